@@ -1,0 +1,56 @@
+"""Vietnamese spelling folded for comparison, one character to one character.
+
+Search engines do not agree on đ and on marks, so folding is done here, once, for every
+backend. Offsets of the folded text are offsets of the original.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+
+def clean(text: str) -> str:
+    r"""Bring raw text to the form that all offsets index: NFC, ``\\n`` line ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
+
+
+class _FoldTable(dict[int, int]):
+    """``str.translate`` table that learns each character the first time it is seen."""
+
+    def __missing__(self, code: int) -> int:
+        folded = _fold_character(chr(code))
+        self[code] = ord(folded)
+        return self[code]
+
+
+def _fold_character(character: str) -> str:
+    if character in "đĐðÐ":
+        return "d"
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+@functools.cache
+def _table() -> _FoldTable:
+    return _FoldTable()
+
+
+def fold(text: str) -> str:
+    """Return NFC text in lower case without marks, đ as d, of the same length.
+
+    >>> fold("Kế hoạch số 655/KH-PGDĐT")
+    'ke hoach so 655/kh-pgddt'
+    """
+    return text.translate(_table())
+
+
+def fold_words(text: str) -> str:
+    """Return the folded words of a text with single blanks between them.
+
+    >>> fold_words(" Ủy ban  nhân dân, tỉnh ")
+    'uy ban nhan dan tinh'
+    """
+    folded = "".join(c if c.isalnum() else " " for c in fold(text))
+    return " ".join(folded.split())

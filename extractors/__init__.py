@@ -1,0 +1,1 @@
+"""Text in, facts out: header fields, mentions, relations. Pure functions."""

@@ -1,0 +1,1 @@
+"""Which document every citation means, and the questions that this answers."""

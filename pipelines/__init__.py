@@ -1,0 +1,1 @@
+"""Drives the layers below over many files; the only place that knows Dagster."""
