@@ -1,0 +1,43 @@
+"""How a knowledge table becomes rows: UTF-8 CSV beside the code, read when asked for."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+"""Wheels are unpacked when installed, so that a plain path is right and costs nothing."""
+
+Row = dict[str, str]
+
+
+def rows(name: str) -> list[Row]:
+    """Return the rows of ``<name>.csv``, every cell a string, absent cells empty."""
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def texts(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that holds several, parted by ``|``."""
+    return tuple(cell.split("|")) if cell else ()
+
+
+def text(cell: str) -> str | None:
+    """Return the value of a cell, ``None`` for an empty one."""
+    return cell or None
+
+
+def day(cell: str) -> date | None:
+    """Return the ISO date of a cell, ``None`` for an empty one."""
+    return date.fromisoformat(cell) if cell else None
+
+
+def holds_on(valid_from: date | None, valid_to: date | None, on: date | None) -> bool:
+    """Tell whether a validity (both ends included, ``None`` open) covers a day.
+
+    ``on=None`` asks for no day in particular and is always covered.
+    """
+    if on is None:
+        return True
+    return not (valid_from and on < valid_from or valid_to and valid_to < on)
