@@ -28,6 +28,8 @@ class Organisation:
         name: In full, without locality: ``Sở Giáo dục và Đào tạo``.
         suffixes: Letters in symbols, the usual ones first: ``SGDĐT``, ``SGD&ĐT``.
         aliases: Other words for it in running text: ``Sở GD&ĐT``.
+        heads: Its head as an issuer, in words: ``Bộ trưởng Bộ Tài chính``. A citation
+            that names the head means the same register but keeps its own words.
         level: ``central``, ``province``, ``district``, ``commune``, ``department``,
             ``office``, ``school``, ``party``, ``union`` or ``other``.
         system: Whose rules its symbols follow.
@@ -46,6 +48,7 @@ class Organisation:
     name: str
     suffixes: tuple[str, ...]
     aliases: tuple[str, ...]
+    heads: tuple[str, ...]
     level: str
     system: System
     localities: tuple[str, ...]
@@ -89,6 +92,7 @@ def _organisation(row: tables.Row) -> Organisation:
         name=row["name"],
         suffixes=tables.texts(row["suffixes"]),
         aliases=tables.texts(row["aliases"]),
+        heads=tables.texts(row["heads"]),
         level=row["level"],
         system=System(row["system"]),
         localities=tables.texts(row["localities"]),
@@ -199,14 +203,15 @@ def _leading(
 
 @functools.cache
 def organ_names() -> dict[str, tuple[Organisation, ...]]:
-    """Return every folded name and alias with its bearers, longest first.
+    """Return every folded name, alias and head with its bearers, longest first.
 
     Roles are named without their locality ("uy ban nhan dan"): the grammar reads the
     level and the place that follow.
     """
     found = defaultdict(list)
     for item in organisations():
-        for name in dict.fromkeys(map(fold_words, (item.name, *item.aliases))):
+        names = (item.name, *item.aliases, *item.heads)
+        for name in dict.fromkeys(map(fold_words, names)):
             found[name].append(item)
     longest_first = sorted(found, key=lambda name: (-len(name), name))
     return {name: tuple(found[name]) for name in longest_first}
