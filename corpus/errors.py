@@ -4,6 +4,7 @@
   + UsageError            the question cannot be answered as it was put (exit code 2)
     + NotFoundError       no document answers to that name
     + AmbiguousError      several documents answer; the candidates are named
+  + StorageError          the data folder cannot be written or read (exit code 2)
   + DocumentError         one document could not be worked on; the run goes on
     + ReadError           the file could not be turned into text
     + ExtractError        the text could not be turned into facts
@@ -37,6 +38,10 @@ class AmbiguousError(UsageError):
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class StorageError(VanbanError):
+    """The data folder cannot be written or read; the message says what to free."""
 
 
 class DocumentError(VanbanError):

@@ -1,0 +1,50 @@
+# Nothing but Python 3.11+, make and git is needed; every target sets up what it uses.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.PHONY: demo test lint format bench lock clean help
+.DEFAULT_GOAL := help
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(STAMP): pyproject.toml requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Vanban cần Python 3.11, 3.12 hoặc 3.13 / needs Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -m venv .venv \
+	  || { echo "Thiếu mô-đun venv / the venv module is missing: sudo apt-get install python3-venv"; exit 2; }
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: $(STAMP) ## Set up, ingest the sample corpus, answer a question
+	@$(BIN)/vanban demo
+
+test: $(STAMP) lint ## Set up, check the code, run every test
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+lint: $(STAMP) ## Style, types, layers, dependencies, Dagster definitions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+format: $(STAMP) ## Put the code into the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP) ## Measure speed beside named yardsticks
+	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/dagster_overhead.py
+
+lock: ## Write the versions of this environment to requirements-dev.lock
+	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.lock
+
+clean: ## Remove the environment and everything made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* vanban-demo

@@ -1,0 +1,104 @@
+"""The five assets: files, texts, facts, graph and search index.
+
+Each loops over the ledger; no Dagster object is made for a single document. Whoever
+runs them holds the data folder's only-writer lock.
+"""
+
+import time
+from pathlib import Path
+
+import dagster as dg
+from index.embedded import open_view, open_writer
+
+from pipelines.graph import build_graph, index_texts
+from pipelines.resources import Folder, Reporter, Workers
+from pipelines.sources import look_again, survey
+from pipelines.stages import EXTRACT, READ, Stage, run_stage
+
+
+class Sources(dg.Config):
+    """What to ingest.
+
+    ``paths`` are files and folders; none looks again at what is known. ``retry`` tries
+    anew what failed before.
+    """
+
+    paths: list[str] = []
+    retry: bool = False
+
+
+@dg.asset(group_name="corpus", kinds={"file"})
+def source_files(config: Sources, folder: Folder) -> dg.MaterializeResult[None]:
+    """Files that were seen, each with the digest of its content."""
+    with folder.ledger() as ledger:
+        retried = ledger.forget_failures() if config.retry else 0
+        found = survey([Path(path) for path in config.paths], ledger)
+        again = look_again(ledger) if config.retry else None
+    return dg.MaterializeResult(
+        metadata={
+            "files": found.files,
+            "new": found.new,
+            "unopened": found.unopened,
+            "retried": retried,
+            "opened_now": again.new if again else 0,
+        }
+    )
+
+
+@dg.asset(deps=[source_files], group_name="corpus", kinds={"python"})
+def texts(
+    folder: Folder, workers: Workers, reporter: dg.ResourceParam[Reporter]
+) -> dg.MaterializeResult[None]:
+    """Documents as text with layout, one for each content."""
+    return _worked_off(READ, folder, workers, reporter)
+
+
+@dg.asset(deps=[texts], group_name="extractors", kinds={"python", "spacy"})
+def extractions(
+    folder: Folder, workers: Workers, reporter: dg.ResourceParam[Reporter]
+) -> dg.MaterializeResult[None]:
+    """What each document says of itself, and every document that it names."""
+    return _worked_off(EXTRACT, folder, workers, reporter)
+
+
+@dg.asset(deps=[extractions], group_name="index", kinds={"sqlite"})
+def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
+    """Which document every citation means, and all that follows."""
+    with folder.ledger() as ledger, open_writer(folder.data().store) as writer:
+        graph = build_graph(ledger, writer)
+    with open_view(folder.data().store) as view:
+        counts = view.count()
+    return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
+
+
+@dg.asset(deps=[citation_graph], group_name="index", kinds={"sqlite"})
+def search_index(folder: Folder) -> dg.MaterializeResult[None]:
+    """The texts of all copies, searchable."""
+    with folder.ledger() as ledger, open_writer(folder.data().store) as writer:
+        indexed = index_texts(ledger, writer)
+    return dg.MaterializeResult(
+        metadata={"rebuilt": indexed is not None, "texts": indexed or 0}
+    )
+
+
+def _worked_off(
+    stage: Stage, folder: Folder, workers: Workers, reporter: Reporter
+) -> dg.MaterializeResult[None]:
+    """Do what is pending of a stage and say how it went."""
+    started = time.perf_counter()
+    with folder.ledger() as ledger:
+        done = run_stage(ledger, stage, workers.pool(), reporter.progress)
+        failed = sum(failure.stage == stage.name for failure in ledger.failures())
+        held = len(ledger.stamp(stage.name))
+    seconds = time.perf_counter() - started
+    return dg.MaterializeResult(
+        metadata={
+            "worked_on": done,
+            "held": held,
+            "failed": failed,
+            "documents_per_second": round(done / seconds, 1) if done else 0.0,
+        }
+    )
+
+
+ASSETS = [source_files, texts, extractions, citation_graph, search_index]

@@ -1,0 +1,55 @@
+"""The data folder: which file in it holds what, and who may write."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Everything Vanban keeps stands in one folder."""
+
+    path: Path
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of files and work (``pipelines.ledger``)."""
+        return self.path / "ledger.db"
+
+    @property
+    def store(self) -> Path:
+        """The store that answers questions (``index.embedded``)."""
+        return self.path / "store.db"
+
+    @property
+    def dagster(self) -> Path:
+        """Dagster's own records of runs."""
+        return self.path / ".dagster"
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        """Hold the right to write; it ends with the process, however that ends.
+
+        Raises:
+            UsageError: Another process is writing.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.path / "writer.lock", timeout=0):
+                yield
+        except Timeout as error:
+            message = (
+                f"Another run is writing to {self.path}. Wait until it has ended, or"
+                " give this one a folder of its own with --data"
+            )
+            raise UsageError(message) from error

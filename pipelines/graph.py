@@ -1,0 +1,90 @@
+"""From the facts of all copies to the graph and the texts that the store holds."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from index.resolution import RESOLUTION_VERSION, resolve
+
+from index.records import Copy
+from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.document import Document
+    from index.records import Graph
+    from index.store import Writer
+    from pipelines.ledger import Ledger
+
+GRAPH_STAMP = "graph"
+TEXTS_STAMP = "texts"
+
+
+def held_copies(ledger: Ledger) -> Iterator[Copy]:
+    """Yield every copy whose facts are known, ordered by digest."""
+    for sha256, path, payload in ledger.held(EXTRACT.name):
+        document = ledger.payload(sha256, READ.name)
+        if document is not None:
+            yield copy_of(sha256, path, decode_document(document), payload)
+
+
+def copy_of(sha256: str, path: str, document: Document, facts: bytes) -> Copy:
+    """Put together what is known of one copy."""
+    lines = (at for at, c in enumerate(document.text, 1) if c == "\n")
+    return Copy(
+        sha256=sha256,
+        path=path,
+        media_type=document.media_type,
+        extraction=decode_extraction(facts),
+        line_starts=(0, *lines),
+        page_starts=tuple(page.span.start for page in document.pages),
+    )
+
+
+def build_graph(ledger: Ledger, writer: Writer) -> Graph | None:
+    """Resolve all copies and store the graph, unless nothing changed since.
+
+    Returns:
+        The graph, or ``None`` where the store already holds it.
+    """
+    stamp = _stamp(ledger)
+    if ledger.noted(GRAPH_STAMP) == stamp:
+        return None
+    graph = resolve(held_copies(ledger))
+    with writer:
+        writer.replace_graph(graph)
+    ledger.note(GRAPH_STAMP, stamp)
+    return graph
+
+
+def index_texts(ledger: Ledger, writer: Writer) -> int | None:
+    """Make the texts of all copies searchable, unless nothing changed since.
+
+    Returns:
+        The number of texts, or ``None`` where the store already holds them.
+    """
+    stamp = _stamp(ledger)
+    if ledger.noted(TEXTS_STAMP) == stamp:
+        return None
+    held = [sha256 for sha256, _, _ in ledger.stamp(EXTRACT.name)]
+    with writer:
+        writer.put_texts(_texts(ledger, held))
+        writer.forget_texts(held)
+    ledger.note(TEXTS_STAMP, stamp)
+    return len(held)
+
+
+def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
+    for sha256 in held:
+        payload = ledger.payload(sha256, READ.name)
+        if payload is not None:
+            yield sha256, decode_document(payload).text
+
+
+def _stamp(ledger: Ledger) -> str:
+    """Name the state that graph and texts follow from."""
+    state = (RESOLUTION_VERSION, ledger.stamp(READ.name), ledger.stamp(EXTRACT.name))
+    return hashlib.sha256(msgspec.json.encode(state)).hexdigest()

@@ -1,0 +1,194 @@
+"""Run the ingest job from a program: the whole way from files to answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from corpus.errors import StorageError
+from pipelines.ledger import Failure, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from dagster import DagsterInstance
+
+    from pipelines.folder import DataFolder
+    from pipelines.stages import Progress
+
+Metadata: TypeAlias = "Mapping[str, object]"
+
+DAGSTER_YAML = """\
+# Nothing about your documents or your use leaves this machine.
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did.
+
+    Attributes:
+        files: Files seen in this run.
+        read: Contents turned into text in this run.
+        known: Files whose content had been read before.
+        extracted: Texts whose facts were extracted in this run.
+        changed: Whether graph or search index were built anew.
+        documents: Documents held now.
+        cited_only: Documents known only through citations.
+        citations: Mentions in all texts.
+        findings: Things a person should look at.
+        failures: Every file that is not in the graph, and why.
+    """
+
+    files: int
+    read: int
+    known: int
+    extracted: int
+    changed: bool
+    documents: int
+    cited_only: int
+    citations: int
+    findings: int
+    failures: tuple[Failure, ...]
+
+    @property
+    def idle(self) -> bool:
+        """Whether there was nothing to do."""
+        return not (self.read or self.extracted or self.changed)
+
+
+def ingest(
+    paths: Sequence[Path],
+    data: DataFolder,
+    *,
+    progress: Progress | None = None,
+    retry: bool = False,
+    workers: int = 0,
+) -> Summary:
+    """Ingest files and folders through the Dagster job ``ingest``.
+
+    Args:
+        paths: What to ingest; may be empty together with ``retry``.
+        data: Where everything is kept.
+        progress: Is told how far each stage has come.
+        retry: Try anew what failed before.
+        workers: Processes to use; 0 is one for each core, -1 this process.
+
+    Raises:
+        UsageError: Another run is writing to the data folder.
+        StorageError: The data folder cannot be written.
+    """
+    with storage_errors(data.path), data.only_writer():
+        _write_settings(data)
+        said = _run(
+            list(paths), data, progress or _silent, retry=retry, workers=workers
+        )
+        ledger = Ledger.open(data.ledger)
+        failures = tuple(ledger.failures())
+        ledger.close()
+    return _summary(said, failures)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _write_settings(data: DataFolder) -> None:
+    """Give Dagster its home; read when Dagster is imported, so written before."""
+    data.dagster.mkdir(parents=True, exist_ok=True)
+    settings = data.dagster / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(DAGSTER_YAML, encoding="utf-8")
+
+
+def _run(
+    paths: list[Path],
+    data: DataFolder,
+    progress: Progress,
+    *,
+    retry: bool,
+    workers: int,
+) -> dict[str, Metadata]:
+    """Run the job and return what each asset said of itself."""
+    import dagster as dg  # noqa: PLC0415 - a second of start-up that questions do not need
+
+    from pipelines.definitions import INGEST, wired  # noqa: PLC0415 - as above
+    from pipelines.resources import Folder, Reporter, Workers  # noqa: PLC0415 - as above
+
+    definitions = wired(
+        Folder(path=str(data.path)), Workers(count=workers), Reporter(progress)
+    )
+    with dg.DagsterInstance.from_config(str(data.dagster)) as instance:
+        _end_dead_runs(instance)
+        result = definitions.resolve_job_def(INGEST).execute_in_process(
+            instance=instance, run_config=_run_config(paths, retry=retry)
+        )
+    return {
+        event.asset_key.to_user_string(): {
+            key: value.value for key, value in event.materialization.metadata.items()
+        }
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+
+
+def _run_config(paths: list[Path], *, retry: bool) -> dict[str, object]:
+    sources = {"paths": [str(path) for path in paths], "retry": retry}
+    return {
+        "ops": {"source_files": {"config": sources}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    }
+
+
+def _end_dead_runs(instance: DagsterInstance) -> None:
+    """Mark runs as failed that were killed: we hold the lock, so nobody runs."""
+    import dagster as dg  # noqa: PLC0415 - a second of start-up that questions do not need
+
+    alive = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING]
+    for run in instance.get_runs(dg.RunsFilter(statuses=alive)):
+        instance.report_run_failed(run, "The process that ran this was ended.")
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Say what to do when the data folder cannot be written or read.
+
+    Raises:
+        StorageError: For a full disk, missing rights or a damaged file.
+    """
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        message = (
+            f"The data folder {path} cannot be used: {error}. Free space on that disk"
+            " or give another folder with --data; what was done so far is kept"
+        )
+        raise StorageError(message) from error
+
+
+def _summary(said: Mapping[str, Metadata], failures: tuple[Failure, ...]) -> Summary:
+    def number(asset: str, key: str) -> int:
+        return int(str(said.get(asset, {}).get(key, 0)))
+
+    return Summary(
+        files=number("source_files", "files"),
+        read=number("texts", "worked_on"),
+        known=number("source_files", "files") - number("source_files", "new"),
+        extracted=number("extractions", "worked_on"),
+        changed=any(
+            bool(said.get(asset, {}).get("rebuilt"))
+            for asset in ("citation_graph", "search_index")
+        ),
+        documents=number("citation_graph", "held"),
+        cited_only=number("citation_graph", "cited_only"),
+        citations=number("citation_graph", "citations"),
+        findings=number("citation_graph", "findings"),
+        failures=failures,
+    )

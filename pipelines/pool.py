@@ -1,0 +1,155 @@
+"""A process pool whose workers never outlive their parent and may die alone.
+
+A file that kills its worker costs that file, not the run: what was in flight is tried
+again one at a time in a pool of one, and only the culprit is given up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+IN_FLIGHT = 4
+"""Tasks a worker has waiting; keeps workers busy while a batch is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Died(Generic[T]):
+    """A task whose worker died of it."""
+
+    task: T
+
+
+class Pool(Protocol):
+    """Does tasks somewhere; the order of the results is the pool's own."""
+
+    def run(
+        self, function: Callable[[T], R], tasks: Iterable[T]
+    ) -> Iterator[R | Died[T]]:
+        """Yield the result of each task, or that its worker died of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HerePool:
+    """Does every task in this process: for tests, debugging and single files."""
+
+    def run(
+        self, function: Callable[[T], R], tasks: Iterable[T]
+    ) -> Iterator[R | Died[T]]:
+        """Yield the result of each task, in order."""
+        return map(function, tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPool:
+    """Worker processes of this machine.
+
+    Attributes:
+        workers: How many.
+        preload: Modules that a worker needs, imported once for all of them.
+    """
+
+    workers: int
+    preload: tuple[str, ...] = ()
+
+    def run(
+        self, function: Callable[[T], R], tasks: Iterable[T]
+    ) -> Iterator[R | Died[T]]:
+        """Yield the result of each task, as they end."""
+        waiting = iter(tasks)
+        flight: dict[Future[R], T] = {}
+        while True:
+            try:
+                with self._executor(self.workers) as executor:
+                    yield from self._fly(executor, function, waiting, flight)
+            except BrokenProcessPool:
+                lost = list(flight.values())
+                flight.clear()
+                for task in lost:
+                    yield self._alone(function, task)
+            else:
+                return
+
+    def _executor(self, workers: int) -> Executor:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["__main__", *self.preload])
+        return ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_watch_parent
+        )
+
+    def _fly(
+        self,
+        executor: Executor,
+        function: Callable[[T], R],
+        waiting: Iterator[T],
+        flight: dict[Future[R], T],
+    ) -> Iterator[R]:
+        """Keep the workers fed; on return ``flight`` is empty."""
+        for task in waiting:
+            flight[_submit(executor, function, task)] = task
+            if len(flight) >= self.workers * IN_FLIGHT:
+                yield from _landed(flight)
+        while flight:
+            yield from _landed(flight)
+
+    def _alone(self, function: Callable[[T], R], task: T) -> R | Died[T]:
+        with self._executor(1) as executor:
+            try:
+                return executor.submit(function, task).result()
+            except BrokenProcessPool:
+                return Died(task)
+
+
+def worker_count() -> int:
+    """Return how many workers this machine can feed: one for each usable core."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _submit(executor: Executor, function: Callable[[T], R], task: T) -> Future[R]:
+    """Submit a task; a pool found broken here fails the future, so no task is lost."""
+    try:
+        return executor.submit(function, task)
+    except BrokenProcessPool as error:
+        future: Future[R] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _landed(flight: dict[Future[R], T]) -> Iterator[R]:
+    """Yield what has ended, forgetting each task only once its result is out."""
+    done, _ = wait(flight, return_when=FIRST_COMPLETED)
+    for future in done:
+        result = future.result()
+        del flight[future]
+        yield result
+
+
+def _watch_parent() -> None:
+    """End this worker when its parent is gone, however that ended.
+
+    A parent ended by ``kill -9`` leaves workers that wait for ever otherwise.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait_and_leave() -> None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait_and_leave, daemon=True).start()
