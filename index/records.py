@@ -58,6 +58,7 @@ class DocumentRecord:
         kind: ``official``, ``news`` or ``other``; cited-only documents are official.
         signer: Who signed.
         copies: Digests of the copies held.
+        paths: Where those copies came from, in the same order.
         aliases: Every other way this document is named: symbols as printed, ids given
             while less was known.
         inferred: Which of these fields no text states outright.
@@ -76,6 +77,7 @@ class DocumentRecord:
     kind: str = "official"
     signer: str | None = None
     copies: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
 
