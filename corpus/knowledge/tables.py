@@ -41,3 +41,8 @@ def holds_on(valid_from: date | None, valid_to: date | None, on: date | None) ->
     if on is None:
         return True
     return not (valid_from and on < valid_from or valid_to and valid_to < on)
+
+
+def number(cell: str) -> int | None:
+    """Return the whole number of a cell, ``None`` for an empty one."""
+    return int(cell) if cell else None
