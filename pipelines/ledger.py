@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 
-SCHEMA = """
+SCHEMA = (
+    """
 CREATE TABLE file (
     location BLOB PRIMARY KEY, -- absolute path in the file system's own bytes
     path TEXT NOT NULL,      -- relative to what was ingested, '/' on every machine
@@ -28,19 +29,22 @@ CREATE TABLE file (
     modified INTEGER,        -- nanoseconds, to skip hashing what did not change
     cause TEXT,              -- why it cannot be opened
     remedy TEXT
-) WITHOUT ROWID;
-CREATE INDEX file_by_content ON file (sha256);
+) WITHOUT ROWID
+""",
+    "CREATE INDEX file_by_content ON file (sha256)",
+    """
 CREATE TABLE work (
     sha256 TEXT NOT NULL,
     stage TEXT NOT NULL,
     version INTEGER NOT NULL,
-    payload BLOB,            -- compressed; NULL where the work failed
+    payload BLOB,            -- compressed, NULL where the work failed
     cause TEXT,
     remedy TEXT,
     PRIMARY KEY (sha256, stage)
-);
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
+)
+""",
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Ledger:
         with self._change() as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version == 0:
-                for statement in SCHEMA.split(";"):
+                for statement in SCHEMA:
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -1,0 +1,1 @@
+"""One command a module; each defines ``command`` and is imported when it is run."""

@@ -1,0 +1,54 @@
+"""``vanban findings``: what a person should look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vanban.evidence import place_record, place_text
+from vanban.naming import opened, the_document
+from vanban.options import data_option, format_option
+from vanban.output import print_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.records import Finding
+
+COLUMNS = ("code", "severity", "message", "documents", "evidence")
+
+
+@click.command(name="findings")
+@click.argument("name", required=False)
+@data_option
+@format_option
+def command(name: str | None, data: Path, form: str) -> int:
+    """Những điều cần xem lại. / List what a person should look at.
+
+    NAME limits the list to one document.
+    """
+    with opened(data) as view:
+        document = the_document(view, name).id if name else None
+        found = list(view.findings(document))
+    to_row = _for_people if form == "table" else _for_programs
+    print_rows([to_row(finding) for finding in found], COLUMNS, form)
+    return 0
+
+
+def _for_programs(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "documents": list(finding.documents),
+        "evidence": [place_record(place) for place in finding.evidence],
+    }
+
+
+def _for_people(finding: Finding) -> dict[str, object]:
+    return {
+        **_for_programs(finding),
+        "documents": "\n".join(finding.documents),
+        "evidence": "\n".join(place_text(place) for place in finding.evidence),
+    }

@@ -1,0 +1,154 @@
+"""``vanban show``: a document, and all that the texts say of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import click
+
+from index.records import Status
+from vanban.evidence import evidence_of, line_around, place_text
+from vanban.naming import opened, the_document
+from vanban.options import data_option
+from vanban.output import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from index.records import CitationRecord, DocumentRecord
+    from index.store import View
+
+FIELDS = {
+    "symbol": "Số, ký hiệu / symbol",
+    "type": "Loại / type",
+    "issued": "Ngày ban hành / issued",
+    "year": "Năm / year",
+    "issuer": "Cơ quan ban hành / issuer",
+    "level": "Cấp / level",
+    "province": "Tỉnh / province",
+    "title": "Trích yếu / subject",
+    "signer": "Người ký / signer",
+    "status": "Tình trạng / status",
+}
+
+STATUS = {
+    Status.HELD: "có bản lưu / held",
+    Status.CITED_ONLY: "chỉ được viện dẫn / cited only",
+}
+
+
+@click.command(name="show")
+@click.argument("name")
+@data_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Cho người đọc hay cho máy. / For people or for programs.",
+)
+def command(name: str, data: Path, form: str) -> int:
+    """Xem một văn bản. / Show a document and all that texts say of it.
+
+    NAME is an id or a number in any spelling: "34-CT/TW", "34 ct tw".
+    """
+    with opened(data) as view:
+        document = the_document(view, name)
+        lines = (
+            [as_json(as_record(view, document))]
+            if form == "json"
+            else list(as_lines(view, document))
+        )
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+def as_record(view: View, document: DocumentRecord) -> dict[str, object]:
+    """Return a document with everything said of it, as a value for programs."""
+    return {
+        **{field: getattr(document, field) for field in ("id", *FIELDS)},
+        "inferred": list(document.inferred),
+        "aliases": list(document.aliases),
+        "copies": list(document.paths),
+        "said_of_it": [_said(c) for c in view.citations(target=document.id)],
+        "names": [_said(c) for c in view.citations(within=document.id)],
+    }
+
+
+def as_lines(view: View, document: DocumentRecord) -> Iterator[str]:
+    """Say what is known of a document, in words."""
+    yield document.id
+    for field, heading in FIELDS.items():
+        value = getattr(document, field)
+        if value is not None:
+            said = STATUS.get(value, value) if field == "status" else value
+            mark = " (suy ra / inferred)" if field in document.inferred else ""
+            yield f"  {heading}: {said}{mark}"
+    if document.aliases:
+        yield "  Còn gọi / also: " + "; ".join(document.aliases)
+    for path in document.paths:
+        yield f"  Bản lưu / copy: {path}"
+    yield from _said_lines(
+        view,
+        "Được viện dẫn / what texts say of it",
+        view.citations(target=document.id),
+        incoming=True,
+    )
+    yield from _said_lines(
+        view,
+        "Viện dẫn / what it names",
+        view.citations(within=document.id),
+        incoming=False,
+    )
+
+
+def _said_lines(
+    view: View, heading: str, citations: Iterable[CitationRecord], *, incoming: bool
+) -> Iterator[str]:
+    grouped: dict[str, list[CitationRecord]] = defaultdict(list)
+    for citation in citations:
+        grouped[_end(citation, incoming=incoming)].append(citation)
+    if not grouped:
+        return
+    yield f"{heading} ({sum(map(len, grouped.values()))}):"
+    for other, those in grouped.items():
+        yield f"  {other}"
+        for citation in those:
+            text = view.text(citation.place.sha256) or ""
+            line = line_around(text, *_range(citation)) if text else citation.quote
+            yield f"    {citation.relation.value}, {place_text(citation.place)}: {line}"
+
+
+def _end(citation: CitationRecord, *, incoming: bool) -> str:
+    """Name the document at the other end of a citation, doubts said as doubts."""
+    if incoming:
+        nested = citation.source != citation.within
+        return f"{citation.source}" + (f"  (theo {citation.within})" if nested else "")
+    if citation.target:
+        return citation.target
+    named = f"{citation.status.value}: {citation.printed or citation.quote}"
+    return f"{named}  ?  " + " | ".join(citation.candidates)
+
+
+def _range(citation: CitationRecord) -> tuple[int, int]:
+    return citation.place.span.start, citation.place.span.end
+
+
+def _said(citation: CitationRecord) -> dict[str, object]:
+    return {
+        "relation": citation.relation.value,
+        "within": citation.within,
+        "source": citation.source,
+        "target": citation.target,
+        "status": citation.status.value,
+        "candidates": list(citation.candidates),
+        "confidence": citation.confidence,
+        "rule": citation.rule,
+        "issued": citation.issued,
+        "evidence": evidence_of(citation),
+    }
+

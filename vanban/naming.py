@@ -1,0 +1,78 @@
+"""Which document a person means by what they typed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from corpus.errors import AmbiguousError, NotFoundError
+from index.embedded import open_view
+from index.store import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.records import DocumentRecord
+    from index.store import View
+
+SUGGESTIONS = 5
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[View]:
+    """Open the store of a data folder for the length of a block.
+
+    Raises:
+        NotFoundError: Nothing was ingested there yet.
+    """
+    store = data / "store.db"
+    if not store.exists():
+        message = (
+            f"Chưa có dữ liệu trong {data}. Nothing was ingested there yet: run"
+            f" 'vanban ingest FOLDER --data {data}', or name the folder with --data"
+        )
+        raise NotFoundError(message)
+    view = open_view(store)
+    try:
+        yield view
+    finally:
+        view.close()
+
+
+def the_document(view: View, name: str) -> DocumentRecord:
+    """Return the one document that a name means.
+
+    Raises:
+        NotFoundError: None does; the message names the nearest.
+        AmbiguousError: Several do; they are the candidates.
+    """
+    exact = view.document(name)
+    if exact is not None:
+        return exact
+    found = view.lookup(name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(_not_found(view, name))
+    message = (
+        f"Có {len(found)} văn bản mang tên “{name}”. {len(found)} documents answer to"
+        " that name; ask again with one of these ids:"
+    )
+    raise AmbiguousError(message, tuple(one_line(document) for document in found))
+
+
+def one_line(document: DocumentRecord) -> str:
+    """Return id, symbol, date, issuer and title of a document on one line."""
+    issued = document.issued.isoformat() if document.issued else document.year
+    parts = (document.symbol, issued, document.issuer, document.title)
+    return "  ".join([document.id, *(str(part) for part in parts if part)])
+
+
+def _not_found(view: View, name: str) -> str:
+    near = view.search(Query(name, limit=SUGGESTIONS)).hits
+    said = f"Không tìm thấy “{name}”. No document answers to that name"
+    if not near:
+        return f"{said}; try 'vanban search' with a few words of its subject"
+    listed = "\n".join(f"  {one_line(hit.document)}" for hit in near)
+    return f"{said}; perhaps you mean:\n{listed}"

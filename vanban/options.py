@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from vanban.output import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+DEFAULT_DATA = "vanban-data"
+
+DONE_WITH_FAILURES = 1
+
+
+def data_option(function: F) -> F:
+    """Add ``--data``: where everything is kept."""
+    return click.option(
+        "--data",
+        "data",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=lambda: Path(os.environ.get("VANBAN_DATA") or DEFAULT_DATA),
+        show_default="$VANBAN_DATA, ./vanban-data",
+        help="Thư mục dữ liệu. / Folder that holds ledger and store.",
+    )(function)
+
+
+def format_option(function: F) -> F:
+    """Add ``--format``: how a list is printed."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Dạng kết quả. / How the list is printed.",
+    )(function)
