@@ -1,16 +1,52 @@
-"""The one front door: a file in, a ``Document`` out."""
+"""The one front door: a file in, a ``Document`` out.
+
+The content decides how a file is read, not its name: a web page called ``.doc`` is
+read as a web page, a text called ``.pdf`` as text. Whatever a file holds, the outcome
+is a document or a ``ReadError`` that says what was found and what to do.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, cast
+
+from corpus.errors import ReadError
+from corpus.form import UNREAD, Form, recognise
+from corpus.source import open_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.document import Document
+    from corpus.source import Source
 
 READER_VERSION = 1
 """Raised whenever the text or layout read out of some file changes."""
+
+
+class _Reader(Protocol):
+    """A module that reads one form."""
+
+    def read(self, source: Source) -> Document:
+        """Read a file of that form."""
+        ...
+
+
+_READERS = {
+    Form.PDF: "corpus.pdf",
+    Form.DOCX: "corpus.docx",
+    Form.HTML: "corpus.html",
+    Form.TEXT: "corpus.text_file",
+}
+"""Modules by name, so that a form's libraries load when the first such file comes."""
+
+_SUFFIXES = {
+    Form.PDF: (".pdf",),
+    Form.DOCX: (".docx", ".docm", ".dotx"),
+    Form.HTML: (".html", ".htm", ".xhtml"),
+}
+"""Names that promise a form; another content is worth a note."""
 
 
 def read(path: Path) -> Document:
@@ -19,4 +55,35 @@ def read(path: Path) -> Document:
     Raises:
         ReadError: The file could not be turned into text.
     """
-    raise NotImplementedError(path)
+    source = open_source(path)
+    try:
+        form = recognise(source)
+        document = _reader(form, source).read(source)
+    except ReadError:
+        raise
+    except MemoryError as error:
+        cause = "it needs more memory than there is"
+        raise source.refuse(cause, "Split it into smaller files.") from error
+    except RecursionError as error:
+        cause = "it is nested deeper than any document for readers"
+        raise source.refuse(cause, "Print it to PDF and read that.") from error
+    except Exception as error:
+        # Damaged bytes can break any parser anywhere, and one file must not stop a run.
+        cause = f"it is damaged in a way not seen before ({type(error).__name__})"
+        raise source.refuse(cause, "Save it anew, or print it to PDF.") from error
+    return _with_note_on_name(document, form, path)
+
+
+def _reader(form: Form, source: Source) -> _Reader:
+    if form in _READERS:
+        return cast("_Reader", importlib.import_module(_READERS[form]))
+    raise source.refuse(f"it is {form.value}, which is not read", UNREAD[form])
+
+
+def _with_note_on_name(document: Document, form: Form, path: Path) -> Document:
+    suffix = path.suffix.lower()
+    promised = next((f for f, names in _SUFFIXES.items() if suffix in names), form)
+    if promised is form:
+        return document
+    note = f"the name promises {promised.value}, the content is {form.value}"
+    return replace(document, notes=(*document.notes, note))

@@ -1,0 +1,197 @@
+"""The forms that files come in, told by their content and never by their name."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from corpus.limits import MAX_DIRECTORY, MAX_MEMBERS
+
+if TYPE_CHECKING:
+    from corpus.errors import ReadError
+    from corpus.source import Source
+
+
+class Form(Enum):
+    """The forms of file that people keep documents in."""
+
+    PDF = "a PDF"
+    DOCX = "a Word document (DOCX)"
+    HTML = "a web page"
+    TEXT = "plain text"
+    DOC = "a Word document of before 2007 (DOC)"
+    RTF = "a rich text document (RTF)"
+    OPEN_DOCUMENT = "an OpenDocument file (ODT)"
+    WORD_XML = "a Word document saved as XML"
+    SHEET = "a spreadsheet"
+    SLIDES = "a presentation"
+    IMAGE = "an image"
+    MAIL = "an e-mail message"
+    WEB_ARCHIVE = "a web archive (MHTML)"
+    ARCHIVE = "an archive"
+    ENCRYPTED = "an encrypted Office file"
+    PROGRAM = "a program"
+
+
+_MAGIC = (
+    (rb"\s{0,64}%PDF-", Form.PDF),
+    (rb"\s{0,64}\{\\rtf", Form.RTF),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0", Form.IMAGE),
+    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+|RIFF.{4}WEBP|.{4}ftyp(heic|heix|mif1)", Form.IMAGE),
+    (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|PK\x05\x06", Form.ARCHIVE),
+    (rb"MZ.{58}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", Form.PROGRAM),
+)
+_MAGIC_WITHIN = 1024  # where readers of PDF look for its mark
+
+_HTML = re.compile(
+    r"\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,2000}?-->\s*){0,20}"
+    r"<(!doctype\s+html|(html|head|body|meta|title|table|div|p|center|span|font|h[1-6]"
+    r"|b|br|ul|ol|section|article|main)[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD_XML = re.compile(r"\s*<\?xml[^>]{0,200}>\s*<\?mso-application progid=\"Word")
+_MAIL = re.compile(
+    r"(?=[\w-]{2,40}:[ \t])(?=.{0,3000}^(from|date|mime-version):)"
+    r"(?=.{0,3000}^(subject|content-type|message-id|received):)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_WEB_ARCHIVE = re.compile(r"content-type:\s*multipart/related", re.IGNORECASE)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_SECTOR_POWER, _OLE_DIRECTORY = 0x1E, 0x30  # where the header tells them
+_OLE_STREAMS = (
+    ("EncryptedPackage", Form.ENCRYPTED),
+    ("WordDocument", Form.DOC),
+    ("Workbook", Form.SHEET),
+    ("Book", Form.SHEET),
+    ("PowerPoint Document", Form.SLIDES),
+    ("__substg1.0_", Form.MAIL),
+)
+
+_MEMBERS = (
+    (re.compile(r"word/.*\.xml"), Form.DOCX),
+    (re.compile(r"xl/workbook\.\w+"), Form.SHEET),
+    (re.compile(r"ppt/presentation\.xml"), Form.SLIDES),
+)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_END_WITHIN = 22 + 0xFFFF
+
+
+def recognise(source: Source) -> Form:
+    """Return the form of a file; ``Form.TEXT`` where nothing says otherwise.
+
+    Raises:
+        ReadError: It is an archive whose table of contents is damaged or a bomb.
+    """
+    return _by_magic(source) or _by_words(source) or Form.TEXT
+
+
+def _by_magic(source: Source) -> Form | None:
+    head = source.head
+    if head.startswith(_OLE):
+        return _ole_form(source)
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_form(source)
+    for pattern, form in _MAGIC:
+        if re.match(pattern, head, re.DOTALL):
+            return form
+    return Form.PDF if b"%PDF-" in head[:_MAGIC_WITHIN] else None
+
+
+def _by_words(source: Source) -> Form | None:
+    text = _head_text(source.head)
+    if _WORD_XML.match(text):
+        return Form.WORD_XML
+    if _HTML.match(text):
+        return Form.HTML
+    if _MAIL.match(text):
+        return Form.WEB_ARCHIVE if _WEB_ARCHIVE.search(text) else Form.MAIL
+    return None
+
+
+def _head_text(head: bytes) -> str:
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return head.decode(encoding, "ignore").lstrip("\ufeff")
+
+
+def _ole_form(source: Source) -> Form:
+    """Read the names at the beginning of the directory of a compound file."""
+    header = source.head.ljust(_OLE_DIRECTORY + 4, b"\0")
+    (power,) = struct.unpack_from("<H", header, _OLE_SECTOR_POWER)
+    (sector,) = struct.unpack_from("<I", header, _OLE_DIRECTORY)
+    with source.path.open("rb") as file:
+        file.seek((sector + 1) << min(power, 12))
+        names = file.read(4096)
+    for name, form in _OLE_STREAMS:
+        if name.encode("utf-16-le") in names:
+            return form
+    return Form.DOC
+
+
+def _zip_form(source: Source) -> Form:
+    with open_zip(source) as archive:
+        names = archive.namelist()
+        for pattern, form in _MEMBERS:
+            if any(map(pattern.fullmatch, names)):
+                return form
+    return Form.OPEN_DOCUMENT if _OPEN_DOCUMENT in source.head else Form.ARCHIVE
+
+
+def open_zip(source: Source) -> zipfile.ZipFile:
+    """Open an archive whose table of contents is of sensible size.
+
+    Raises:
+        ReadError: The table is damaged, cut off or a bomb.
+    """
+    members, length = _directory(source)
+    if members > MAX_MEMBERS or length > MAX_DIRECTORY:
+        raise source.refuse(
+            f"it is an archive of {members:,} members", "Unpack it and pick documents."
+        )
+    try:
+        return zipfile.ZipFile(source.path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise damaged(source) from error
+
+
+def damaged(source: Source) -> ReadError:
+    """Return the error for a file whose end or middle is missing or overwritten."""
+    return source.refuse(
+        "it is damaged or cut short", "Get the file again, or save it anew and retry."
+    )
+
+
+def _directory(source: Source) -> tuple[int, int]:
+    """Return members and length of the table of contents as the archive states them."""
+    with source.path.open("rb") as file:
+        file.seek(max(source.size - _END_WITHIN, 0))
+        tail = file.read(_END_WITHIN)
+    at = tail.rfind(_END_OF_DIRECTORY)
+    if at < 0 or len(tail) < at + 22:
+        raise damaged(source)
+    members, length = struct.unpack_from("<HI", tail, at + 10)
+    return members, length
+
+
+_SAVE = "Open it in the program it was written with and save it as DOCX or PDF."
+
+UNREAD: dict[Form, str] = {
+    Form.DOC: _SAVE,
+    Form.RTF: _SAVE,
+    Form.OPEN_DOCUMENT: _SAVE,
+    Form.WORD_XML: _SAVE,
+    Form.SHEET: _SAVE,
+    Form.SLIDES: _SAVE,
+    Form.WEB_ARCHIVE: "Open it in a browser and save the page as HTML or print a PDF.",
+    Form.MAIL: "Save its text and its attachments as files.",
+    Form.ARCHIVE: "Unpack it and name the folder.",
+    Form.IMAGE: "Recognise its text with an OCR program that writes PDF or DOCX.",
+    Form.ENCRYPTED: "Open it with its password and save it without one.",
+    Form.PROGRAM: "Leave it out: it is no document.",
+}
+"""What to do about the forms that are known but not read."""

@@ -1,0 +1,43 @@
+"""How large a file may be, all in one place.
+
+A file beyond these limits is no administrative document but a bomb or an accident;
+the longest decrees with all their annexes stay below a tenth of each. They keep the
+reading of any one file under one gibibyte.
+"""
+
+from __future__ import annotations
+
+MEGABYTE = 1_000_000
+
+MAX_FILE = 200 * MEGABYTE
+"""Bytes of any file."""
+
+MAX_MARKUP = 20 * MEGABYTE
+"""Bytes of a plain text or web page; its tree takes up to twenty times as much."""
+
+MAX_PART = 40 * MEGABYTE
+"""Bytes of one part of a Word file after unpacking."""
+
+MAX_PARTS = 80 * MEGABYTE
+"""Bytes of all parts read of one Word file after unpacking."""
+
+MAX_MEMBERS = 10_000
+"""Members of an archive."""
+
+MAX_DIRECTORY = 2 * MEGABYTE
+"""Bytes of an archive's table of contents."""
+
+MAX_STREAM = 100 * MEGABYTE
+"""Bytes of one stream of a PDF after unpacking."""
+
+MAX_PAGES = 5_000
+"""Pages of a PDF."""
+
+MAX_PAGE_LETTERS = 200_000
+"""Letters on one page; a page of solid text in 6 points holds about 15,000."""
+
+MAX_LETTERS = 20_000_000
+"""Letters of one PDF."""
+
+MAX_SPAN = 1_000
+"""Columns or rows that one table cell may cover."""
