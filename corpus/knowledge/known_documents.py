@@ -162,7 +162,7 @@ def law_names() -> dict[str, tuple[Law, ...]]:
 
 
 def laws_of_name(name: str, year: int | None = None) -> tuple[Law, ...]:
-    """Return the laws that bore a name, oldest first; with ``year`` only that year's."""
+    """Return the laws that bore a name, oldest first; with ``year`` only its own."""
     bearers = law_names().get(fold_words(name), ())
     return tuple(law for law in bearers if year in (None, law.year))
 

@@ -13,10 +13,19 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge import tables
-from corpus.knowledge.types import System
+from corpus.knowledge.types import (
+    DocumentType,
+    System,
+    document_type,
+    type_of_abbreviation,
+)
+
+if TYPE_CHECKING:
+    from corpus.knowledge.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ def suffixes() -> dict[str, tuple[Organisation, ...]]:
 
 @functools.cache
 def _folded_suffixes() -> dict[str, tuple[Organisation, ...]]:
-    found = defaultdict(list)
+    found: dict[str, list[Organisation]] = defaultdict(list)
     for suffix, bearers in suffixes().items():
         found[_bare(suffix)] += bearers
     return {bare: tuple(dict.fromkeys(bearers)) for bare, bearers in found.items()}
@@ -180,25 +189,73 @@ def term_of_suffix(suffix: str) -> int | None:
     return int(found.group())
 
 
-def read_suffix(suffix: str, on: date | None = None) -> Suffix:
+def read_suffix(suffix: str, on: date | None = None, *, joint: bool = False) -> Suffix:
     """Take the letters after the type apart: joint issuers, drafting unit, term.
 
-    ``BTC-BNV`` has two issuers, ``BGDĐT-GDTrH`` one and a unit. The whole is tried
-    before its parts, so that suffixes with a hyphen of their own stay whole.
+    ``BTC-BNV`` has two issuers, ``BGDĐT-GDTrH`` one and a unit, ``UBND-SNV`` one whose
+    draft a department wrote. The whole is tried before its parts, so that suffixes
+    with a hyphen of their own stay whole.
+
+    Args:
+        suffix: The letters, parts joined by ``-``.
+        on: The day of the document.
+        joint: Whether the type is one that several organs make (TTLT, NQLT); then
+            every part that names an organ is an issuer.
     """
+    term = term_of_suffix(suffix.split("-", maxsplit=1)[0])
     whole = organisation_of_suffix(suffix, on)
     if whole is not None:
-        return Suffix((whole,), None, term_of_suffix(suffix))
-    issuers, rest = _leading(suffix.split("-"), on)
-    return Suffix(issuers, "-".join(rest) or None, term_of_suffix(suffix.split("-")[0]))
+        return Suffix((whole,), None, term)
+    parts = suffix.split("-")
+    issuers = _leading(parts, on, joint=joint)
+    return Suffix(issuers, "-".join(parts[len(issuers) :]) or None, term)
 
 
 def _leading(
-    parts: list[str], on: date | None
-) -> tuple[tuple[Organisation, ...], list[str]]:
-    found = [organisation_of_suffix(part, on) for part in parts]
-    count = next((i for i, item in enumerate(found) if item is None), len(found))
-    return tuple(item for item in found[:count] if item is not None), parts[count:]
+    parts: list[str], on: date | None, *, joint: bool
+) -> tuple[Organisation, ...]:
+    issuers: list[Organisation] = []
+    for part in parts:
+        found = organisation_of_suffix(part, on)
+        if found is None:
+            break
+        if issuers and not joint and not _are_peers(issuers[0], found, part):
+            break
+        issuers.append(found)
+    return tuple(issuers)
+
+
+_SHORTEST_PARTNER = 3
+"""Two letters after an organ (``BYT-MT``) are a unit's, not another organ's."""
+
+
+def _are_peers(leader: Organisation, partner: Organisation, letters: str) -> bool:
+    sovereign = not leader.needs_locality and not partner.needs_locality
+    if len(letters) < _SHORTEST_PARTNER and partner.key != "cp":
+        return False
+    return sovereign or leader.level == partner.level
+
+
+def type_of_letters(
+    first: str, second: str | None, system: System | None = None
+) -> DocumentType | None:
+    """Return the type that the two groups of letters in a symbol say.
+
+    The system of the organ in ``second`` goes before that of the printed separators.
+    A first group that abbreviates no type is an organ's and the symbol an official
+    letter's, which carries no type: ``VPCP-KTTH``, ``CT-CS``.
+
+    Args:
+        first: The group after the number: ``QĐ`` of ``66-QĐ/TW``.
+        second: The group after it: ``TW``; ``None`` where there is none.
+        system: By the separators.
+    """
+    leader = second.split("-")[0] if second else None
+    organ = organisation_of_suffix(leader) if leader else None
+    found = type_of_abbreviation(first, organ.system if organ else system, leader)
+    if found is not None or second is None:
+        return found
+    return document_type("CV")
 
 
 @functools.cache
@@ -217,7 +274,9 @@ def organ_names() -> dict[str, tuple[Organisation, ...]]:
     return {name: tuple(found[name]) for name in longest_first}
 
 
-def organisations_of_name(text: str, on: date | None = None) -> tuple[Organisation, ...]:
+def organisations_of_name(
+    text: str, on: date | None = None
+) -> tuple[Organisation, ...]:
     """Return the organisations that words name, whole and without locality.
 
     >>> [o.register for o in organisations_of_name("Chủ tịch UBND")]
@@ -238,3 +297,17 @@ def successor(item: Organisation, on: date) -> Organisation:
     while item.valid_to and item.valid_to < on and item.successor:
         item = organisation(item.successor)
     return item
+
+
+def located_name(item: Organisation, place: Place) -> str:
+    """Return a role's name as an issuer: "Ủy ban nhân dân tỉnh Quảng Ngãi".
+
+    Names that say the level themselves take the bare name of the place ("Tỉnh ủy
+    Quảng Ngãi"); in a city under the centre "tỉnh" is "thành phố" in them.
+    """
+    name = item.name
+    if place.kind == "thành phố":
+        name = name.replace("Tỉnh ủy", "Thành ủy").replace(" tỉnh", " thành phố")
+    if name.endswith((" ủy", f" {place.kind}")):
+        return f"{name} {place.name.removeprefix('Thành phố ')}"
+    return f"{name} {place.full_name}"

@@ -10,6 +10,7 @@ import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from corpus.folding import fold_words
 from corpus.knowledge import tables
@@ -19,6 +20,10 @@ DISTRICTS_END = date(2025, 6, 30)
 
 COMMUNES_BEGIN = DISTRICTS_END + timedelta(days=1)
 """First day of the communes of today."""
+
+
+def _after_kind(kind: str, name: str) -> str:
+    return name if name.lower().startswith(f"{kind} ") else f"{kind} {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,7 @@ class Province:
     @property
     def full_name(self) -> str:
         """The name after its kind: ``tỉnh Quảng Ngãi``, ``Thành phố Hồ Chí Minh``."""
-        if self.name.startswith("Thành phố "):
-            return self.name
-        return f"{self.kind} {self.name}"
+        return _after_kind(self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class District:
 
     @property
     def full_name(self) -> str:
-        """The name after its kind: ``huyện Minh Long``."""
-        return self.name if self.name[-1].isdigit() else f"{self.kind} {self.name}"
+        """The name after its kind: ``huyện Minh Long``, ``Quận 1``."""
+        return _after_kind(self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,13 @@ class Commune:
 
     @property
     def full_name(self) -> str:
-        """The name after its kind: ``xã Lương Minh``."""
-        return f"{self.kind} {self.name}"
+        """The name after its kind: ``xã Lương Minh``, ``Phường 1``."""
+        return _after_kind(self.kind, self.name)
 
 
-@functools.cache
+Place = Province | District | Commune
+
+
 def slug(text: str) -> str:
     """Return text as a part of an id: ASCII letters, digits and single hyphens.
 
@@ -152,7 +157,7 @@ _KINDS = ("tinh", "thanh pho", "tp", "t p")
 
 @functools.cache
 def province_names() -> dict[str, tuple[Province, ...]]:
-    """Return every folded name and alias with the provinces that bore it, longest first.
+    """Return every folded name and alias with its bearers, longest first.
 
     Rows of one name stand in the order of time, the latest last. Names are given
     without "tỉnh" and with "thành phố" only where it belongs to the name.
@@ -246,12 +251,24 @@ def find_districts(text: str, province: str | None = None) -> tuple[District, ..
     A kind before the name narrows the choice where some bearer has it. With
     ``province`` (a name, as in ``District.province``) only those of it are returned.
     """
+    found = _named(text, district_names(), _DISTRICT_KINDS)
+    return tuple(d for d in found if province in (None, d.province))
+
+
+_Bearer = TypeVar("_Bearer", District, Commune)
+
+
+def _named(
+    text: str, names: dict[str, tuple[_Bearer, ...]], kinds: tuple[str, ...]
+) -> tuple[_Bearer, ...]:
+    """Return the bearers of a name, those of its kind and its very marks if any."""
     words = fold_words(text)
-    kind = next((k for k in _DISTRICT_KINDS if words.startswith(f"{k} ")), "")
-    name = words.removeprefix(f"{kind} ")
-    bearers = district_names().get(words) or district_names().get(name, ())
-    of_kind = [d for d in bearers if kind and fold_words(d.kind) == kind]
-    return tuple(d for d in of_kind or bearers if province in (None, d.province))
+    kind = next((k for k in kinds if words.startswith(f"{k} ")), "")
+    bearers = names.get(words) or names.get(words.removeprefix(f"{kind} "), ())
+    of_kind = [b for b in bearers if kind and fold_words(b.kind) == kind]
+    candidates = of_kind or list(bearers)
+    marked = [b for b in candidates if text.lower().endswith(b.name.lower())]
+    return tuple(marked or candidates)
 
 
 def provinces_of_district(name: str) -> tuple[str, ...]:
@@ -320,14 +337,10 @@ def find_communes(
         province: Only those of this province, by its name of that time.
         on: Only those that existed on this day.
     """
-    words = fold_words(text)
-    kind = next((k for k in _COMMUNE_KINDS if words.startswith(f"{k} ")), "")
-    names = _commune_names()
-    bearers = names.get(words) or names.get(words.removeprefix(f"{kind} "), ())
-    of_kind = [c for c in bearers if kind and fold_words(c.kind) == kind]
+    found = _named(text, _commune_names(), _COMMUNE_KINDS)
     return tuple(
         c
-        for c in of_kind or bearers
+        for c in found
         if province in (None, c.province)
         and tables.holds_on(c.valid_from, c.valid_to, on)
     )

@@ -1,4 +1,4 @@
-"""How a knowledge table becomes rows: UTF-8 CSV beside the code, read when asked for."""
+"""How a knowledge table becomes rows: UTF-8 CSV beside the code, read on demand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-"""Wheels are unpacked when installed, so that a plain path is right and costs nothing."""
+"""Wheels are unpacked when installed: a plain path is right and costs nothing."""
 
 Row = dict[str, str]
 
@@ -40,7 +40,8 @@ def holds_on(valid_from: date | None, valid_to: date | None, on: date | None) ->
     """
     if on is None:
         return True
-    return not (valid_from and on < valid_from or valid_to and valid_to < on)
+    begun = valid_from is None or valid_from <= on
+    return begun and (valid_to is None or on <= valid_to)
 
 
 def number(cell: str) -> int | None:

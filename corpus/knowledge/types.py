@@ -136,6 +136,16 @@ def type_of_word(text: str) -> DocumentType | None:
 
 
 @functools.cache
+def typeless_words() -> tuple[str, ...]:
+    """Return the words before "số" that hide the type, folded, longest first.
+
+    After "Văn bản số" only the letters of the symbol tell the type.
+    """
+    words = (fold_words(row["word"]) for row in tables.rows("typeless_words"))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@functools.cache
 def type_abbreviations() -> tuple[TypeAbbreviation, ...]:
     """Return every abbreviation of a type in symbols."""
     return tuple(
@@ -156,8 +166,9 @@ def types_of_abbreviation(
 ) -> tuple[DocumentType, ...]:
     """Return the types that letters in a symbol can stand for, the likeliest first.
 
-    Letters are compared exactly, then without marks and case ("QD", "Ctr"). With
-    ``organ`` (the letters of the issuing organ) a row made for that organ wins.
+    Letters are compared exactly, then without marks and case ("QD", "Ctr"); a system
+    that does not know them is not insisted on (printed separators are often swapped).
+    With ``organ`` (the letters that stand beside them) a row made for it wins.
 
     >>> [kind.code for kind in types_of_abbreviation("QĐ", System.PARTY)]
     ['QD', 'QyD']
@@ -176,15 +187,23 @@ def type_of_abbreviation(
 def _matching(
     letters: str, system: System | None, organ: str | None
 ) -> list[TypeAbbreviation]:
+    rows = [
+        row
+        for row in _spelled(letters)
+        if not row.organs or _without_term(organ) in row.organs
+    ]
+    fitting = [row for row in rows if system in (None, row.system)]
+    return sorted(fitting or rows, key=lambda row: (not row.organs, not row.default))
+
+
+def _spelled(letters: str) -> list[TypeAbbreviation]:
     exact = [row for row in type_abbreviations() if row.letters == letters]
     folded = fold(letters)
-    near = [row for row in type_abbreviations() if fold(row.letters) == folded]
-    fitting = [
-        row
-        for row in exact or near
-        if system in (None, row.system) and (not row.organs or organ in row.organs)
-    ]
-    return sorted(fitting, key=lambda row: (not row.organs, not row.default))
+    return exact or [r for r in type_abbreviations() if fold(r.letters) == folded]
+
+
+def _without_term(organ: str | None) -> str | None:
+    return organ.rstrip("0123456789") if organ else None
 
 
 def series_of(code: str, system: System | None = None) -> str:
