@@ -1,0 +1,191 @@
+"""Connections to the file of the embedded store, and what to do when they fail."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+from corpus.errors import StorageError, UsageError
+from index.schema import (
+    APPLICATION,
+    SCHEMA_VERSION,
+    TABLES,
+    WORD_TABLES,
+    WORDS,
+)
+from index.searchable import words_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.errors import VanbanError
+
+WAIT_SECONDS = 15.0
+"""How long to wait for another writer before giving up."""
+
+_LOCKED = (
+    "Một tiến trình khác đang ghi vào {path}; hãy đợi tiến trình đó xong rồi chạy lại. "
+    "/ Another process is writing to {path}; wait until it is done, then run again."
+)
+_DAMAGED = (
+    "{path} bị hỏng hoặc không phải kho dữ liệu của Vanban; hãy chuyển tệp này đi nơi "
+    "khác rồi chạy lại `vanban ingest`. / {path} is damaged or no store of Vanban; "
+    "move it away, then run `vanban ingest` again."
+)
+_MISSING = (
+    "Chưa có kho dữ liệu tại {path}; hãy chạy `vanban ingest THƯ_MỤC` trước, hoặc chỉ "
+    "đúng chỗ bằng --data. / There is no store at {path}; run `vanban ingest FOLDER` "
+    "first, or point --data at the right folder."
+)
+_FOREIGN = (
+    "{path} do phiên bản khác của Vanban ghi (lược đồ {found}, phiên bản này đọc lược "
+    "đồ {known}); hãy dùng phiên bản đó, hoặc chuyển tệp này đi rồi chạy lại `vanban "
+    "ingest`. / {path} was written by another version of Vanban (schema {found}; this "
+    "one reads {known}); use that version, or move the file away and run `vanban "
+    "ingest` again."
+)
+_FULL = (
+    "Đĩa chứa {path} đã đầy; hãy giải phóng dung lượng rồi chạy lại, kho vẫn như "
+    "trước. / The disk of {path} is full; free some space and run again, the store is "
+    "as it was."
+)
+_CLOSED = (
+    "Không mở hoặc ghi được {path}; hãy kiểm tra quyền truy cập thư mục. / {path} "
+    "cannot be opened or written; check the permissions of its folder."
+)
+
+_EXPLAINED: dict[int, tuple[type[VanbanError], str]] = {
+    sqlite3.SQLITE_BUSY: (UsageError, _LOCKED),
+    sqlite3.SQLITE_LOCKED: (UsageError, _LOCKED),
+    sqlite3.SQLITE_CORRUPT: (UsageError, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (UsageError, _DAMAGED),
+    sqlite3.SQLITE_FULL: (StorageError, _FULL),
+    sqlite3.SQLITE_IOERR: (StorageError, _CLOSED),
+    sqlite3.SQLITE_CANTOPEN: (StorageError, _CLOSED),
+    sqlite3.SQLITE_READONLY: (StorageError, _CLOSED),
+    sqlite3.SQLITE_PERM: (StorageError, _CLOSED),
+}
+_PRIMARY_CODE = 0xFF  # the rest of an error code only says where it happened
+
+
+@contextlib.contextmanager
+def explained_errors(path: Path) -> Iterator[None]:
+    """Turn what can go wrong with the file into errors that say what to do.
+
+    Raises:
+        UsageError: The file is locked, damaged or no store of this version.
+        StorageError: The disk is full, or the file cannot be opened or written.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        if code not in _EXPLAINED:
+            raise
+        kind, words = _EXPLAINED[code]
+        raise kind(words.format(path=path)) from error
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a store that must exist, for reading only.
+
+    Raises:
+        UsageError: There is none, or it cannot be read.
+    """
+    if not path.is_file() or path.stat().st_size == 0:
+        raise UsageError(_MISSING.format(path=path))
+    with explained_errors(path):
+        connection = _open(path, "mode=ro")
+        try:
+            _prove_readable(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """Open or create the file of a store and begin the one transaction of a change.
+
+    Raises:
+        UsageError: Another process writes, or the file is no store of this version.
+        StorageError: The file cannot be opened or written.
+    """
+    with explained_errors(path):
+        connection = _open(path, "mode=rwc")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("BEGIN IMMEDIATE")
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, timeout=WAIT_SECONDS
+    )
+    connection.execute("PRAGMA cache_size = -65536")  # KiB
+    return connection
+
+
+def _prove_readable(connection: sqlite3.Connection, path: Path) -> None:
+    if _is_blank(connection):
+        raise UsageError(_MISSING.format(path=path))
+    _check_version(connection, path)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make or check the tables; words indexed by another recipe are dropped."""
+    if _is_blank(connection):
+        _create(connection)
+    _check_version(connection, path)
+    known = connection.execute("SELECT value FROM meta WHERE name = 'words'").fetchone()
+    if known != (words_version(),):
+        _forget_words(connection)
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return not tables
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    _run(connection, TABLES)
+    _run(connection, WORDS)
+    connection.execute("INSERT INTO meta VALUES ('words', ?)", (words_version(),))
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements inside the open transaction (``executescript`` would end it)."""
+    for statement in script.split(";"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION:
+        raise UsageError(_DAMAGED.format(path=path))
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found != SCHEMA_VERSION:
+        words = _FOREIGN.format(path=path, found=found, known=SCHEMA_VERSION)
+        raise UsageError(words)
+
+
+def _forget_words(connection: sqlite3.Connection) -> None:
+    for table in WORD_TABLES:
+        connection.execute(f"DROP TABLE {table}")
+    _run(connection, WORDS)
+    connection.execute("UPDATE document SET indexed = 0")
+    connection.execute(
+        "UPDATE meta SET value = ? WHERE name = 'words'", (words_version(),)
+    )

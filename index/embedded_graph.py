@@ -1,0 +1,217 @@
+"""The tables of the graph, brought from one graph to the next.
+
+What belongs to one document (its record, the citations it holds, the edges that start
+from it) is written together and has one digest; only documents whose digest changed
+are touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.canonical import canonical
+from index.embedded_rows import (
+    CITATION_COLUMNS,
+    DOCUMENT_COLUMNS,
+    EDGE_COLUMNS,
+    KeyedWords,
+    citation_row,
+    document_row,
+    edge_row,
+    encode,
+)
+from index.records import CitationRecord, DocumentRecord, Edge
+from index.redirects import Trail, redirects
+from index.searchable import names_of, words_version
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from index.embedded_words import WordIndex
+    from index.records import Finding, Graph
+
+
+@dataclass(slots=True)
+class _Group:
+    """All that is written together for one document."""
+
+    document: DocumentRecord
+    citations: list[CitationRecord] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+    def digest(self) -> bytes:
+        content = encode((self.document, self.citations, self.edges))
+        seed = words_version().encode()
+        return hashlib.blake2b(content, digest_size=16, key=seed).digest()
+
+
+class GraphTables:
+    """The graph's tables inside one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, index: WordIndex) -> None:
+        self._connection = connection
+        self._index = index
+        self._words = KeyedWords(connection)
+        self._keys: dict[str, int] = {}
+
+    def replace(self, graph: Graph) -> None:
+        """Make the tables hold exactly this graph.
+
+        Raises:
+            ValueError: A citation or an edge names a document the graph lacks.
+        """
+        graph = canonical(graph)
+        groups = _groups(graph)
+        before = self._digests()
+        gone = sorted(before.keys() - groups.keys())
+        self._redirect(graph, gone)
+        for id_ in gone:
+            self._remove(self._keys.pop(id_))
+        changed = [
+            (group, digest)
+            for id_, group in groups.items()
+            if before.get(id_) != (digest := group.digest())
+        ]
+        for group, digest in changed:
+            self._put_document(group.document, digest)
+        for group, _ in changed:
+            self._put_links(group)
+        self._put_findings(graph.findings)
+
+    def _digests(self) -> dict[str, bytes]:
+        rows = self._connection.execute("SELECT id, key, digest FROM document")
+        digests = {}
+        for id_, key, digest in rows:
+            self._keys[id_] = key
+            digests[id_] = digest
+        return digests
+
+    def _put_document(self, document: DocumentRecord, digest: bytes) -> None:
+        row = document_row(document)
+        key = self._keys.get(document.id)
+        if key is None:
+            key = self._insert(document.id, digest, row)
+        else:
+            self._update(key, digest, row)
+        for sha256 in set(document.copies):
+            self._connection.execute("INSERT INTO holding VALUES (?, ?)", (sha256, key))
+        for name in names_of(document):
+            self._connection.execute("INSERT INTO name VALUES (?, ?)", (name, key))
+
+    def _insert(self, id_: str, digest: bytes, row: tuple[object, ...]) -> int:
+        marks = ", ".join("?" * (len(row) + 2))
+        insert = (
+            f"INSERT INTO document(id, digest, {DOCUMENT_COLUMNS})"  # noqa: S608
+            f" VALUES ({marks})"
+        )
+        key = self._connection.execute(insert, (id_, digest, *row)).lastrowid
+        assert key is not None  # noqa: S101 - every insert gives one
+        self._keys[id_] = key
+        return key
+
+    def _update(self, key: int, digest: bytes, row: tuple[object, ...]) -> None:
+        select = "SELECT record FROM document WHERE key = ?"
+        (record,) = self._connection.execute(select, (key,)).fetchone()
+        if record != row[-1]:
+            self._index.withdraw(key)
+        self._forget_names(key)
+        marks = ", ".join("?" * (len(row) + 1))
+        update = (
+            f"UPDATE document SET (digest, {DOCUMENT_COLUMNS}) = ({marks})"  # noqa: S608
+            " WHERE key = ?"
+        )
+        self._connection.execute(update, (digest, *row, key))
+
+    def _put_links(self, group: _Group) -> None:
+        self._forget_links(self._keys[group.document.id])
+        citations = [
+            citation_row(seq, citation, self._keys, self._words)
+            for seq, citation in enumerate(group.citations)
+        ]
+        edges = [edge_row(edge, self._keys, self._words) for edge in group.edges]
+        self._insert_rows("citation", CITATION_COLUMNS, citations)
+        self._insert_rows("edge", EDGE_COLUMNS, edges)
+
+    def _insert_rows(
+        self, table: str, columns: str, rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        insert = f"INSERT INTO {table}({columns}) VALUES ({marks})"  # noqa: S608
+        self._connection.executemany(insert, rows)
+
+    def _remove(self, key: int) -> None:
+        self._index.withdraw(key)
+        self._forget_names(key)
+        self._forget_links(key)
+        self._connection.execute("DELETE FROM document WHERE key = ?", (key,))
+
+    def _forget_names(self, key: int) -> None:
+        self._connection.execute("DELETE FROM holding WHERE document = ?", (key,))
+        self._connection.execute("DELETE FROM name WHERE document = ?", (key,))
+
+    def _forget_links(self, key: int) -> None:
+        self._connection.execute("DELETE FROM citation WHERE within = ?", (key,))
+        self._connection.execute("DELETE FROM edge WHERE source = ?", (key,))
+
+    def _put_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._connection.execute("DELETE FROM finding")
+        self._connection.execute("DELETE FROM finding_document")
+        for seq, finding in enumerate(findings):
+            row = (seq, encode(finding))
+            self._connection.execute("INSERT INTO finding VALUES (?, ?)", row)
+            named = [(document, seq) for document in sorted(set(finding.documents))]
+            insert = "INSERT INTO finding_document VALUES (?, ?)"
+            self._connection.executemany(insert, named)
+
+    def _redirect(self, graph: Graph, gone: list[str]) -> None:
+        rows = self._connection.execute("SELECT id, target, stated FROM alias")
+        before = {(id_, target, bool(stated)) for id_, target, stated in rows}
+        trails = {id_: self._trail(self._keys[id_]) for id_ in gone}
+        given = {(id_, target) for id_, target, _ in before}
+        followed = redirects(given, trails, graph)
+        now = {(*pair, True) for pair in graph.aliases} | {
+            (*pair, False) for pair in followed
+        }
+        delete = "DELETE FROM alias WHERE id = ? AND target = ? AND stated = ?"
+        self._connection.executemany(delete, sorted(before - now))
+        insert = "INSERT INTO alias VALUES (?, ?, ?)"
+        self._connection.executemany(insert, sorted(now - before))
+
+    def _trail(self, key: int) -> Trail:
+        copies = "SELECT sha256 FROM holding WHERE document = ? ORDER BY sha256"
+        cited_at = (
+            "SELECT copy.sha256, start, end FROM citation"
+            " JOIN copy ON copy.key = citation.copy WHERE target = ?"
+        )
+        return Trail(
+            copies=tuple(sha for (sha,) in self._connection.execute(copies, (key,))),
+            cited_at=tuple(self._connection.execute(cited_at, (key,))),
+        )
+
+
+def _groups(graph: Graph) -> dict[str, _Group]:
+    """Gather what is written together, in canonical order.
+
+    Raises:
+        ValueError: A citation or an edge names a document the graph lacks.
+    """
+    groups = {document.id: _Group(document) for document in graph.documents}
+    _check(graph, groups)
+    for citation in graph.citations:
+        groups[citation.within].citations.append(citation)
+    for edge in graph.edges:
+        groups[edge.source].edges.append(edge)
+    return groups
+
+
+def _check(graph: Graph, known: dict[str, _Group]) -> None:
+    named = {c.within for c in graph.citations} | {c.source for c in graph.citations}
+    named |= {c.target for c in graph.citations if c.target is not None}
+    named |= {id_ for edge in graph.edges for id_ in (edge.source, edge.target)}
+    lacking = sorted(named - known.keys())
+    if lacking:
+        shown = ", ".join(lacking[:5])
+        raise ValueError(f"links name documents that the graph lacks: {shown}")

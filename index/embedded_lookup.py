@@ -1,0 +1,72 @@
+"""Looking documents up by an id, a number or a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.embedded_rows import decode_document
+from index.lookup import by_name, by_number
+from index.number_key import number_query
+from index.searchable import name_query
+
+if TYPE_CHECKING:
+    from index.embedded_reader import Reader
+    from index.number_key import NumberQuery
+    from index.records import DocumentRecord
+
+_BY_ID = "SELECT record FROM document WHERE id = ?"
+_BY_ALIAS = (
+    "SELECT record FROM alias JOIN document ON document.id = alias.target"
+    " WHERE alias.id = ? ORDER BY document.id"
+)
+_NAMED = "SELECT record FROM name JOIN document ON key = name.document WHERE"
+_LAST = "\U0010ffff"  # after every letter
+
+
+class Lookup:
+    """Finds the documents that a person names."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def named(self, name: str) -> tuple[DocumentRecord, ...]:
+        """Return the documents a person may mean, best first.
+
+        Asked in turn, until one answers: the ids ever given, numbers, names in full,
+        names without the year at their end.
+        """
+        if found := self.by_id(name.strip()):
+            return found
+        number = number_query(name)
+        found = self.by_number(name, number) if number else ()
+        return found or self._by_name(name)
+
+    def by_id(self, id_: str) -> tuple[DocumentRecord, ...]:
+        """Return the document of an id, or those that the id once given leads to."""
+        return self._records(_BY_ID, id_) or self._records(_BY_ALIAS, id_)
+
+    def by_number(self, typed: str, number: NumberQuery) -> tuple[DocumentRecord, ...]:
+        """Return the documents of a number, best first.
+
+        A suffix that no document has counts as the beginning of one: "34 ct" means
+        34-CT/TW and 34/CT-TTg alike.
+        """
+        exact = self._records(f"{_NAMED} value = ?", number.key)
+        if found := by_number(typed, number, exact):
+            return found
+        begun = f"{_NAMED} value >= ? AND value < ?"
+        near = self._records(begun, number.key, number.key + _LAST)
+        return by_number(typed, number, near)
+
+    def _by_name(self, typed: str) -> tuple[DocumentRecord, ...]:
+        query = name_query(typed)
+        whole = self._records(f"{_NAMED} value = ?", query.words)
+        if found := by_name(typed, query, whole, dated=False):
+            return found
+        bare = self._records(f"{_NAMED} value = ?", query.without_year)
+        return by_name(typed, query, bare, dated=query.year is not None)
+
+    def _records(self, select: str, *values: str) -> tuple[DocumentRecord, ...]:
+        rows = self._reader.rows(select, *values)
+        found = (decode_document(record) for (record,) in rows)
+        return tuple({record.id: record for record in found}.values())

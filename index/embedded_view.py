@@ -1,0 +1,218 @@
+"""The view of the embedded store: every answer from one consistent state.
+
+A view only reads and may stay open while a writer works; each answer sees the store as
+it was when the question was asked. A view belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal
+
+from index.canonical import canonical, edge_order
+from index.embedded_lookup import Lookup
+from index.embedded_reader import Reader
+from index.embedded_rows import (
+    CITATIONS,
+    EDGES,
+    citation_of,
+    decode_document,
+    decode_finding,
+    edge_of,
+)
+from index.embedded_search import condition, search, suggest
+from index.records import Graph, Status
+from index.store import Filters
+from index.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from extractors.facts import Relation
+    from index.records import CitationRecord, DocumentRecord, Edge, Finding
+    from index.store import Hits, Query, Step
+
+_NO_FILTERS = Filters()
+_KEY = "(SELECT key FROM document WHERE id = ?)"
+_CITED = {
+    "within": f"citation.within = {_KEY}",
+    "target": f"citation.target = {_KEY}",
+    "sha256": "citation.copy IN (SELECT key FROM copy WHERE sha256 = ?)",
+}
+_PLACE_ORDER = "copy.path, copy.sha256, start, end, citation.within, seq"
+_NEAR = {"out": "edge.source", "in": "edge.target"}
+_ASKED = "SELECT key FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_KINDS = "SELECT key FROM label WHERE text IN (SELECT value FROM json_each(?))"
+
+
+class EmbeddedView:
+    """Answers questions from the store in a file.
+
+    Raises:
+        UsageError: There is no store, or it is damaged or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._reader = Reader(path)
+        self._lookup = Lookup(self._reader)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._reader.close()
+
+    def document(self, id: str) -> DocumentRecord | None:  # noqa: A002 - the field's name
+        """Return the document of an id or of an id it once had.
+
+        An id that now leads to several documents leads to none; ``lookup`` names them.
+        """
+        found = self._lookup.by_id(id)
+        return found[0] if len(found) == 1 else None
+
+    def documents(self, filters: Filters = _NO_FILTERS) -> Iterator[DocumentRecord]:
+        """Yield the documents that meet the filters, ordered by id."""
+        where = condition(filters)
+        select = f"SELECT record FROM document WHERE 1{where.sql} ORDER BY id"  # noqa: S608 - values are bound
+        for (record,) in self._reader.rows(select, *where.values):
+            yield decode_document(record)
+
+    def lookup(self, name: str) -> tuple[DocumentRecord, ...]:
+        """Return the documents a person may mean by an id, a number or a name.
+
+        Best first: exact spelling before folded, held before cited only.
+        """
+        with self._reader.one_state():
+            return self._lookup.named(name)
+
+    def search(self, query: Query) -> Hits:
+        """Return the best documents for a query, tier by tier (``index.search``).
+
+        Without any words, the documents that meet the filters, newest first.
+        """
+        with self._reader.one_state():
+            return search(self._reader, self._lookup, query)
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[DocumentRecord, ...]:
+        """Return documents whose title, symbol or issuer begins as typed so far."""
+        return tuple(suggest(self._reader, text, limit))
+
+    def citations(
+        self,
+        *,
+        within: str | None = None,
+        target: str | None = None,
+        sha256: str | None = None,
+    ) -> Iterator[CitationRecord]:
+        """Yield citations held in a document, naming a document, or in a copy.
+
+        Several conditions must all hold; without any, every citation is yielded.
+        """
+        asked = {"within": within, "target": target, "sha256": sha256}
+        given = {name: value for name, value in asked.items() if value is not None}
+        where = " AND ".join(_CITED[name] for name in given) or "1"
+        select = f"{CITATIONS} WHERE {where} ORDER BY {_PLACE_ORDER}"
+        for row in self._reader.rows(select, *given.values()):
+            yield citation_of(row, self._reader.words)
+
+    def edges(
+        self,
+        id: str,  # noqa: A002 - the field's name
+        direction: Literal["out", "in"],
+        relations: frozenset[Relation] | None = None,
+    ) -> tuple[Edge, ...]:
+        """Return the edges that leave or reach a document, ordered."""
+        with self._reader.one_state():
+            return tuple(
+                sorted(self._edges([id], direction, relations), key=edge_order)
+            )
+
+    def closure(
+        self,
+        id: str,  # noqa: A002 - the field's name
+        direction: Literal["out", "in"],
+        relations: frozenset[Relation],
+        max_depth: int | None = None,
+    ) -> Iterator[Step]:
+        """Yield every document reached, nearest first, once, by a shortest path.
+
+        Safe against cycles; the start itself is not yielded.
+        """
+
+        def neighbours(level: Sequence[str]) -> Iterable[Edge]:
+            return self._edges(level, direction, relations)
+
+        with self._reader.one_state():
+            return iter(list(walk(id, direction, neighbours, max_depth)))
+
+    def _edges(
+        self,
+        ids: Sequence[str],
+        direction: Literal["out", "in"],
+        relations: frozenset[Relation] | None,
+    ) -> Iterator[Edge]:
+        select = f"{EDGES} WHERE {_NEAR[direction]} IN ({_ASKED})"
+        values = [json.dumps(ids)]
+        if relations is not None:
+            select += f" AND relation IN ({_KINDS})"
+            values.append(json.dumps(sorted(relations)))
+        for row in self._reader.rows(select, *values):
+            yield edge_of(row, self._reader.words)
+
+    def findings(self, document: str | None = None) -> Iterator[Finding]:
+        """Yield the findings, of one document or all, severest first."""
+        named = "SELECT finding FROM finding_document WHERE document = ?"
+        where, values = (
+            ("1", ()) if document is None else (f"seq IN ({named})", (document,))
+        )
+        select = f"SELECT record FROM finding WHERE {where} ORDER BY seq"  # noqa: S608
+        for (record,) in self._reader.rows(select, *values):
+            yield decode_finding(record)
+
+    def text(self, sha256: str) -> str | None:
+        """Return the text of a copy."""
+        return self._reader.text(sha256)
+
+    def graph(self) -> Graph:
+        """Return everything, in canonical order, for export.
+
+        Redirects from ids of earlier graphs are left out: equal copies give equal
+        graphs, whatever was held before.
+        """
+        stated = "SELECT id, target FROM alias WHERE stated = 1"
+        with self._reader.one_state():
+            edges = (
+                edge_of(row, self._reader.words) for row in self._reader.rows(EDGES)
+            )
+            graph = Graph(
+                documents=tuple(self.documents()),
+                citations=tuple(self.citations()),
+                edges=tuple(edges),
+                findings=tuple(self.findings()),
+                aliases=tuple((id_, to) for id_, to in self._reader.rows(stated)),
+            )
+        return canonical(graph)
+
+    def count(self) -> dict[str, int]:
+        """Return how many documents (by status), citations, edges and findings.
+
+        Keys: ``documents``, ``held``, ``cited_only``, ``citations``, ``edges``,
+        ``findings``.
+        """
+        by_status = "SELECT status, count(*) FROM document GROUP BY status"
+        with self._reader.one_state():
+            found = dict(self._reader.rows(by_status))
+            return {
+                "documents": sum(found.values()),
+                Status.HELD.value: found.get(Status.HELD.value, 0),
+                Status.CITED_ONLY.value: found.get(Status.CITED_ONLY.value, 0),
+                "citations": self._reader.value("SELECT count(*) FROM citation"),
+                "edges": self._reader.value("SELECT count(*) FROM edge"),
+                "findings": self._reader.value("SELECT count(*) FROM finding"),
+            }

@@ -1,0 +1,95 @@
+"""Which of several documents a person means first by a number or a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.folding import clean, fold
+from index.number_key import number_query
+from index.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.number_key import NumberQuery
+    from index.records import DocumentRecord
+    from index.searchable import NameQuery
+
+
+def by_number(
+    typed: str, query: NumberQuery, candidates: Iterable[DocumentRecord]
+) -> tuple[DocumentRecord, ...]:
+    """Return the documents that a number may mean, best first.
+
+    A year that was given rules out documents of other years, and those without a year
+    where one of that year is known. The same symbol with and without a year inside
+    marks two series, so a symbol typed with its year keeps to that series.
+    """
+    fitting = [
+        document
+        for document in candidates
+        if _year_fits(query.year, document) and _is_typed_type(query.type, document)
+    ]
+    if any(_year(document) == query.year for document in fitting):
+        fitting = [document for document in fitting if _year(document) == query.year]
+    if query.year_inside:
+        fitting = [document for document in fitting if _year_is_inside(document)]
+    return _best_first(typed, fitting)
+
+
+def by_name(
+    typed: str, query: NameQuery, candidates: Iterable[DocumentRecord], *, dated: bool
+) -> tuple[DocumentRecord, ...]:
+    """Return the documents that a name may mean, best first.
+
+    Args:
+        typed: What the person wrote.
+        query: The same, read.
+        candidates: Documents of that name.
+        dated: Whether the year at the end of the name is the year of issue, and no
+            part of the name itself.
+    """
+    fitting = [
+        document
+        for document in candidates
+        if _is_typed_type(query.type, document)
+        and (not dated or _year(document) == query.year)
+    ]
+    return _best_first(typed, fitting)
+
+
+def _best_first(
+    typed: str, documents: list[DocumentRecord]
+) -> tuple[DocumentRecord, ...]:
+    exact = clean(typed).strip()
+    folded = fold(exact)
+
+    def rank(document: DocumentRecord) -> tuple[bool, bool, bool, str]:
+        names = [name for name in (document.symbol, document.title) if name]
+        names += document.aliases
+        return (
+            exact not in names,
+            document.status is not Status.HELD,
+            folded not in map(fold, names),
+            document.id,
+        )
+
+    return tuple(sorted(documents, key=rank))
+
+
+def _year(document: DocumentRecord) -> int | None:
+    issued = document.issued
+    return document.year or (issued.year if issued else None)
+
+
+def _year_fits(year: int | None, document: DocumentRecord) -> bool:
+    return year is None or _year(document) in (None, year)
+
+
+def _is_typed_type(code: str | None, document: DocumentRecord) -> bool:
+    return code is None or document.type in (None, code)
+
+
+def _year_is_inside(document: DocumentRecord) -> bool:
+    read = number_query(document.symbol or "")
+    return read is not None and read.year_inside

@@ -1,0 +1,140 @@
+"""One key for all spellings of a document's number.
+
+"34-CT/TW", "34/CT-TW" and "34 ct tw" have the key ``34:cttw``: the number without
+leading zeros, then the letters of the suffix without marks and separators. The year is
+no part of the key, since it is printed in some spellings only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.folding import clean, fold, fold_words
+from corpus.knowledge.types import type_words
+
+_LONGEST = 80  # characters; nothing longer is only a number
+_MOST_LETTERS = 32
+_MOST_WORDS = 6  # a suffix typed with blanks: "kh sgd dt va tc"
+
+_SPOKEN_NUMBER = r"(?:so\b\W*)?"  # "số", "số:"
+_NUMBER = r"0*(?P<number>[0-9]{1,7})(?![0-9])"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_INSIDE_YEAR = rf"(?:[\W_]+(?P<inside>{_YEAR})(?![0-9]))?"  # 97/2025/QĐ-UBND
+_SYMBOL = re.compile(
+    rf"[\W_]*{_SPOKEN_NUMBER}{_NUMBER}{_INSIDE_YEAR}(?P<suffix>.*)", re.DOTALL
+)
+
+_DAY_AND_MONTH = r"(?:ngay\W*)?[0-9]{1,2}(?:\W+thang)?\W+[0-9]{1,2}\W+"
+_YEAR_AFTER = re.compile(
+    rf"(?<![0-9])(?:{_DAY_AND_MONTH})?(?:nam\W*)?(?P<year>{_YEAR})\W*$"
+)
+_TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")  # initials never carry a tone
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuery:
+    """A document's number as somebody wrote it.
+
+    Attributes:
+        number: Digits without leading zeros; ``0`` for a lone zero.
+        letters: Letters and digits of the suffix, folded, without separators; empty
+            for a bare number.
+        year: The year written inside or after the symbol.
+        year_inside: Whether the year stands inside the symbol (``97/2025/QĐ-UBND``),
+            which marks another numbering series than the same symbol without it.
+        type: Code of the type whose name stands before the number.
+    """
+
+    number: str
+    letters: str = ""
+    year: int | None = None
+    year_inside: bool = False
+    type: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key under which every spelling of this number is found."""
+        return f"{self.number}:{self.letters}"
+
+
+def number_key(symbol: str) -> str | None:
+    """Return the key of a symbol in any spelling, or ``None`` where it is no number.
+
+    >>> number_key("1032/KH-SGD&ĐT") == number_key("1032 kh sgddt")
+    True
+    """
+    query = number_query(symbol)
+    return query.key if query else None
+
+
+def number_query(text: str) -> NumberQuery | None:
+    """Read a text that is a document's number in any spelling and nothing else.
+
+    Understood are missing marks, other separators or blanks, a type's name and "số"
+    before the number, a year or a date after it. Syllables with a tone mark after the
+    number make it a phrase ("5 mục tiêu"), since symbols are made of initials.
+
+    >>> number_query("655 kh pgddt 2021") == NumberQuery("655", "khpgddt", 2021)
+    True
+    """
+    if len(text) > _LONGEST:
+        return None
+    cleaned = clean(text)
+    folded = fold(cleaned)
+    kind, start = _type_before(folded)
+    match = _SYMBOL.match(folded, start)
+    if match is None:
+        return None
+    suffix, after = _without_year(match["suffix"])
+    if not _is_suffix(suffix) or _has_tone(cleaned[match.start("suffix") :], suffix):
+        return None
+    return _query(kind, match, suffix, after)
+
+
+def _query(
+    kind: str | None, match: re.Match[str], suffix: str, after: str | None
+) -> NumberQuery:
+    letters = "".join(c for c in suffix if c.isalnum())
+    year = match["inside"] or after
+    return NumberQuery(
+        number=match["number"],
+        letters=letters,
+        year=int(year) if year else None,
+        year_inside=match["inside"] is not None and bool(letters),
+        type=kind,
+    )
+
+
+@functools.cache
+def _type_prefix() -> re.Pattern[str]:
+    """Return a pattern of the names of types, longest first, between word ends."""
+    names = (r"\W+".join(words.split()) for words in type_words())
+    return re.compile(rf"\W*(?P<type>{'|'.join(names)})\b\W*")
+
+
+def _type_before(folded: str) -> tuple[str | None, int]:
+    """Return the type named first, and where the rest begins."""
+    match = None if folded[:1].isdigit() else _type_prefix().match(folded)
+    if match is None:
+        return None, 0
+    return type_words()[fold_words(match["type"])].code, match.end()
+
+
+def _without_year(suffix: str) -> tuple[str, str | None]:
+    match = _YEAR_AFTER.search(suffix)
+    return (suffix[: match.start()], match["year"]) if match else (suffix, None)
+
+
+def _is_suffix(suffix: str) -> bool:
+    words = fold_words(suffix).split()
+    letters = sum(map(len, words))
+    starts_well = not words or not words[0][0].isdigit()
+    return starts_well and letters <= _MOST_LETTERS and len(words) <= _MOST_WORDS
+
+
+def _has_tone(cleaned: str, suffix: str) -> bool:
+    letters = unicodedata.normalize("NFD", cleaned[: len(suffix)])
+    return any(mark in _TONE_MARKS for mark in letters)

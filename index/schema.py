@@ -1,0 +1,138 @@
+"""The tables of the embedded store, and the versions that say who can read them.
+
+Documents, copies and repeated words have short integer keys; ids stay text only where
+people ask by them. The word tables hold folded and spelled words without a second copy
+of the text (``content=''``), so a row can only be taken out with the very words that
+were put in: the store unindexes a document before anything of it changes.
+"""
+
+from __future__ import annotations
+
+APPLICATION = 0x56414E42
+"""``PRAGMA application_id``: the letters VANB."""
+
+SCHEMA_VERSION = 1
+"""``PRAGMA user_version``: raised whenever a table changes its meaning."""
+
+WORD_TABLES = ("folded", "spelled", "titles")
+
+TABLES = """
+CREATE TABLE meta(
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE document(
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    status TEXT NOT NULL,
+    type TEXT,
+    year INTEGER,
+    issued TEXT,
+    issuer TEXT,
+    province TEXT,
+    level TEXT,
+    digest BLOB NOT NULL,
+    indexed INTEGER NOT NULL DEFAULT 0,
+    record BLOB NOT NULL
+);
+CREATE INDEX document_unindexed ON document(key) WHERE indexed = 0;
+
+CREATE TABLE alias(
+    id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    stated INTEGER NOT NULL,
+    PRIMARY KEY (id, target)
+) WITHOUT ROWID;
+
+CREATE TABLE name(
+    value TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (value, document)
+) WITHOUT ROWID;
+CREATE INDEX name_document ON name(document);
+
+CREATE TABLE holding(
+    sha256 TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (sha256, document)
+) WITHOUT ROWID;
+CREATE INDEX holding_document ON holding(document);
+
+CREATE TABLE text(
+    sha256 TEXT PRIMARY KEY,
+    digest BLOB NOT NULL,
+    body BLOB NOT NULL
+);
+
+CREATE TABLE copy(
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    path TEXT NOT NULL,
+    UNIQUE (sha256, path)
+);
+
+CREATE TABLE label(
+    key INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE citation(
+    within INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    target INTEGER,
+    relation INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    rule INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    line INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    printed TEXT,
+    issued TEXT,
+    candidates TEXT,
+    PRIMARY KEY (within, seq)
+) WITHOUT ROWID;
+CREATE INDEX citation_target ON citation(target) WHERE target IS NOT NULL;
+CREATE INDEX citation_copy ON citation(copy);
+
+CREATE TABLE edge(
+    source INTEGER NOT NULL,
+    relation INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    places BLOB NOT NULL,
+    PRIMARY KEY (source, relation, target)
+) WITHOUT ROWID;
+CREATE INDEX edge_in ON edge(target, relation, source);
+
+CREATE TABLE finding(
+    seq INTEGER PRIMARY KEY,
+    record BLOB NOT NULL
+);
+CREATE TABLE finding_document(
+    document TEXT NOT NULL,
+    finding INTEGER NOT NULL,
+    PRIMARY KEY (document, finding)
+) WITHOUT ROWID;
+"""
+
+WORDS = """
+CREATE VIRTUAL TABLE folded USING fts5(
+    title, head, body, content='', detail=full, tokenize='ascii'
+);
+CREATE VIRTUAL TABLE spelled USING fts5(
+    title, head, body, content='', detail=full, tokenize='ascii'
+);
+CREATE VIRTUAL TABLE titles USING fts5(
+    words, content='', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii'
+);
+INSERT INTO folded(folded, rank) VALUES ('hashsize', 33554432);
+INSERT INTO spelled(spelled, rank) VALUES ('hashsize', 33554432);
+"""
+"""The ``ascii`` tokenizer keeps every character beyond ASCII whole and cuts at blanks:
+all folding and all word ends are ours, the same for every backend."""

@@ -1,0 +1,150 @@
+"""The words around a match, cut from the original text, matches marked by «…»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.folding import clean, fold
+from index.spelling import spelled_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.search import Part, Terms
+
+WIDTH = 200
+"""Characters of a snippet, roughly: it is cut at the ends of words."""
+
+_MOST_MATCHES = 2000  # looked at in one text; a word on every line needs no more
+_BETWEEN = r"[\W_]+"
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A piece of a text with the matched words in it.
+
+    Attributes:
+        span: The piece, cut at the ends of words.
+        matches: The matched words, in order, inside the span.
+        weight: How well it shows the match; the greatest is the best window.
+    """
+
+    span: Span
+    matches: tuple[Span, ...]
+    weight: tuple[int, int, int]
+
+
+def best_snippet(texts: Sequence[str], heading: str, query: Terms) -> str:
+    """Return the best window of the texts, else of the heading, matches marked.
+
+    Windows with a phrase of the query come first, in the very spelling before others,
+    then those with most of its words, then the earliest.
+    """
+    cleaned = [clean(text) for text in texts]
+    windows = [(text, window_of(text, query)) for text in cleaned]
+    found = [(text, window) for text, window in windows if window]
+    if found:
+        return marked(*max(found, key=lambda item: item[1].weight))
+    heading = clean(heading)
+    return marked(heading, window_of(heading, query) or _beginning(heading))
+
+
+def _beginning(text: str) -> Window:
+    return Window(_cut(text, Span(0, 0)), (), (0, 0, 0))
+
+
+def window_of(text: str, query: Terms) -> Window | None:
+    """Return the best window of a text (NFC), or ``None`` where no word matches."""
+    folded = fold(text)
+    words = _words_in(folded, query.words)
+    if not words:
+        return None
+    found = [_densest(folded, words)]
+    found += [phrase for part in query.parts for phrase in _phrase(text, folded, part)]
+    core, exact = max(found, key=lambda item: (item[1], -item[0].start))
+    span = _cut(text, core)
+    inside = tuple(word for word in words if span.covers(word))
+    distinct = len({word.of(folded) for word in inside})
+    return Window(span, inside, (exact, distinct, -core.start))
+
+
+def marked(text: str, window: Window) -> str:
+    """Return the words of a window on one line, matches marked, cuts shown by …."""
+    pieces = ["…" if window.span.start else ""]
+    at = window.span.start
+    for match in _runs(text, window.matches):
+        pieces += [text[at : match.start], "«", match.of(text), "»"]
+        at = match.end
+    pieces += [text[at : window.span.end], "…" if window.span.end < len(text) else ""]
+    return " ".join("".join(pieces).split())
+
+
+def _words_in(folded: str, words: Sequence[str]) -> list[Span]:
+    if not words:
+        return []
+    any_word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return list(_found(folded, any_word))
+
+
+def _phrase(text: str, folded: str, part: Part) -> Iterator[tuple[Span, int]]:
+    """Yield the first place of a part's words next to each other, and as spelled."""
+    if len(part.folded) > 1:
+        spelling = " ".join(part.spelled)
+        spans = list(_found(folded, _BETWEEN.join(map(re.escape, part.folded))))
+        exact = [span for span in spans if spelled_words(span.of(text)) == spelling]
+        yield from ((span, 2) for span in exact[:1])
+        yield from ((span, 1) for span in spans[:1])
+
+
+def _found(folded: str, pattern: str) -> Iterator[Span]:
+    matches = re.finditer(f"{_START}(?:{pattern}){_END}", folded)
+    for _, match in zip(range(_MOST_MATCHES), matches, strict=False):
+        yield Span(*match.span())
+
+
+def _densest(folded: str, words: list[Span]) -> tuple[Span, int]:
+    """Return the stretch with most different words that fits a snippet."""
+    best, most, first = Span(words[0].start, words[0].end), 0, 0
+    counts: dict[str, int] = {}
+    for word in words:
+        text = word.of(folded)
+        counts[text] = counts.get(text, 0) + 1
+        while word.end - words[first].start > WIDTH and words[first] != word:
+            left = words[first].of(folded)
+            counts[left] -= 1
+            if not counts[left]:
+                del counts[left]
+            first += 1
+        if len(counts) > most:
+            best, most = Span(words[first].start, word.end), len(counts)
+    return best, 0
+
+
+def _runs(text: str, matches: Sequence[Span]) -> Iterator[Span]:
+    """Yield the matches, neighbours with only blanks between them as one."""
+    run: Span | None = None
+    for match in matches:
+        if run and not text[run.end : match.start].strip():
+            run = Span(run.start, match.end)
+        else:
+            if run:
+                yield run
+            run = match
+    if run:
+        yield run
+
+
+def _cut(text: str, core: Span) -> Span:
+    """Widen a stretch to a snippet's width, without cutting words."""
+    spare = max(0, WIDTH - (core.end - core.start))
+    start = max(0, core.start - spare // 3)
+    end = min(len(text), max(core.end, start + max(WIDTH, core.end - core.start)))
+    while core.start > start > 0 and not text[start - 1].isspace():
+        start += 1
+    while core.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    return Span(start, end)
