@@ -59,16 +59,22 @@ class Source:
         Raises:
             ReadError: It has more bytes than ``limit`` or cannot be read any more.
         """
-        if self.size > limit:
-            raise self._too_large(limit)
+        self.require(limit)
         try:
             return self.path.read_bytes()
         except OSError as error:
             raise _failure(self.path, error) from error
 
-    def _too_large(self, limit: int) -> ReadError:
+    def require(self, limit: int) -> None:
+        """Refuse a file of more bytes than the limit.
+
+        Raises:
+            ReadError: It has more.
+        """
+        if self.size <= limit:
+            return
         size, most = self.size / MEGABYTE, limit / MEGABYTE
-        return self.refuse(
+        raise self.refuse(
             f"it has {size:,.0f} MB, more than the {most:,.0f} MB that a document may",
             "Split it, or leave out what is no document.",
         )
@@ -115,8 +121,7 @@ def _take(path: Path) -> Source:
                 break
             digest.update(block)
     source = Source(path, size, digest.hexdigest(), head)
-    if size > MAX_FILE:
-        raise source._too_large(MAX_FILE)  # noqa: SLF001 - same module
+    source.require(MAX_FILE)
     if not size:
         raise source.refuse("it is empty", "Get the file again from its sender.")
     return source

@@ -1,0 +1,146 @@
+"""The parts of a Word file, taken from their archive without trusting it."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Self
+
+from lxml import etree
+
+from corpus.form import damaged, open_zip
+from corpus.limits import MAX_PART, MAX_PARTS, MEGABYTE
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from lxml.etree import _Element as Element
+
+    from corpus.source import Source
+
+_RELATIONS = (
+    "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+)
+
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""Names of the strict variant of the format, and what the usual one calls them."""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+
+
+class WordPackage:
+    """An open Word file.
+
+    Attributes:
+        main: The name of the part that holds the text.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._archive = open_zip(source)
+        self._names = frozenset(self._archive.namelist())
+        self._taken = 0
+        top = self._relations("")
+        self.main = next(
+            (name for kind, name in top.values() if kind == "officeDocument"),
+            "word/document.xml",
+        )
+        self._related = self._relations(self.main)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._archive.close()
+
+    def text(self) -> Element:
+        """Return the root of the part that holds the text.
+
+        Raises:
+            ReadError: It is missing, damaged, encrypted or a bomb.
+        """
+        if self.main not in self._names:
+            raise damaged(self._source)
+        return self._parse(self.main)
+
+    def companion(self, kind: str) -> Element | None:
+        """Return the root of a part such as ``styles`` or ``footnotes``, if any."""
+        found = (name for k, name in self._related.values() if k == kind)
+        return self._optional(next(found, None))
+
+    def by_id(self, identifier: str) -> Element | None:
+        """Return the root of the part that the text names by an id, if any."""
+        return self._optional(self._related.get(identifier, ("", None))[1])
+
+    def _optional(self, name: str | None) -> Element | None:
+        return self._parse(name) if name in self._names and name else None
+
+    def _relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return kind and name of the parts that a part refers to, by their ids."""
+        folder, base = posixpath.split(name)
+        listed = posixpath.join(folder, "_rels", f"{base}.rels")
+        root = self._optional(listed)
+        found: dict[str, tuple[str, str]] = {}
+        for entry in () if root is None else root.iter(_RELATIONS):
+            target = entry.get("Target") or ""
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if entry.get("TargetMode") != "External":
+                kind = (entry.get("Type") or "").rpartition("/")[2]
+                found[entry.get("Id") or ""] = (kind, path)
+        return found
+
+    def _parse(self, name: str) -> Element:
+        data = self._take(name)
+        if b"<!DOCTYPE" in data:
+            raise self._source.refuse(
+                "it declares entities, which Word never does: it may be an attack",
+                "Do not open it; ask its sender for another copy.",
+            )
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise damaged(self._source) from error
+
+    def _take(self, name: str) -> bytes:
+        """Unpack one part, but no more of it than a document can need."""
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(MAX_PART + 1)
+        except RuntimeError as error:  # what zipfile raises for a password
+            raise self._source.refuse(
+                "it is encrypted", "Open it with its password and save it without one."
+            ) from error
+        except _BROKEN as error:
+            raise damaged(self._source) from error
+        self._taken += len(data)
+        if len(data) > MAX_PART or self._taken > MAX_PARTS:
+            most = f"{MAX_PART / MEGABYTE:.0f} MB"
+            raise self._source.refuse(
+                f"it unpacks to more than {most}: it may be an attack",
+                "Do not open it; ask its sender for another copy.",
+            )
+        return data
