@@ -25,19 +25,20 @@ _FOLDER = Path(__file__).parent
 _TABLES = {
     "districts": (
         "code,name,kind,province",
-        """SELECT DISTINCT districtCode, districtShort, lower_vi(districtType),
+        """SELECT DISTINCT districtCode, bare_name(districtShort),
+           lower_vi(districtType),
            CASE provinceShort WHEN 'Hồ Chí Minh' THEN province ELSE provinceShort END
            FROM admin_units_legacy ORDER BY districtCode""",
     ),
     "communes_until_2025": (
         "district,name,kind",
-        """SELECT DISTINCT districtCode, wardShort, lower_vi(wardType)
+        """SELECT DISTINCT districtCode, bare_name(wardShort), lower_vi(wardType)
            FROM admin_units_legacy WHERE wardType IS NOT NULL
            ORDER BY districtCode, wardCode""",
     ),
     "communes_since_2025": (
         "province,name,kind",
-        """SELECT DISTINCT provinceCode, wardShort, lower_vi(wardType)
+        """SELECT DISTINCT provinceCode, bare_name(wardShort), lower_vi(wardType)
            FROM admin_units ORDER BY provinceCode, wardCode""",
     ),
 }
@@ -50,6 +51,7 @@ def write_tables(wheel: Path, folder: Path) -> None:
         database = zipfile.ZipFile(wheel).extract(_DATABASE, scratch)
         with closing(sqlite3.connect(database)) as connection:
             connection.create_function("lower_vi", 1, _lower)
+            connection.create_function("bare_name", 1, _bare_name)
             for name, (columns, query) in _TABLES.items():
                 _write(folder / f"{name}.csv", columns, connection.execute(query))
 
@@ -57,6 +59,11 @@ def write_tables(wheel: Path, folder: Path) -> None:
 def _lower(text: str | None) -> str:
     # SQLite's own lower() knows ASCII only
     return (text or "").lower()
+
+
+def _bare_name(text: str | None) -> str:
+    # units of one name in one place carry their kind there: "Kỳ Anh (Huyện)"
+    return (text or "").split(" (", maxsplit=1)[0]
 
 
 def _write(path: Path, columns: str, rows: sqlite3.Cursor) -> None:

@@ -81,7 +81,8 @@ class Suffix:
         organisations: The issuers, several in joint documents; the first one leads.
         unit: The drafting unit or field that follows (``GDTrH``), or letters of a
             school or a unit that no table can hold.
-        term: Of the National Assembly, where the letters carry it (``QH15``).
+        term: Of the National Assembly or a people's council, where the letters carry
+            it (``QH15``).
     """
 
     organisations: tuple[Organisation, ...]
@@ -180,11 +181,15 @@ def organisation_of_suffix(suffix: str, on: date | None = None) -> Organisation 
     return next(iter(organisations_of_suffix(suffix, on)), None)
 
 
+_COUNTING_TERMS = frozenset({"quoc-hoi", "ubtvqh", "hdnn", "hdnd"})
+"""Registers whose organs print their term; digits of others number a school."""
+
+
 def term_of_suffix(suffix: str) -> int | None:
-    """Return the Assembly's term that a suffix carries: 15 for ``QH15``."""
+    """Return the term of an assembly or council in a suffix: 15 for ``QH15``."""
     found = _TERM.search(suffix)
     bearer = organisation_of_suffix(suffix)
-    if found is None or bearer is None or suffix in bearer.suffixes:
+    if found is None or bearer is None or bearer.register not in _COUNTING_TERMS:
         return None
     return int(found.group())
 
@@ -207,22 +212,33 @@ def read_suffix(suffix: str, on: date | None = None, *, joint: bool = False) -> 
     if whole is not None:
         return Suffix((whole,), None, term)
     parts = suffix.split("-")
-    issuers = _leading(parts, on, joint=joint)
-    return Suffix(issuers, "-".join(parts[len(issuers) :]) or None, term)
+    issuers, taken = _leading(parts, on, joint=joint)
+    return Suffix(issuers, "-".join(parts[taken:]) or None, term)
 
 
 def _leading(
     parts: list[str], on: date | None, *, joint: bool
-) -> tuple[Organisation, ...]:
+) -> tuple[tuple[Organisation, ...], int]:
+    """Return the issuers at the head of the parts, and how many parts they take."""
     issuers: list[Organisation] = []
-    for part in parts:
-        found = organisation_of_suffix(part, on)
+    taken = 0
+    while taken < len(parts):
+        found, width = _next_organ(parts[taken : taken + 2], on)
         if found is None:
             break
-        if issuers and not joint and not _are_peers(issuers[0], found, part):
+        if issuers and not joint and not _are_peers(issuers[0], found, parts[taken]):
             break
         issuers.append(found)
-    return tuple(issuers)
+        taken += width
+    return tuple(issuers), taken
+
+
+def _next_organ(parts: list[str], on: date | None) -> tuple[Organisation | None, int]:
+    """Read one organ; ``BGD-ĐT`` inside joint letters is one with a hyphen."""
+    whole = organisation_of_suffix("-".join(parts), on)
+    if whole is not None:
+        return whole, len(parts)
+    return organisation_of_suffix(parts[0], on), 1
 
 
 _SHORTEST_PARTNER = 3
