@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.knowledge.make_places import write_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OLD = """CREATE TABLE admin_units_legacy (
     province, provinceShort, districtCode, districtShort, districtType,
