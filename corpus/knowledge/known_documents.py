@@ -11,9 +11,13 @@ import functools
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
 from corpus.knowledge import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +155,27 @@ def laws() -> tuple[Law, ...]:
 def law_names() -> dict[str, tuple[Law, ...]]:
     """Return every folded name and alias with the laws that bore it, longest first.
 
-    Laws of one name (Luật Giáo dục 1998, 2005, 2019) stand in the order of time.
+    Laws of one name (Luật Giáo dục 1998, 2005, 2019) stand in the order of time. Each
+    name also stands with "về" after its first word ("Pháp lệnh về phí và lệ phí"), as
+    older texts print it.
     """
     found = defaultdict(list)
     for law in laws():
-        for name in dict.fromkeys(map(fold_words, (law.name, *law.aliases))):
+        for name in dict.fromkeys(_wordings(law)):
             found[name].append(law)
     longest_first = sorted(found, key=lambda name: (-len(name), name))
     return {name: tuple(found[name]) for name in longest_first}
+
+
+_TYPE_WORDS = ("bo luat ", "luat ", "phap lenh ")
+
+
+def _wordings(law: Law) -> Iterator[str]:
+    for name in map(fold_words, (law.name, *law.aliases)):
+        yield name
+        word = next((w for w in _TYPE_WORDS if name.startswith(w)), None)
+        if word and not name.startswith(f"{word}ve "):
+            yield f"{word}ve {name.removeprefix(word)}"
 
 
 def laws_of_name(name: str, year: int | None = None) -> tuple[Law, ...]:

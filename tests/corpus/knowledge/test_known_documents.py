@@ -114,7 +114,11 @@ def test_versions_of_a_law_stand_in_the_order_of_time() -> None:
 
 @pytest.mark.parametrize(
     ("short", "name"),
-    [("Luật BHXH", "Luật Bảo hiểm xã hội"), ("Luật NSNN", "Luật Ngân sách nhà nước")],
+    [
+        ("Luật BHXH", "Luật Bảo hiểm xã hội"),
+        ("Luật NSNN", "Luật Ngân sách nhà nước"),
+        ("Pháp lệnh về phí và lệ phí", "Pháp lệnh Phí và lệ phí"),
+    ],
 )
 def test_short_names_of_laws(short: str, name: str) -> None:
     """The usual abbreviations find the law."""
