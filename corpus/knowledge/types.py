@@ -8,6 +8,7 @@ documents 80/2015/QH13 and 64/2025/QH15 (legislation). Every row names its own.
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,6 +83,9 @@ class TypeAbbreviation:
     organs: tuple[str, ...]
     default: bool
     source: str
+
+
+_Spellings = dict[str, tuple[TypeAbbreviation, ...]]
 
 
 @functools.cache
@@ -196,10 +200,22 @@ def _matching(
     return sorted(fitting or rows, key=lambda row: (not row.organs, not row.default))
 
 
-def _spelled(letters: str) -> list[TypeAbbreviation]:
-    exact = [row for row in type_abbreviations() if row.letters == letters]
-    folded = fold(letters)
-    return exact or [r for r in type_abbreviations() if fold(r.letters) == folded]
+def _spelled(letters: str) -> tuple[TypeAbbreviation, ...]:
+    exact, folded = _by_letters()
+    return exact.get(letters) or folded.get(fold(letters), ())
+
+
+@functools.cache
+def _by_letters() -> tuple[_Spellings, _Spellings]:
+    """Return the rows by their letters as printed, and by their letters folded."""
+    exact, folded = defaultdict(list), defaultdict(list)
+    for row in type_abbreviations():
+        exact[row.letters].append(row)
+        folded[fold(row.letters)].append(row)
+    return (
+        {letters: tuple(rows) for letters, rows in exact.items()},
+        {letters: tuple(rows) for letters, rows in folded.items()},
+    )
 
 
 def _without_term(organ: str | None) -> str | None:
