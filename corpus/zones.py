@@ -2,69 +2,106 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.document import Document, Span
+from corpus import cruft
+from corpus.annexes import find_annex
+from corpus.document import Span
+from corpus.footer import find_footer
+from corpus.letterhead import find_letterhead
+from corpus.lines import form_of
+from corpus.opening import find_addressee, find_bases
+from corpus.titles import Title, find_title, first_title, is_title
+from corpus.zone import Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.document import Document
+    from corpus.letterhead import Letterhead
+    from corpus.lines import Form
 
-class ZoneKind(StrEnum):
-    """The parts of the form that Nghị định 30/2020/NĐ-CP Điều 8 names, and cruft."""
+__all__ = ["Zone", "ZoneKind", "Zones", "find_zones"]
 
-    MOTTO = "motto"  # Quốc hiệu và Tiêu ngữ, or the Party's title
-    PARENT = "parent"  # cơ quan chủ quản
-    ISSUER = "issuer"  # cơ quan ban hành
-    NUMBER = "number"  # số, ký hiệu
-    PLACE_DATE = "place_date"  # địa danh và thời gian
-    TYPE = "type"  # tên loại
-    SUBJECT = "subject"  # trích yếu
-    ADDRESSEE = "addressee"  # Kính gửi
-    BASIS = "basis"  # khối căn cứ
-    BODY = "body"  # nội dung
-    SIGNATURE = "signature"  # quyền hạn, chức vụ, họ tên
-    RECIPIENTS = "recipients"  # Nơi nhận
-    ANNEX = "annex"  # phụ lục, văn bản kèm theo
-    CRUFT = "cruft"  # menus, share buttons, counters of a web page
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """One stretch of text and the part of the form it belongs to."""
-
-    kind: ZoneKind
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """The zones of one document, in the order of its text and without overlaps."""
-
-    zones: tuple[Zone, ...]
-
-    def of(self, kind: ZoneKind) -> Iterator[Span]:
-        """Yield the spans of one kind, in order."""
-        return (zone.span for zone in self.zones if zone.kind is kind)
-
-    def first(self, kind: ZoneKind) -> Span | None:
-        """Return the first span of a kind."""
-        return next(self.of(kind), None)
-
-    def at(self, offset: int) -> ZoneKind:
-        """Return the kind of the zone that holds the offset; ``BODY`` between zones."""
-        for zone in self.zones:
-            if zone.span.start <= offset < zone.span.end:
-                return zone.kind
-        return ZoneKind.BODY
+_HEADLESS = 30
+"""Lines from the top in which the title of a text without a letterhead stands."""
 
 
 def find_zones(document: Document) -> Zones:
     """Divide a document into the parts of its form.
 
     Works on laid-out pages (two-column header and footer) and on flat text, with the
-    cruft of web pages and hard line wraps.
+    cruft of web pages and hard line wraps. The zones cover every line: what is no part
+    of the form is BODY, and what a page adds around the document is CRUFT.
     """
-    raise NotImplementedError(document)
+    form = form_of(document.text)
+    if not form.lines:
+        return Zones(())
+    zones = _zones(form)
+    return Zones(tuple(_filled(zones, form)))
+
+
+def _zones(form: Form) -> list[Zone]:
+    front = cruft.front_matter(form.text)
+    start = cruft.top(form, form.line_at(front.end) if front else 0)
+    head = find_letterhead(form, start)
+    title = _title(form, head, start)
+    foot = find_footer(form, title.last)
+    end = cruft.bottom(form, foot.last if foot else title.last)
+    annex = foot.last if foot else find_annex(form.lines[:end], title.last) or end
+    return [
+        Zone(ZoneKind.CRUFT, _lines(form, 0, head.first if head else start)),
+        *(head.zones if head else ()),
+        *title.zones,
+        *_opening(form, title.last),
+        *(foot.zones if foot else ()),
+        Zone(ZoneKind.ANNEX, _lines(form, annex, end)),
+        Zone(ZoneKind.CRUFT, _lines(form, end, len(form.lines))),
+    ]
+
+
+def _lines(form: Form, first: int, last: int) -> Span:
+    start = form.start_of(first)
+    return Span(start, max(start, form.end_of(last)))
+
+
+def _title(form: Form, head: Letterhead | None, start: int) -> Title:
+    """Return type and subject: under the letterhead, or at the top of the text."""
+    if head is not None:
+        if head.last < len(form.lines) and is_title(form.lines, head.last):
+            return find_title(form, head.last, head.issuers)
+        return Title((), head.last)
+    found = first_title(form.lines[start : start + _HEADLESS])
+    return find_title(form, start + (found or 0))
+
+
+def _opening(form: Form, first: int) -> Iterator[Zone]:
+    """Yield what stands between title and body: whom it addresses, and its bases."""
+    addressee = find_addressee(form.lines, first)
+    if addressee:
+        yield Zone(ZoneKind.ADDRESSEE, addressee)
+        first = form.line_at(addressee.end)
+    bases = find_bases(form.lines, first)
+    if bases:
+        yield Zone(ZoneKind.BASIS, bases)
+
+
+def _filled(zones: list[Zone], form: Form) -> Iterator[Zone]:
+    """Yield the zones in order, cut where they meet, with BODY between them."""
+    end = 0
+    for zone in sorted(zones, key=lambda zone: zone.span):
+        start = max(zone.span.start, end)
+        if start >= zone.span.end:
+            continue
+        yield from _body(form, end, start)
+        yield Zone(zone.kind, Span(start, zone.span.end))
+        end = zone.span.end
+    yield from _body(form, end, len(form.text))
+
+
+def _body(form: Form, start: int, end: int) -> Iterator[Zone]:
+    """Yield the text between two zones without the blanks and marks around it."""
+    lines = form.lines[form.line_at(start) : form.line_at(max(start, end - 1)) + 1]
+    inside = [line.span for line in lines if start <= line.span.start < end]
+    if inside:
+        yield Zone(ZoneKind.BODY, Span(inside[0].start, min(end, inside[-1].end)))

@@ -59,9 +59,15 @@ def values(part: str) -> dict[str, str]:
 
 def opens_with(folded: str, part: str) -> str | None:
     """Return the words of a part that folded text begins with, the longest ones."""
-    padded = f"{folded} "
-    found = (word.folded for word in form_words(part))
-    return next((words for words in found if padded.startswith(f"{words} ")), None)
+    known = values(part)
+    words = folded.split(" ", _longest(part))[: _longest(part)]
+    prefixes = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((prefix for prefix in prefixes if prefix in known), None)
+
+
+@functools.cache
+def _longest(part: str) -> int:
+    return max(words.count(" ") + 1 for words in values(part))
 
 
 @functools.cache

@@ -1,0 +1,53 @@
+"""What a web page or a collection adds around a document: not part of its text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.knowledge import form_words
+
+if TYPE_CHECKING:
+    from corpus.lines import Form, Line
+
+_FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\n(?:.*\n){0,400}?---[ \t]*(?:\n|\Z)")
+
+_TAIL = 14
+"""Lines at the end of a page that may be cruft without an end mark before them."""
+
+_SHORT = 80
+"""Characters; menus and counters have short lines."""
+
+
+def front_matter(text: str) -> Span | None:
+    """Return the block of keys that Markdown collections put before a text."""
+    found = _FRONT_MATTER.match(text)
+    return Span(0, found.end()) if found else None
+
+
+def is_cruft(line: Line) -> bool:
+    """Tell a line of a web page's frame from the document's text."""
+    opened = form_words.opens_with(line.folded, "cruft")
+    if opened is None or len(line.text) > _SHORT:
+        return False
+    return opened == line.folded or line.folded.count(" ") < opened.count(" ") + 12
+
+
+def top(form: Form, first: int) -> int:
+    """Return the first line from an index on that is not a page's frame."""
+    while first < len(form.lines) and is_cruft(form.lines[first]):
+        first += 1
+    return first
+
+
+def bottom(form: Form, first: int) -> int:
+    """Return the index of the line at which a page's frame begins below the text."""
+    ended = False
+    for index in range(first, len(form.lines)):
+        line = form.lines[index]
+        late = ended or index >= len(form.lines) - _TAIL
+        if late and is_cruft(line):
+            return index
+        ended = ended or line.text.endswith(("./.", "./"))
+    return len(form.lines)

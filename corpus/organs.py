@@ -1,0 +1,138 @@
+"""The organisations printed at the head of a document, told apart line by line.
+
+The upper one is the parent, the lower one the issuer (Nghị định 30/2020/NĐ-CP,
+Appendix I, II.2); a name may wrap over several lines, and joint documents name several
+issuers of one rank.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.knowledge import form_words, places
+from corpus.knowledge.organisations import organisations_of_name
+from corpus.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """One organisation as printed: the lines that its name takes."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """Its name, blanks collapsed."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def folded(self) -> str:
+        """The words of its name for comparison."""
+        return " ".join(line.folded for line in self.lines)
+
+
+def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
+    """Group the lines of a letterhead's left side into organisations.
+
+    Lines before the first word that can open an organisation's name are dropped.
+    """
+    found: list[list[Line]] = []
+    for line in itertools.chain.from_iterable(map(_parted, lines)):
+        if _opens_organ(line.folded) and (not found or _complete(found[-1])):
+            found.append([line])
+        elif found:
+            found[-1].append(line)
+        elif _broken_head(line.folded):
+            found.append([line])
+    return tuple(Organ(tuple(group)) for group in found)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield the names that one line holds: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
+    words = line.folded.split()
+    shown = list(_SHOWN.finditer(line.text))
+    start = 0
+    for index in range(2, len(words) - 1 if len(words) == len(shown) else 0):
+        rest = " ".join(words[index:])
+        if _opens_organ(rest) and _is_whole(" ".join(words[start:index])):
+            yield _part(line, shown[start], shown[index - 1])
+            start = index
+    yield _part(line, shown[start], shown[-1]) if start else line
+
+
+_SHOWN = re.compile(r"[^\W_]+")
+
+
+def _part(line: Line, first: re.Match[str], last: re.Match[str]) -> Line:
+    """Return words of a line as a line; the span is exact where blanks are single."""
+    text = line.text[first.start() : last.end()]
+    start = line.span.start + first.start()
+    return Line(Span(start, start + len(text)), text, line.before, line.bold)
+
+
+def _is_whole(folded: str) -> bool:
+    """Tell whether words are the full name of an organisation with its locality."""
+    named = [o for o in organisations_of_name(folded) if not o.needs_locality]
+    if named:
+        return True
+    found = _LOCAL.match(folded)
+    return found is not None and _is_place(found.group("place"))
+
+
+_LOCAL = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|so .*?) "
+    r"(?P<place>(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .+)"
+)
+
+
+def _is_place(folded: str) -> bool:
+    return bool(
+        places.find_province(folded)
+        or places.find_districts(folded)
+        or places.find_communes(folded)
+    )
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{form_words.pattern('organ_head')})(?![^\W_])")
+
+
+def _opens_organ(folded: str) -> bool:
+    return _heads().match(folded) is not None
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    heads = form_words.form_words("organ_head")
+    return frozenset(head.folded.split()[0] for head in heads)
+
+
+def _broken_head(folded: str) -> bool:
+    """Tell the first half of a head word that wraps: "ỦY" before "BAN NHÂN DÂN"."""
+    return folded in _first_words()
+
+
+def _complete(lines: Sequence[Line]) -> bool:
+    """Tell whether the lines so far can be a whole name."""
+    folded = " ".join(line.folded for line in lines)
+    if folded in _bare_heads() or folded in _first_words():
+        return False
+    if lines[-1].text.endswith((",", "-", "–", "&")):
+        return False
+    return folded.split()[-1] not in ("va", "cua", "cac", "thuoc")
+
+
+@functools.cache
+def _bare_heads() -> frozenset[str]:
+    """Heads that name nothing without the words after them."""
+    heads = form_words.form_words("organ_head")
+    return frozenset(head.folded for head in heads if head.value != "whole")

@@ -1,0 +1,121 @@
+"""What the lines of a signature look like: capacity, rank, note, name.
+
+Nghị định 30/2020/NĐ-CP, Điều 13 and Appendix I, II.7: "TM.", "KT.", "TL.", "TUQ.",
+"Q." before the head's title, the signer's own rank under it, the full name below; the
+Party writes "T/M", "K/T", "T/L".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold, fold_words
+from corpus.knowledge import form_words
+from corpus.lines import is_capital
+
+if TYPE_CHECKING:
+    from corpus.lines import Line
+
+_NAME_WORDS = range(2, 7)
+"""Words of a person's name; those of minorities and monks may have six."""
+
+
+@functools.cache
+def capacity() -> re.Pattern[str]:
+    """Match a capacity at the start of a word, in folded text: ``kt.``, ``t/m``."""
+    words = form_words.alternatives(w.words for w in form_words.form_words("capacity"))
+    return re.compile(rf"(?<![^\s|,;.(*])(?P<capacity>{words})(?:\s?\.\s?|\s|$)")
+
+
+@functools.cache
+def rank() -> re.Pattern[str]:
+    """Match a rank in folded text, the longest one."""
+    words = form_words.alternatives(w.words for w in form_words.form_words("rank"))
+    return re.compile(rf"(?<![^\W_])(?P<rank>{words})(?![^\W_])")
+
+
+@functools.cache
+def _note() -> re.Pattern[str]:
+    words = form_words.alternatives(w.words for w in form_words.form_words("sign_note"))
+    return re.compile(rf"[\W_]*(?:{words})\b")
+
+
+def is_note(line: Line) -> bool:
+    """Tell a remark in the place of the signature: "(Đã ký)"."""
+    return _note().match(fold(line.text)) is not None
+
+
+def is_office(line: Line) -> bool:
+    """Tell a line that says in what capacity or rank somebody signs."""
+    folded = fold(line.text)
+    if not capacity().match(folded) and not rank().match(folded):
+        return False
+    return is_capital(line.text) or fold_words(line.text) in _ranks()
+
+
+@functools.cache
+def _ranks() -> frozenset[str]:
+    return frozenset(word.folded for word in form_words.form_words("rank"))
+
+
+_HONORIFIC_END = re.compile(r"[.\s]+")
+
+
+@functools.cache
+def _honorific() -> re.Pattern[str]:
+    words = form_words.alternatives(w.words for w in form_words.form_words("honorific"))
+    return re.compile(rf"(?:(?:{words})(?:\s*[.,]\s*|\s+))+")
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the titles before it: "PGS.TS.", "Đại tá"."""
+    found = _honorific().match(fold(text))
+    return text[found.end() :] if found else text
+
+
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*")
+
+
+def is_name(text: str) -> bool:
+    """Tell words that can be a person's name: two to six, each with a capital."""
+    words = bare_name(text).split()
+    if len(words) not in _NAME_WORDS or not all(map(_NAME.fullmatch, words)):
+        return False
+    if is_capital(text):
+        return fold(words[0]) in surnames() and not rank().match(fold(text))
+    return all(word[0].isupper() and not word[1:].isupper() for word in words) or (
+        all(word[0].isupper() for word in words) and len(words[0]) == 1
+    )
+
+
+@functools.cache
+def surnames() -> frozenset[str]:
+    """Return the folded surnames by which a name in capitals is known."""
+    return frozenset(word.folded for word in form_words.form_words("surname"))
+
+
+def name_start(text: str) -> int | None:
+    """Return where the name begins in a line that holds offices and a name."""
+    words = list(re.finditer(r"\S+", text))
+    for word in words[-_NAME_WORDS.stop + 1 :]:
+        head, tail = text[: word.start()], text[word.start() :]
+        if is_capital(head) and not is_capital(tail) and is_name(tail):
+            return word.start()
+    return None
+
+
+def split_off(text: str) -> int | None:
+    """Return where the right column begins in a line that holds both, if it does.
+
+    The left column is a recipient, the right one an office or, behind the semicolon
+    that ends the recipient, a name.
+    """
+    folded = fold(text)
+    for pattern in (capacity(), rank()):
+        for found in pattern.finditer(folded):
+            if found.start() and is_capital(text[found.start() :]):
+                return found.start()
+    end = text.rfind("; ") + 1
+    return end + 1 if end and is_name(text[end:].strip()) else None

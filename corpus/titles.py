@@ -1,0 +1,270 @@
+"""The title of a document: its type, its subject, and where the body begins.
+
+Nghị định 30/2020/NĐ-CP, Appendix I: the type stands in capitals on a line of its own,
+the subject under it, a rule under both; decisions and resolutions name the deciding
+organ in capitals before the bases.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.knowledge import form_words
+from corpus.knowledge.types import type_words
+from corpus.lines import Break, Form, Line, is_capital
+from corpus.zone import Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 30
+"""Lines that a wrapped subject may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and subject of a document.
+
+    Attributes:
+        zones: TYPE and SUBJECT, as far as they are there.
+        last: Index of the line after them.
+    """
+
+    zones: tuple[Zone, ...]
+    last: int
+
+
+@functools.cache
+def _type_pattern() -> re.Pattern[str]:
+    """Match the words of a type at the start of folded words, the longest first."""
+    return re.compile(rf"(?:{'|'.join(type_words())})(?![^\W_])")
+
+
+def type_end(line: Line) -> int | None:
+    """Return the length of the type's name that a line opens with in capitals.
+
+    The length counts characters of ``line.text``. Words in small letters are a type's
+    name only when they fill the line.
+    """
+    found = _type_pattern().match(line.folded)
+    if found is None or len(line.text) > 2000:  # noqa: PLR2004 - no title is a page
+        return None
+    words = found.group().count(" ") + 1
+    matched = re.match(rf"(?:\W*[^\W_]+){{{words}}}", line.text)
+    if matched is None:
+        return None
+    alone = found.end() == len(line.folded)
+    return matched.end() if is_capital(matched.group()) or alone else None
+
+
+def is_title(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a title begins at a line."""
+    line = lines[index]
+    return type_end(line) is not None and (line.capital or _stands_apart(lines, index))
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Tell a title in small letters, or with its subject behind it, from a sentence."""
+    line = lines[index]
+    named = is_capital(line.text[: type_end(line)])
+    return named or (line.before is not Break.LINE and len(line.folded.split()) <= 4)  # noqa: PLR2004 - the longest type has four words
+
+
+def first_title(lines: Sequence[Line]) -> int | None:
+    """Return the index of the first line that is a title."""
+    return next((i for i in range(len(lines)) if is_title(lines, i)), None)
+
+
+def find_title(form: Form, index: int, issuers: Sequence[str] = ()) -> Title:
+    """Find type and subject in the lines from an index on.
+
+    Args:
+        form: The text.
+        index: The line at which the title begins; a line without the name of a type
+            begins a subject of its own.
+        issuers: Folded names of the letterhead's organs, by which the line that names
+            the deciding organ is told from the subject.
+    """
+    line = form.lines[index]
+    length = type_end(line)
+    following = list(form.lines[index + 1 : index + 1 + _LONGEST])
+    kind, rest = _split(form.masked, line, length)
+    lines = [rest, *following] if rest is not None else following
+    taken = _subject_length(lines, issuers)
+    zones = [Zone(ZoneKind.TYPE, kind)] if kind else []
+    if taken:
+        span = Span(lines[0].span.start, lines[taken - 1].span.end)
+        zones.append(Zone(ZoneKind.SUBJECT, span))
+    return Title(tuple(zones), index + taken + (rest is None))
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _split(
+    masked: str, line: Line, length: int | None
+) -> tuple[Span | None, Line | None]:
+    """Part a line behind the type's name: the type's span, and the rest as a line."""
+    if length is None:
+        return None, line
+    words = len(_WORD.findall(line.text[:length]))
+    found = list(_WORD.finditer(masked, line.span.start, line.span.end))
+    kind = Span(found[0].start(), found[words - 1].end())
+    rest = _REST.match(masked, kind.end, line.span.end)
+    if rest is None:
+        return kind, None
+    text = " ".join(rest.group("text").split())
+    return kind, Line(Span(*rest.span("text")), text, Break.LINE, line.bold)
+
+
+_REST = re.compile(r"[\s:.\-–]*(?P<text>[^\s:.\-–].*\S|\w)", re.DOTALL)
+
+
+def _subject_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
+    """Return how many of the lines under the type's name make the subject."""
+    if not lines or opens_body(lines[0]):
+        return 0
+    goes_on = _goes_on_capital if _capital(lines[0]) else _goes_on_small
+    taken = 1
+    while taken < len(lines) and goes_on(lines, taken):
+        taken += 1
+    if _capital(lines[0]):
+        return taken - _authority_length(lines[:taken], issuers)
+    return taken
+
+
+def _capital(line: Line) -> bool:
+    return line.capital or not any(map(str.islower, line.text))
+
+
+def _goes_on_capital(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line goes on a subject printed in capitals."""
+    line = lines[index]
+    return (
+        _capital(line)
+        and line.before not in (Break.CELL, Break.RULE)
+        and not opens_body(line)
+        and not _APPENDED.match(line.folded)
+    )
+
+
+_WIDEST = 150
+"""Characters; a longer line is a paragraph, not a line of a centred subject."""
+
+
+def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line goes on a subject printed in small letters."""
+    line, previous = lines[index], lines[index - 1]
+    if line.before in (Break.CELL, Break.RULE) or line.capital or opens_body(line):
+        return False
+    if _APPENDED.match(line.folded) or previous.text.endswith((".", ":", ";")):
+        return False
+    if line.text[0].islower() or _hangs(previous):
+        return True
+    if line.before is Break.BLANK:
+        return line.bold and lines[0].bold
+    return max(len(line.text), len(previous.text)) < _WIDEST and not _opens(line)
+
+
+def _opens(line: Line) -> bool:
+    """Tell whether a line begins as the first paragraph of a body does."""
+    return form_words.opens_with(line.folded, "opening") is not None
+
+
+_APPENDED = re.compile(r"(?:ban hanh )?kem theo\b")
+
+_HEADING = re.compile(r"(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
+"""The first heading of a body: "Điều 1", "Chương I", "I. MỤC ĐÍCH", "1. …"."""
+
+_NUMBERED = re.compile(r"(?:[IVA1]{1,2}|1)\s?[.)](?!\d)|1/")
+
+
+def opens_body(line: Line) -> bool:
+    """Tell whether a line can only stand after the title."""
+    folded = line.folded
+    if form_words.opens_with(folded, "addressee"):
+        return True
+    if folded.startswith("can cu ") and not line.capital:
+        return True
+    if _NUMBERED.match(line.text):
+        return True
+    return bool(_HEADING.match(folded)) and not folded[0].isdigit()
+
+
+_CONNECTORS = (
+    " va",
+    " cua",
+    " voi",
+    " cho",
+    " tai",
+    " do",
+    " ve",
+    " giua",
+    " trong",
+    " cac",
+    " theo",
+    " den",
+    " tu",
+    " o",
+    " la",
+    " thuc hien",
+    " so",
+    " ngay",
+)
+
+
+def _hangs(line: Line) -> bool:
+    """Tell whether a line cannot be the end of its phrase."""
+    return line.text.endswith((",", "-", "–")) or f" {line.folded}".endswith(
+        _CONNECTORS
+    )
+
+
+def _authority_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
+    """Return how many lines at the end of a subject name the deciding organ."""
+    for taken in range(min(3, len(lines) - 1), 0, -1):
+        words = " ".join(line.folded for line in lines[-taken:])
+        if not _hangs(lines[-taken - 1]) and names_authority(words, issuers):
+            return taken
+    return 0
+
+
+@functools.cache
+def _rank() -> re.Pattern[str]:
+    words = form_words.alternatives(
+        word.words for word in form_words.form_words("rank")
+    )
+    return re.compile(rf"(?:{words})\b\s*")
+
+
+def names_authority(folded: str, issuers: Sequence[str]) -> bool:
+    """Tell whether folded words name one of some organs, or its head.
+
+    "Chủ tịch Ủy ban nhân dân tỉnh" names the committee of a letterhead; what a
+    letterhead leaves out (the Assembly's term, the session) may follow.
+    """
+    rank = _rank().match(folded)
+    rest = folded[rank.end() :] if rank else folded
+    return any(
+        _same_organ(tried, name)
+        for tried in (folded, rest)
+        for name in issuers
+        if " " in tried and " " in name
+    )
+
+
+_FURTHER = re.compile(
+    r" (?:khoa|ky hop|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|nuoc|viet nam"
+    r"|quoc hoi)\b"
+)
+"""What the deciding line says beyond the letterhead: locality, term, session."""
+
+
+def _same_organ(said: str, printed: str) -> bool:
+    if printed.startswith(said):
+        return True
+    return said.startswith(printed) and bool(_FURTHER.match(said, len(printed)))

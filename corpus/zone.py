@@ -1,0 +1,61 @@
+"""What a layout zone is: a stretch of text and the part of the form it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ZoneKind(StrEnum):
+    """The parts of the form that Nghị định 30/2020/NĐ-CP Điều 8 names, and cruft."""
+
+    MOTTO = "motto"  # Quốc hiệu và Tiêu ngữ, or the Party's title
+    PARENT = "parent"  # cơ quan chủ quản
+    ISSUER = "issuer"  # cơ quan ban hành
+    NUMBER = "number"  # số, ký hiệu
+    PLACE_DATE = "place_date"  # địa danh và thời gian
+    TYPE = "type"  # tên loại
+    SUBJECT = "subject"  # trích yếu
+    ADDRESSEE = "addressee"  # Kính gửi
+    BASIS = "basis"  # khối căn cứ
+    BODY = "body"  # nội dung
+    SIGNATURE = "signature"  # quyền hạn, chức vụ, họ tên
+    RECIPIENTS = "recipients"  # Nơi nhận
+    ANNEX = "annex"  # phụ lục, văn bản kèm theo
+    CRUFT = "cruft"  # menus, share buttons, counters of a web page
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One stretch of text and the part of the form it belongs to."""
+
+    kind: ZoneKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The zones of one document, in the order of its text and without overlaps."""
+
+    zones: tuple[Zone, ...]
+
+    def of(self, kind: ZoneKind) -> Iterator[Span]:
+        """Yield the spans of one kind, in order."""
+        return (zone.span for zone in self.zones if zone.kind is kind)
+
+    def first(self, kind: ZoneKind) -> Span | None:
+        """Return the first span of a kind."""
+        return next(self.of(kind), None)
+
+    def at(self, offset: int) -> ZoneKind:
+        """Return the kind of the zone that holds the offset; ``BODY`` between zones."""
+        for zone in self.zones:
+            if zone.span.start <= offset < zone.span.end:
+                return zone.kind
+        return ZoneKind.BODY
