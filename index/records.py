@@ -29,7 +29,8 @@ class Copy:
 
     ``path`` is relative to what was ingested, with ``/`` on every machine.
     ``line_starts`` are the offsets of the text's lines and ``page_starts`` those of
-    its pages, so that every place can be named without the text at hand.
+    its pages, so that every place can be named without the text at hand; ``quotes``
+    are the words of the mentions, in the order of ``extraction.citations``.
     """
 
     sha256: str
@@ -38,6 +39,7 @@ class Copy:
     extraction: Extraction
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

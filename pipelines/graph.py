@@ -6,9 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
-from index.resolution import RESOLUTION_VERSION, resolve
 
 from index.records import Copy
+from index.resolution import RESOLUTION_VERSION, resolve
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ def held_copies(ledger: Ledger) -> Iterator[Copy]:
 def copy_of(sha256: str, path: str, document: Document, facts: bytes) -> Copy:
     """Put together what is known of one copy."""
     lines = (at for at, c in enumerate(document.text, 1) if c == "\n")
+    extraction = decode_extraction(facts)
+    spans = (citation.mention.span for citation in extraction.citations)
     return Copy(
         sha256=sha256,
         path=path,
         media_type=document.media_type,
-        extraction=decode_extraction(facts),
+        extraction=extraction,
         line_starts=(0, *lines),
         page_starts=tuple(page.span.start for page in document.pages),
+        quotes=tuple(span.of(document.text) for span in spans),
     )
 
 
