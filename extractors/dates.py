@@ -1,0 +1,98 @@
+"""Dates as documents write them, found in folded text.
+
+Nghị định 30/2020/NĐ-CP (Appendix I) writes "ngày 05 tháng 3 năm 2020"; running text
+also has 16/7/2021, 24-5-2025, 15.4.2010 and 28 /11 /2025.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST_YEAR = 1945
+"""The Democratic Republic was founded in 1945; no state document is older."""
+
+LAST_YEAR = 2100
+
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{3,5})"
+_SIGN = r" {0,2}[/.\-] {0,2}"
+_WORDS = (
+    rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,3}}thang {{1,3}}(?:{_MONTH}|[ .…_]{{0,20}})"
+    rf"[ ,]{{0,3}}nam {{1,3}}{_YEAR}"
+)
+"""ngày 05 tháng 3 năm 2020; drafts leave day or month blank."""
+
+_FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
+_DATE = re.compile(
+    r"(?<![a-z0-9])(?:(?:de|ky|ban hanh|ra) )?ngay {0,3}"
+    rf"(?:{_WORDS}|{_FIGURES})(?!\d)"
+)
+_NAKED = re.compile(rf"(?<![\w/.\-]){_FIGURES}(?![\d/])")
+_YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/.]|-\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date as printed.
+
+    Attributes:
+        start: Offset of its first character, the word "ngày" included.
+        end: Offset behind its last character.
+        day: The calendar day; ``None`` where it cannot exist or is not all there.
+        year: The year, where it is one.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    year: int | None
+
+
+def find_dates(folded: str) -> Iterator[DateFound]:
+    """Yield every date that opens with "ngày", in order."""
+    return (_found(match) for match in _DATE.finditer(folded))
+
+
+def date_at(folded: str, at: int) -> DateFound | None:
+    """Return the date that begins at an offset, with or without the word "ngày"."""
+    match = _DATE.match(folded, at) or _NAKED.match(folded, at)
+    return _found(match) if match else None
+
+
+def year_at(folded: str, at: int) -> DateFound | None:
+    """Return the year ("năm 2019" or 2019) that begins at an offset."""
+    match = _YEAR_ONLY.match(folded, at)
+    if match is None:
+        return None
+    return DateFound(match.start(), match.end(), None, int(match.group(1)))
+
+
+def _found(match: re.Match[str]) -> DateFound:
+    said = match.groupdict()
+    day, month, year = (
+        int(said.get(part) or said.get(f"n{part}") or 0)
+        for part in ("day", "month", "year")
+    )
+    return DateFound(
+        match.start(), match.end(), real_day(year, month, day), real_year(year)
+    )
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return the calendar day, ``None`` where there is no such day or it is absurd."""
+    if real_year(year) is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def real_year(year: int) -> int | None:
+    """Return the year if a document can be of it, else ``None``."""
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None

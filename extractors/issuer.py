@@ -1,0 +1,243 @@
+"""Who issued the document cited, in full, as far as the text tells.
+
+A role becomes an issuer with a locality: "UBND tỉnh" in a document of Quảng Ngãi is
+Ủy ban nhân dân tỉnh Quảng Ngãi. Where no organ is named, the letters of the symbol
+name it; what they leave open stays open.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.knowledge import places
+from corpus.knowledge.organisations import Organisation, organisations_of_suffix
+from extractors.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from extractors.context import Context
+    from extractors.organ import Organ
+    from extractors.symbol import Symbol
+
+PARTY_CENTRE = "Trung ương Đảng"
+"""The issuer of a -TW symbol whose organ the text does not name."""
+
+_BY_TYPE = {
+    "HP": "Quốc hội",
+    "BL": "Quốc hội",
+    "L": "Quốc hội",
+    "PL": "Ủy ban Thường vụ Quốc hội",
+}
+"""Luật 80/2015/QH13 Điều 4: who passes laws and ordinances."""
+
+_ENDS_WITH_LEVEL = ("tinh", "pho", "huyen", "quan", "xa", "phuong", "uy", "doan")
+"""Last words of names to which the bare name of a place is added: Tỉnh ủy Bắc Ninh."""
+
+_IN_NAME = re.compile(
+    r"(?:tỉnh|thành phố|Thành phố|TP\.?) (?P<name>[A-ZĐ]\S*(?: \S+){0,3})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer and the province it belongs to, for local ones."""
+
+    name: str
+    province: str | None = None
+
+
+def issuer_of_type(code: str | None) -> Issuer | None:
+    """Return who passes all documents of a type, for laws and ordinances."""
+    name = _BY_TYPE.get(code or "")
+    return Issuer(name) if name else None
+
+
+def issuer_of_organ(organ: Organ, context: Context) -> Issuer:
+    """Complete an organisation named in the text."""
+    term = f" khóa {organ.term}" if organ.term else ""
+    if organ.base is None:
+        return Issuer(organ.name + term, _province_in(organ.name))
+    if not organ.base.needs_locality:
+        return Issuer(organ.name + term)
+    place = complete_place(organ.place, context, _level_of(organ.base))
+    if place is None:
+        return Issuer(organ.name + term)
+    return Issuer(joined(organ.name, place), province_of(place, context))
+
+
+def issuers_of_symbol(
+    symbol: Symbol, context: Context, on: date | None
+) -> Issuer | None:
+    """Return the issuer that a symbol's letters name, several in a joint document."""
+    found = [_of_letters(letters, context, on) for letters in _organ_letters(symbol)]
+    known = [issuer for issuer in found if issuer is not None]
+    if not known:
+        return None
+    if len(known) == 1:
+        return known[0]
+    names = [issuer.name for issuer in known]
+    return Issuer(", ".join(names[:-1]) + " và " + names[-1], known[0].province)
+
+
+def _organ_letters(symbol: Symbol) -> Iterator[str]:
+    """Yield the letters of the issuers; those of drafting units end them."""
+    whole = "-".join(symbol.organs)
+    if organisations_of_suffix(whole):
+        yield whole
+        return
+    joint = symbol.letters is not None
+    for index, letters in enumerate(symbol.organs):
+        if index and not (joint and organisations_of_suffix(letters)):
+            return
+        yield letters
+
+
+def _of_letters(letters: str, context: Context, on: date | None) -> Issuer | None:
+    if letters in ("TW", "TƯ", "TƯ"):
+        return Issuer(PARTY_CENTRE)
+    bearers = organisations_of_suffix(letters, on)
+    if not bearers:
+        return None
+    base = _bearer(bearers, context)
+    if not base.needs_locality:
+        return Issuer(base.name)
+    if not _said_by_letters(base):
+        return None
+    place = complete_place(None, context, _level_of(base))
+    if place is None:
+        return None
+    return Issuer(joined(base.name, place), province_of(place, context))
+
+
+def _bearer(bearers: tuple[Organisation, ...], context: Context) -> Organisation:
+    """Choose between bearers of the same letters: TU is Thành ủy in a city."""
+    city = _is_city(context.province)
+    for base in bearers:
+        if base.key == "thanh-uy" and city:
+            return base
+    return bearers[0]
+
+
+def _said_by_letters(base: Organisation) -> bool:
+    """Tell whether letters alone say the level: SGDĐT is of a province, HU is not."""
+    return "province" in base.localities
+
+
+@functools.cache
+def _is_city(province: str | None) -> bool:
+    found = places.find_province(province) if province else None
+    return found is not None and found.kind == "thành phố"
+
+
+def complete_place(
+    place: Place | None, context: Context, default: str | None = None
+) -> Place | None:
+    """Give a bare level word, or no word at all, the document's own locality.
+
+    Args:
+        place: As printed.
+        context: Of the document.
+        default: The level meant where no word says it.
+    """
+    if place is not None and place.name is not None:
+        return place
+    level = place.level if place else default
+    if level in ("province", "city") and context.province:
+        own = _own_place(context, ("city",)) if level == "city" else None
+        return own or _province_place(context.province)
+    own = _own_place(context, (level,)) if level else None
+    return own or place
+
+
+def _level_of(base: Organisation) -> str | None:
+    """Return the level at which an organisation without a level word stands."""
+    return base.localities[0] if base.localities else None
+
+
+def _province_place(name: str) -> Place:
+    found = places.find_province(name)
+    city = found is not None and found.kind == "thành phố"
+    kind = ("thành phố" if city else "tỉnh") if not name.startswith("Thành phố") else ""
+    return Place(0, 0, "city" if city else "province", kind, name)
+
+
+_OWN = re.compile(
+    r"(?P<kind>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
+    r" (?P<name>[^\W\d_]\w*(?: [A-ZĐÀ-Ỹ]\S*){0,3}|\d+)",
+    re.IGNORECASE,
+)
+_LEVELS = {
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "thành phố": "city",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+}
+
+
+@functools.cache
+def _own_places(context: Context) -> tuple[Place, ...]:
+    """Return the districts and communes that the document's issuers name."""
+    return tuple(
+        Place(
+            0, 0, _LEVELS[found["kind"].lower()], found["kind"].lower(), found["name"]
+        )
+        for text in (context.issuer, context.parent)
+        if text
+        for found in _OWN.finditer(text)
+    )
+
+
+def _own_place(context: Context, levels: tuple[str, ...]) -> Place | None:
+    return next((p for p in _own_places(context) if p.level in levels), None)
+
+
+def joined(name: str, place: Place) -> str:
+    """Put a name and its locality together as the official form does."""
+    said = place.kind or ""
+    if fold_words(name).split()[-1] in _ENDS_WITH_LEVEL:
+        said = ""
+    return " ".join(part for part in (name, said, place.name, _tail(place)) if part)
+
+
+def _tail(place: Place) -> str:
+    above = place.above
+    if above is None:
+        return ""
+    return " ".join(part for part in (above.kind, above.name, _tail(above)) if part)
+
+
+def province_of(place: Place, context: Context) -> str | None:
+    """Return the province that a locality is or belongs to."""
+    if place.above is not None:
+        return province_of(place.above, context)
+    if place.level == "province":
+        found = places.find_province(place.name or "")
+        return found.name if found else place.name
+    if place.level in ("city", None):
+        found = places.find_province(place.name or "")
+        if found is not None:
+            return found.name
+    homes = places.provinces_of_district(place.name or "")
+    return homes[0] if len(homes) == 1 else context.province
+
+
+def _province_in(name: str) -> str | None:
+    found = _IN_NAME.search(name)
+    if found is None:
+        return None
+    words = found["name"].split()
+    for length in range(len(words), 0, -1):
+        province = places.find_province(" ".join(words[:length]))
+        if province is not None:
+            return province.name
+    return None

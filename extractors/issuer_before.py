@@ -1,0 +1,59 @@
+"""The issuer named before a document: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …".
+
+Who proposes is who issued the proposal; a director proposes for the organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.organ import Organ, organ_at
+
+if TYPE_CHECKING:
+    from extractors.shadow import Shadow
+
+_FARTHEST = 220
+_LINK = re.compile(
+    r"(?: ?\([^()\n]{1,20}\))?[ ,]{1,3}"
+    r"(?:tai|(?:da )?co|(?:da )?ban hanh|gui kem|gui|kem)"
+    r"(?: {1,3}cac)?(?: {1,3}noi dung)? {0,3}(?:[\"“] ?)?"
+)
+_OF = re.compile(r"(?<![a-z])cua {1,3}")
+_SAME = re.compile(r" {1,3}cua {1,3}")
+
+
+def organ_before(shadow: Shadow, at: int) -> Organ | None:
+    """Return the organ whose document begins at an offset, named before it."""
+    lowest = max(0, at - _FARTHEST)
+    begin = max(lowest, shadow.folded.rfind("\n", lowest, at) + 1)
+    for of in reversed(list(_OF.finditer(shadow.folded, begin, at))[-4:]):
+        organ = organ_at(shadow, of.end())
+        if organ and organ.end < at and _LINK.fullmatch(shadow.folded, organ.end, at):
+            return _organisation(organ)
+    return None
+
+
+def organ_of_aside(shadow: Shadow, start: int, head_end: int) -> Organ | None:
+    """Return whose document stands in parentheses behind its first naming.
+
+    "Tờ trình của Đảng ủy Chính phủ về … (Tờ trình số 03-TTr/ĐU, ngày …)"
+    """
+    if shadow.plain[max(0, start - 1) : start] != "(":
+        return None
+    word = shadow.folded[start:head_end]
+    lowest = max(0, start - _FARTHEST, shadow.folded.rfind("\n", 0, start) + 1)
+    found = shadow.folded.rfind(word, lowest, start)
+    of = _SAME.match(shadow.folded, found + len(word)) if found >= 0 else None
+    return organ_at(shadow, of.end()) if of else None
+
+
+def _organisation(organ: Organ) -> Organ:
+    """Take the organisation for its head: Giám đốc Sở Nội vụ for Sở Nội vụ."""
+    if organ.base is None:
+        return organ
+    heads = tuple(head.split()[0] for head in organ.base.heads)
+    if heads and organ.name.startswith(heads):
+        return replace(organ, name=organ.base.name)
+    return replace(organ, name=organ.name.removeprefix("Chủ tịch "))

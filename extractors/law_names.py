@@ -1,0 +1,196 @@
+"""Laws, codes, ordinances and constitutions cited by name, and law titles in titles.
+
+Nghị định 30/2020/NĐ-CP (Appendix I, II.6) has laws cited by type and name; the date or
+the number usually follows. A name of the tables is read whole; any other one is read
+to its number or date, or else to the first word that cannot belong to a title. "Luật
+sửa đổi, bổ sung một số điều của Luật A và Luật B ngày …" is one law, whose title names
+two more; number and date are those of the outer law.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.knowledge.known_documents import Law
+from corpus.knowledge.known_documents import law_names as known_law_names
+from extractors.draft import Draft
+from extractors.lexicon import Lexicon
+from extractors.tail import read_tail
+from extractors.vocabulary import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extractors.shadow import Shadow
+    from extractors.symbol import Symbol
+
+_HEAD = re.compile(
+    r"(?<![a-z0-9])(?:(?P<HP>hien {1,3}phap)|(?P<BL>bo {1,3}luat)"
+    r"|(?P<PL>phap {1,3}lenh)|(?P<L>(?<!phap )(?<!bo )luat))(?![a-z])"
+)
+_AMENDING = re.compile(
+    r" {1,3}(?:sua {1,3}doi|bo {1,3}sung)(?: ?, ?| {1,3}va {1,3}| {1,3})"
+    r"(?:(?:bo {1,3}sung|sua {1,3}doi)(?![a-z]))?[^;:()\n]{0,160}?"
+    r" {1,3}(?:cua|tai) {1,3}(?:cac {1,3}|\d{1,2} {1,3})?"
+    r"(?=(?:bo {1,3})?luat|phap {1,3}lenh)"
+)
+_NEXT = re.compile(
+    r"(?: {0,2},| {0,2};)? {0,2}(?:va {1,3})?(?=(?:bo )?luat |phap lenh )"
+)
+_NUMBER = re.compile(r"[ ,(]{1,3}(?:so {1,3}){0,2}(?=\d)")
+_WORD = re.compile(r" {0,3}(?P<comma>,)? {0,3}(?P<word>[a-z][a-z0-9/\-]*)")
+_STATE = re.compile(r" {1,3}nuoc {1,3}cong {1,3}hoa {1,3}xa[a-z ]{1,20}viet {1,3}nam")
+_DELIMITER = re.compile(r"[ ,]{1,3}(?:so {1,3}\d|ngay {1,3}\d|nam {1,3}\d{4})")
+_LONGEST_NAME = 28
+
+
+@functools.cache
+def _names() -> Lexicon[tuple[Law, ...]]:
+    return Lexicon(known_law_names())
+
+
+def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
+    """Yield every law named, outer laws before those named in their titles.
+
+    Args:
+        shadow: The text.
+        symbols: The symbols of the text by the offset of their first digit.
+    """
+    at = 0
+    while head := _HEAD.search(shadow.folded, at):
+        drafts = tuple(_read(shadow, head, symbols))
+        yield from drafts
+        at = max([head.end(), *(draft.end for draft in drafts)])
+
+
+def _read(
+    shadow: Shadow, head: re.Match[str], symbols: Mapping[int, Symbol]
+) -> Iterator[Draft]:
+    if _is_draft(shadow, head.start()):
+        return
+    amending = _AMENDING.match(shadow.folded, head.end())
+    inner = _inner(shadow, amending.end()) if amending else ()
+    if inner:
+        outer = Draft(head.start(), inner[-1].end, "amending law", head.lastgroup)
+        outer = _with_tail(shadow, outer, symbols)
+        yield replace(outer, name=_spelt(shadow, head.start(), inner[-1].end))
+        yield from inner
+        return
+    named = _named(shadow, head)
+    if named is not None:
+        yield _with_tail(shadow, named, symbols)
+
+
+def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
+    """Read the laws that an amending law's title names, one after the other."""
+    found: list[Draft] = []
+    head = _HEAD.match(shadow.folded, at)
+    while head:
+        named = _named(shadow, head)
+        if named is None:
+            break
+        found.append(replace(named, rule="law in a title"))
+        following = _NEXT.match(shadow.folded, named.end)
+        head = _HEAD.match(shadow.folded, following.end()) if following else None
+    return tuple(found)
+
+
+def _named(shadow: Shadow, head: re.Match[str]) -> Draft | None:
+    """Read one name, of the tables or not."""
+    start, code = head.start(), head.lastgroup
+    if code == "HP":
+        return _constitution(shadow, head)
+    if not shadow.plain[start].isupper():
+        return None
+    hit = _names().match(shadow.folded, start)
+    unknown = _unknown_end(shadow, head.end())
+    if hit and (unknown is None or hit.end >= unknown):
+        law = hit.value[-1]
+        return Draft(start, hit.end, "known law", law.type, name=law.name)
+    if unknown is None:
+        return None
+    name = _spelt(shadow, start, unknown)
+    return Draft(start, unknown, "law by its shape", code, name=name)
+
+
+def _constitution(shadow: Shadow, head: re.Match[str]) -> Draft | None:
+    if not shadow.plain[head.start()].isupper():
+        return None
+    state = _STATE.match(shadow.folded, head.end())
+    end = state.end() if state else head.end()
+    name = _spelt(shadow, head.start(), end)
+    return Draft(head.start(), end, "known law", "HP", name=name)
+
+
+def _spelt(shadow: Shadow, start: int, end: int) -> str:
+    return " ".join(shadow.plain[start:end].replace("*", " ").split())
+
+
+@functools.cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('name end', 'subject opening')})(?![a-z0-9])")
+
+
+def _unknown_end(shadow: Shadow, at: int) -> int | None:
+    """Return where the title of a law that no table holds ends.
+
+    A title that runs up to a number or a date may hold commas and "và"; any other one
+    ends at the first of them.
+    """
+    if not shadow.plain[at + 1 : at + 2].isupper():
+        return None
+    end, short = at, None
+    for _ in range(_LONGEST_NAME):
+        if end > at and _DELIMITER.match(shadow.folded, end):
+            return end
+        word = _WORD.match(shadow.folded, end)
+        if word is None:
+            break
+        joins = bool(word["comma"]) or word["word"] == "va"
+        if short is None and (
+            joins or _ends().match(shadow.folded, word.start("word"))
+        ):
+            short = end
+        if _breaks(shadow, word):
+            break
+        end = word.end()
+    found = short if short is not None else end
+    return found if found > at else None
+
+
+@functools.cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat|bo luat|phap lenh"
+        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|nam|khoan|diem|dieu \d)(?![a-z])"
+    )
+
+
+def _breaks(shadow: Shadow, word: re.Match[str]) -> bool:
+    """Tell whether a word can stand in no title of a law at all."""
+    return _stops().match(shadow.folded, word.start("word")) is not None
+
+
+def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> Draft:
+    """Add number, date and issuer behind a name."""
+    number = _NUMBER.match(shadow.folded, draft.end)
+    symbol = symbols.get(number.end()) if number else None
+    if symbol is not None:
+        end = symbol.end + shadow.plain.startswith(")", symbol.end)
+        end = end if "(" in shadow.plain[draft.end : symbol.start] else symbol.end
+        draft = replace(draft, end=end, symbol=symbol)
+    tail = read_tail(shadow, draft.end)
+    return replace(draft, end=tail.end, date=tail.date)
+
+
+@functools.cache
+def _drafts() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{alternation('draft')})(?: cac)? {{1,3}}$")
+
+
+def _is_draft(shadow: Shadow, at: int) -> bool:
+    """Tell whether a law is only being made: "dự án Luật", "dự thảo Luật"."""
+    return _drafts().search(shadow.folded, max(0, at - 24), at) is not None

@@ -1,0 +1,154 @@
+"""Resolutions of numbered congresses, plenums and sessions, cited without a number.
+
+"Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025", "Nghị quyết
+Hội nghị Trung ương 8 khóa XI", "Nghị quyết phiên họp Chính phủ thường kỳ tháng 9 năm
+2025". A congress without an ordinal ("đại hội đảng bộ các cấp") names a class only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.dates import DateFound, real_year
+from extractors.draft import Draft
+from extractors.issuer import complete_place, joined, province_of
+from extractors.place import Place, place_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.context import Context
+    from extractors.shadow import Shadow
+
+_B = r" {1,3}"
+
+_CONGRESS = re.compile(
+    rf"(?<![a-z])nghi{_B}quyet{_B}(?:so{_B})?(?:cua{_B})?"
+    rf"(?P<body>dai{_B}hoi(?:{_B}dai{_B}bieu)?(?:{_B}dang(?!{_B}bo))?(?:{_B}toan{_B}quoc)?)"
+    rf"(?![a-z])"
+)
+_COMMITTEE = re.compile(rf"{_B}(?:cua{_B})?dang{_B}bo(?![a-z])")
+_ORDINAL = re.compile(
+    rf"{_B}(?:lan{_B}thu{_B})?(?P<ordinal>[ivxl]{{1,6}}|\d{{1,2}})(?![a-z0-9/])"
+)
+_OF_PARTY = re.compile(
+    rf"{_B}(?:cua{_B})?dang(?:{_B}cong{_B}san{_B}viet{_B}nam)?(?!{_B}bo)(?![a-z])"
+)
+_PERIOD = re.compile(
+    rf"[ ,]{{1,3}}(?:\( ?)?nhiem{_B}ky{_B}\d{{4}} ?- ?\d{{4}}(?: ?\))?"
+)
+
+_PLENUM = re.compile(
+    rf"(?<![a-z])nghi{_B}quyet{_B}(?:so{_B})?(?:cua{_B})?"
+    rf"(?:hoi{_B}nghi{_B})?(?:lan{_B}thu{_B}(?P<word>\w{{2,6}}){_B})?(?:cua{_B})?"
+    rf"(?:(?:ban{_B}chap{_B}hanh|bch){_B})?(?:trung{_B}uong|t\.?[wu])(?:{_B}dang)?"
+    rf"(?:{_B}(?:lan{_B}thu{_B})?(?P<number>\d{{1,2}}|(?:nhat|hai|ba|tu|nam|sau|bay|tam"
+    rf"|chin|muoi|muoi{_B}mot|muoi{_B}hai)(?![a-z])))?"
+    rf"[ ,(]{{1,3}}khoa{_B}(?P<term>[ivx]{{1,6}})(?![a-z])(?: ?\))?"
+)
+_SESSION = re.compile(
+    rf"(?<![a-z])nghi{_B}quyet{_B}phien{_B}hop{_B}(?:chinh{_B}phu{_B})?thuong{_B}ky"
+    rf"(?:{_B}chinh{_B}phu)?{_B}thang{_B}\d{{1,2}} ?(?:/|nam{_B}) ?(?P<year>\d{{4}})"
+)
+_NUMERALS = {
+    **dict.fromkeys(("nhat", "mot"), 1),
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+}
+
+
+def find_meetings(shadow: Shadow, context: Context) -> Iterator[Draft]:
+    """Yield every resolution that is named by its congress, plenum or session."""
+    for found in _CONGRESS.finditer(shadow.folded):
+        congress = _read_congress(shadow, found)
+        if congress is not None:
+            yield congress.draft(shadow, context)
+    for found in _PLENUM.finditer(shadow.folded):
+        plenum = _plenum(found)
+        if plenum is not None:
+            yield plenum
+    for found in _SESSION.finditer(shadow.folded):
+        yield _session(shadow, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Congress:
+    """A congress as printed: of the Party, or of the committee of a locality."""
+
+    start: int
+    body: tuple[int, int]
+    end: int
+    ordinal: str
+    local: bool
+    place: Place | None
+
+    def draft(self, shadow: Shadow, context: Context) -> Draft:
+        """Return the resolution of the congress."""
+        if not self.local:
+            body = f"Đại hội đại biểu toàn quốc lần thứ {self.ordinal} của Đảng"
+            name = f"Nghị quyết {body}"
+            return Draft(self.start, self.end, "congress", "NQ", name=name, issuer=body)
+        name = " ".join(shadow.plain[self.start : self.end].replace("*", " ").split())
+        name = name[:1].upper() + name[1:]
+        place = complete_place(self.place, context)
+        body = " ".join(shadow.plain[slice(*self.body)].split()) + " Đảng bộ"
+        issuer = f"{joined(body, place) if place else body} lần thứ {self.ordinal}"
+        province = province_of(place, context) if place else context.province
+        return Draft(
+            self.start,
+            self.end,
+            "congress",
+            "NQ",
+            name=name,
+            issuer=issuer[:1].upper() + issuer[1:],
+            province=province,
+        )
+
+
+def _read_congress(shadow: Shadow, found: re.Match[str]) -> _Congress | None:
+    """Read committee, place, ordinal and period in whichever order they stand."""
+    at, ordinal, local, place = found.end(), None, False, None
+    for _ in range(2):
+        if committee := _COMMITTEE.match(shadow.folded, at):
+            local, at = True, committee.end()
+            place = place_at(shadow, at)
+            at = place.end if place else at
+        if ordinal is None and (number := _ORDINAL.match(shadow.folded, at)):
+            ordinal, at = number["ordinal"].upper(), number.end()
+    if ordinal is None:
+        return None
+    if not local and (party := _OF_PARTY.match(shadow.folded, at)):
+        at = party.end()
+    if period := _PERIOD.match(shadow.folded, at):
+        at = period.end()
+    return _Congress(found.start(), found.span("body"), at, ordinal, local, place)
+
+
+def _plenum(found: re.Match[str]) -> Draft | None:
+    printed = " ".join((found["number"] or found["word"] or "").split())
+    number = _NUMERALS.get(printed) or (int(printed) if printed.isdigit() else None)
+    if number is None:
+        return None
+    body = f"Hội nghị Trung ương {number} khóa {found['term'].upper()}"
+    name = f"Nghị quyết {body}"
+    return Draft(found.start(), found.end(), "plenum", "NQ", name=name, issuer=body)
+
+
+def _session(shadow: Shadow, found: re.Match[str]) -> Draft:
+    name = " ".join(shadow.plain[found.start() : found.end()].replace("*", " ").split())
+    year = real_year(int(found["year"]))
+    date = DateFound(found.start("year"), found.end("year"), None, year)
+    return Draft(
+        *found.span(), "session", "NQ", name=name, issuer="Chính phủ", date=date
+    )

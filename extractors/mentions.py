@@ -1,0 +1,213 @@
+"""Every place of a text that names a document, with what the text says of it.
+
+The text is evened out, its numbers, type words, dates and names are found each in one
+pass, and put together from left to right. What a mention leaves out is filled in from
+the other mentions of the same document, then from the letters of its symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from extractors.facts import Mention
+from extractors.issuer import (
+    Issuer,
+    issuer_of_organ,
+    issuer_of_type,
+    issuers_of_symbol,
+)
+from extractors.issuer_before import organ_before, organ_of_aside
+from extractors.law_names import find_laws
+from extractors.meeting import find_meetings
+from extractors.numbered import find_numbered
+from extractors.pinpoint import Pinpoints, find_pinpoints
+from extractors.shadow import Shadow, shadow
+from extractors.sharing import share, symbol_key
+from extractors.symbol import find_symbols
+from extractors.type_word import find_type_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from extractors.context import Context
+    from extractors.draft import Draft
+    from extractors.organ import Organ
+
+_CONFIDENCE = {
+    "head and symbol": 0.99,
+    "distant head and symbol": 0.95,
+    "list": 0.97,
+    "lone symbol": 0.9,
+    "bare number": 0.8,
+    "known law": 0.96,
+    "law by its shape": 0.8,
+    "amending law": 0.96,
+    "law in a title": 0.95,
+    "congress": 0.97,
+    "plenum": 0.95,
+    "session": 0.85,
+}
+"""How sure a mention of each rule is; set by kind of rule."""
+
+
+def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
+    """Find every place of a text that names a document.
+
+    Args:
+        text: The document's text, as ``corpus.folding.clean`` leaves it.
+        context: What the document says of itself, to leave its own name out and to
+            complete "UBND tỉnh".
+
+    Returns:
+        The mentions in the order of the text. None overlap, except that a law named in
+        another law's title lies inside that one.
+    """
+    even = shadow(text)
+    drafts = _settled(_drafts(even, context))
+    drafts = [draft for draft in drafts if not _is_own(draft, context)]
+    pinpoints = find_pinpoints(even.folded)
+    named = [_mention(even, draft, context, pinpoints) for draft in drafts]
+    return tuple(
+        _with_default_issuer(mention, draft, context)
+        for mention, draft in zip(
+            share(_inherited(even, named, drafts)), drafts, strict=True
+        )
+    )
+
+
+def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
+    symbols = {symbol.start: symbol for symbol in find_symbols(even)}
+    laws = tuple(find_laws(even, symbols))
+    taken = {draft.symbol.start for draft in laws if draft.symbol}
+    free = [symbol for start, symbol in symbols.items() if start not in taken]
+    yield from laws
+    yield from find_meetings(even, context)
+    yield from find_numbered(even, free, tuple(find_type_words(even)))
+
+
+def _settled(drafts: Iterable[Draft]) -> list[Draft]:
+    """Order the drafts and drop those that overlap a longer one, titles apart."""
+    kept: list[Draft] = []
+    end = 0
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
+        if draft.rule == "law in a title" or draft.start >= end:
+            kept.append(draft)
+            end = max(end, draft.end)
+    return kept
+
+
+def _is_own(draft: Draft, context: Context) -> bool:
+    """Tell whether a draft is the document's own name."""
+    span = Span(draft.start, draft.end)
+    if any(own.touches(span) for own in context.left_out):
+        return True
+    if draft.symbol is None or context.symbol is None:
+        return False
+    if symbol_key(draft.symbol.text) != symbol_key(context.symbol):
+        return False
+    said = (draft.date.year if draft.date else None) or draft.symbol.year
+    return said is None or context.issued is None or said == context.issued.year
+
+
+def _mention(
+    even: Shadow, draft: Draft, context: Context, pinpoints: Pinpoints
+) -> Mention:
+    """Turn a draft into a mention that says what this place says."""
+    issuer = _named_issuer(even, draft, context)
+    pinpoint = pinpoints.before(even.folded, draft.start)
+    symbol = draft.symbol.text if draft.symbol else draft.number
+    said = draft.symbol.year if draft.symbol else None
+    return Mention(
+        span=Span(draft.start, draft.end),
+        type=draft.type,
+        symbol=symbol,
+        issued=draft.date.day if draft.date else None,
+        year=(draft.date.year if draft.date else None) or said,
+        issuer=issuer.name if issuer else None,
+        province=issuer.province if issuer else None,
+        name=draft.name,
+        provision=" ".join(even.text[slice(*pinpoint)].split()) if pinpoint else None,
+        confidence=_CONFIDENCE[draft.rule],
+        rule=draft.rule,
+        repairs=draft.repairs,
+    )
+
+
+def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None:
+    """Return the issuer that this place names, or that its type has by law."""
+    if draft.issuer:
+        return Issuer(draft.issuer, draft.province)
+    law = issuer_of_type(draft.type)
+    if law is not None:
+        return law
+    organs = [organ for organ in (draft.organ, *draft.also) if organ]
+    if not organs:
+        before = organ_before(even, draft.start)
+        aside = None if before else _aside(even, draft)
+        organs = [organ for organ in (before or aside,) if organ]
+    issuers = [issuer_of_organ(organ, context) for organ in organs]
+    if not issuers:
+        return None
+    names = [issuer.name for issuer in issuers]
+    joined = ", ".join(names[:-1]) + " và " + names[-1] if names[1:] else names[0]
+    return Issuer(joined, issuers[0].province)
+
+
+def _aside(even: Shadow, draft: Draft) -> Organ | None:
+    if draft.symbol is None or draft.symbol.start == draft.start:
+        return None
+    head = even.folded[draft.start : draft.symbol.start].split(" so ")[0].rstrip()
+    return organ_of_aside(even, draft.start, draft.start + len(head))
+
+
+_LIST = re.compile(
+    r"[ ,;]{0,4}(?:(?:va|hoac|cung)(?![a-z]) {0,3})?(?:cac {1,3})?(?:so )?"
+)
+
+
+def _inherited(
+    even: Shadow, mentions: Sequence[Mention], drafts: Sequence[Draft]
+) -> list[Mention]:
+    """Hand an issuer on along a list of documents of the same organ.
+
+    "của Cục Thuế tại Công văn số 1/CT-X và Công văn số 2/CT-Y", "Nghị quyết số
+    1/NQ-HĐND và số 2/NQ-HĐND của HĐND tỉnh"
+    """
+    found = list(mentions)
+    pairs = [
+        pair for pair in pairwise(range(len(found))) if _listed(even, drafts, pair)
+    ]
+    for before, after in pairs:
+        found[after] = _issued_as(found[after], found[before])
+    for before, after in reversed(pairs):
+        found[before] = _issued_as(found[before], found[after])
+    return found
+
+
+def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> bool:
+    """Tell whether two mentions are neighbours in a list of one organ's documents."""
+    before, after = drafts[pair[0]], drafts[pair[1]]
+    if before.symbol is None or after.symbol is None:
+        return False
+    same = before.symbol.organs[:1] == after.symbol.organs[:1]
+    return same and _LIST.fullmatch(even.folded, before.end, after.start) is not None
+
+
+def _issued_as(mention: Mention, other: Mention) -> Mention:
+    if mention.issuer is not None:
+        return mention
+    return replace(mention, issuer=other.issuer, province=other.province)
+
+
+def _with_default_issuer(mention: Mention, draft: Draft, context: Context) -> Mention:
+    """Name the issuer by the symbol's letters where no words do."""
+    if mention.issuer is not None or draft.symbol is None:
+        return mention
+    issuer = issuers_of_symbol(draft.symbol, context, mention.issued)
+    if issuer is None:
+        return mention
+    return replace(mention, issuer=issuer.name, province=issuer.province)

@@ -1,0 +1,226 @@
+"""Documents cited by number: the head before it, lists with one head, bare numbers.
+
+"các Nghị định của Chính phủ: số 63/2010/NĐ-CP …; số 48/2013/NĐ-CP …" states its head
+once; "Nghị quyết số 29, ngày 4 tháng 11 năm 2013" has lost its letters; "Văn bản số
+3245/TTr-STP" hides its type. Form codes, contracts and technical standards have the
+shape of a symbol and are none.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors.draft import Draft
+from extractors.organ import Organ, organ_at
+from extractors.tail import read_tail
+from extractors.type_word import TypeWord
+from extractors.vocabulary import alternation, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractors.shadow import Shadow
+    from extractors.symbol import Symbol
+
+_FARTHEST = 160
+"""Characters between a type word and its number, at most."""
+
+_MOST_WORDS = 16
+_TRIED_HEADS = 3
+_ALWAYS_NOUNS = frozenset(
+    {"CV", "TTr", "ND", "TT", "TTLT", "NQ", "CT", "CD", "QC", None}
+)
+"""Types whose words are nouns in small letters too; "quyết định" may be a verb."""
+
+_GAP = re.compile(
+    r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,4}"
+)
+_VERBS = re.compile(
+    r"(?<![a-z])(?:kem theo|tai|theo|thuc hien|tu|den|duoc|da|bang|trong|tren|neu)"
+    r"(?![a-z])"
+)
+_OF = re.compile(r"(?<![a-z])cua {1,3}")
+_LIST = re.compile(
+    r"[ ,;]{0,4}(?:(?:va|hoac|cung|hay|den)(?![a-z]) {0,3})?(?:cac {1,3})?"
+    r"(?:(?<![a-z])so {0,3})?"
+)
+_BARE = re.compile(
+    r"(?:(?P<so>(?: ?:)?(?: {1,3}so)+) {0,3}:? {0,3}| {1,3})(?P<number>\d{1,5}[a-z]?)"
+    r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
+)
+_BARE_TYPES = frozenset(
+    {"NQ", "CT", "ND", "TT", "QD", "KL", "QyD", "DA", "CTr", "KH", "HD", "TTLT"}
+)
+"""Types called by a bare number in running text: Nghị quyết 57, Đề án 06."""
+
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A type word that stands for a number, with the issuer named between them."""
+
+    word: TypeWord
+    direct: bool
+    organ: Organ | None = None
+
+
+def find_numbered(
+    shadow: Shadow, symbols: Sequence[Symbol], words: Sequence[TypeWord]
+) -> Iterator[Draft]:
+    """Yield every document cited by number, in order.
+
+    Args:
+        shadow: The text.
+        symbols: The symbols that no law named by its name has taken.
+        words: The type words of the text, in order.
+    """
+    bare = _bare_numbers(shadow, words, frozenset(s.start for s in symbols))
+    anchors: list[Symbol | Draft] = [*symbols, *bare]
+    anchors.sort(key=_start)
+    previous: Draft | None = None
+    for anchor in anchors:
+        draft = (
+            anchor
+            if isinstance(anchor, Draft)
+            else _of_symbol(shadow, anchor, words, previous)
+        )
+        if draft is not None:
+            previous = draft
+            yield draft
+
+
+def _start(anchor: Symbol | Draft) -> int:
+    return anchor.start
+
+
+def _of_symbol(
+    shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord], previous: Draft | None
+) -> Draft | None:
+    if _is_code(shadow, symbol.start):
+        return None
+    head = _head(shadow, symbol, words)
+    if head is not None:
+        return _headed(shadow, symbol, head)
+    start, end = symbol.start, symbol.end
+    if previous is not None and _LIST.fullmatch(shadow.folded, previous.end, start):
+        kind = symbol.type or previous.type
+        draft = Draft(start, end, "list", kind, symbol, repairs=symbol.repairs)
+        return _with_tail(shadow, draft)
+    if not symbol.known:
+        return None
+    kind = symbol.type or ("L" if symbol.of_assembly else None)
+    draft = Draft(start, end, "lone symbol", kind, symbol, repairs=symbol.repairs)
+    return _with_tail(shadow, draft)
+
+
+def _headed(shadow: Shadow, symbol: Symbol, head: _Head) -> Draft | None:
+    kind = head.word.code or symbol.type or "CV"
+    if kind == "HDg":  # a contract is no document of an authority
+        return None
+    rule = "head and symbol" if head.direct else "distant head and symbol"
+    draft = Draft(
+        head.word.start,
+        symbol.end,
+        rule,
+        kind,
+        symbol,
+        organ=head.organ,
+        repairs=symbol.repairs,
+    )
+    return _with_tail(shadow, draft)
+
+
+def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
+    joint = draft.symbol is not None and len(draft.symbol.organs) > 1
+    tail = read_tail(shadow, draft.end, joint=joint)
+    return replace(
+        draft,
+        end=tail.end,
+        date=tail.date,
+        organ=tail.organ or draft.organ,
+        also=tail.also,
+    )
+
+
+def _head(shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord]) -> _Head | None:
+    """Return the nearest type word that can be the head of a symbol."""
+    index = bisect.bisect_right(words, symbol.start, key=lambda word: word.end)
+    for word in reversed(words[max(0, index - _TRIED_HEADS) : index]):
+        gap = _GAP.fullmatch(shadow.folded, word.end, symbol.start)
+        if symbol.start - word.end > _FARTHEST or gap is None:
+            return None
+        between = gap["words"].strip(" :,")
+        if not between:
+            return _Head(word, direct=True)
+        if _reaches(between, word, symbol, said=gap["so"] is not None):
+            of = _OF.search(shadow.folded, word.end, symbol.start)
+            organ = organ_at(shadow, of.end()) if of else None
+            return _Head(word, direct=False, organ=organ)
+    return None
+
+
+def _reaches(between: str, word: TypeWord, symbol: Symbol, *, said: bool) -> bool:
+    """Tell whether a type word is the head of a number some words behind it."""
+    if len(between.split()) > _MOST_WORDS or _VERBS.search(between):
+        return False
+    if not (word.capital or word.code in _ALWAYS_NOUNS):
+        return False
+    agree = word.code is None or symbol.type in (None, "CV", word.code)
+    return agree and (said or "cua" in between)
+
+
+@functools.cache
+def _codes() -> re.Pattern[str]:
+    words = alternation("form", "contract", "standard")
+    return re.compile(
+        rf"(?<![a-z])(?:{words})(?: so| hieu)*[ :]{{0,3}}"
+        rf"(?:\d{{1,3}}[a-z]?(?:,| va)? {{1,2}})*$"
+    )
+
+
+def _is_code(shadow: Shadow, at: int) -> bool:
+    """Tell whether a number is that of a form, a contract or a standard."""
+    return _codes().search(shadow.folded, max(0, at - 40), at) is not None
+
+
+def _bare_numbers(
+    shadow: Shadow, words: Sequence[TypeWord], taken: frozenset[int]
+) -> Iterator[Draft]:
+    """Yield documents called by a type and a number without letters."""
+    for word in words:
+        found = _BARE.match(shadow.folded, word.end)
+        if found is None or found.start("number") in taken:
+            continue
+        draft = Draft(
+            word.start,
+            found.end(),
+            "bare number",
+            word.code or "CV",
+            number=shadow.plain[slice(*found.span("number"))],
+        )
+        draft = _with_tail(shadow, draft)
+        if _names_a_document(shadow, word, found, draft):
+            yield draft
+
+
+def _names_a_document(
+    shadow: Shadow, word: TypeWord, found: re.Match[str], draft: Draft
+) -> bool:
+    """Tell "Nghị quyết 57" from "Kế hoạch 5 năm", "Kế hoạch 2026", "dự án số 2"."""
+    if draft.date is not None and draft.date.day is not None:
+        return True
+    at = found.end()
+    gap = len(shadow.folded[at : at + 3]) - len(shadow.folded[at : at + 3].lstrip(" "))
+    counted = lexicon("counted noun").match(shadow.folded, at + gap)
+    if not word.capital or counted is not None or word.code in ("DAn", "BB", "HDg"):
+        return False
+    if found["so"]:
+        return True
+    number = found["number"].rstrip("abcdeghik")
+    long_enough = len(number) > 1 and int(number) not in _YEARS
+    return word.code in _BARE_TYPES and long_enough

@@ -1,0 +1,133 @@
+"""Organisations named in running text, as issuers of the documents cited.
+
+An organisation of the tables is read whole; a role such as "UBND" or "Sở Nội vụ" takes
+the locality behind it. What no table holds is read from its head word ("Trung tâm …",
+"Công ty …") to the first word that cannot belong to a name.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.knowledge.abbreviations import expand
+from corpus.knowledge.organisations import Organisation, organ_names
+from extractors.lexicon import Lexicon
+from extractors.place import Place, place_at
+from extractors.vocabulary import alternation, lexicon
+
+if TYPE_CHECKING:
+    from extractors.shadow import Shadow
+
+_TERM = re.compile(
+    r" {0,2}[(,]? {0,2}khoa {1,2}(?P<number>[ivx]{1,6}|\d{1,2})(?![a-z0-9])(?: ?\))?"
+)
+"""khóa XII, (Khoá 12)"""
+
+_OF = re.compile(r" {1,3}cua {1,3}")
+_WORD = re.compile(r"[ ,]{0,2}(?<![,;.])[ ]{0,2}-? ?(?P<word>[a-z0-9][\w&/]*)")
+_LONGEST_UNKNOWN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organisation as printed.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset behind the last one, locality and term included.
+        name: Its name in full, without locality.
+        base: The row of the tables; ``None`` where no table holds it.
+        place: The locality behind it.
+        term: Roman numeral of the Party's or the Assembly's term.
+    """
+
+    start: int
+    end: int
+    name: str
+    base: Organisation | None
+    place: Place | None = None
+    term: str | None = None
+
+
+@functools.cache
+def _names() -> Lexicon[tuple[str, tuple[Organisation, ...]]]:
+    return Lexicon({name: (name, of) for name, of in organ_names().items()})
+
+
+def organ_at(shadow: Shadow, at: int) -> Organ | None:
+    """Return the organisation that begins at an offset, or ``None``."""
+    hit = _names().match(shadow.folded, at)
+    if hit is None:
+        return _unknown(shadow, at)
+    folded, bearers = hit.value
+    printed = shadow.text[at : hit.end]
+    organ = Organ(at, hit.end, _full_name(printed, folded, bearers[0]), bearers[0])
+    return _with_term(shadow, _with_place(shadow, organ))
+
+
+def _full_name(printed: str, folded: str, base: Organisation) -> str:
+    """Write a name out: as the table has it, unless the words say more than that."""
+    heads = {fold_words(head): head for head in base.heads}
+    if folded in heads:
+        return expand(heads[folded])
+    written = expand(" ".join(printed.split()))
+    longer = len(fold_words(written).split()) >= len(fold_words(base.name).split())
+    if longer and fold_words(written) != fold_words(base.name):
+        return written[:1].upper() + written[1:]
+    return base.name
+
+
+def _with_place(shadow: Shadow, organ: Organ) -> Organ:
+    """Read the locality behind a role, or the higher organ behind a unit of it."""
+    if organ.base is None or not organ.base.needs_locality:
+        return organ
+    place = place_at(shadow, organ.end)
+    if place is not None:
+        return replace(organ, end=place.end, place=place)
+    of = _OF.match(shadow.folded, organ.end)
+    higher = organ_at(shadow, of.end()) if of else None
+    if higher is None or higher.base is None:
+        return organ
+    name = f"{organ.name} của {higher.name}"
+    return replace(organ, end=higher.end, name=name, base=higher.base)
+
+
+def _with_term(shadow: Shadow, organ: Organ) -> Organ:
+    found = _TERM.match(shadow.folded, organ.end)
+    if found is None:
+        return organ
+    return replace(organ, end=found.end(), term=found["number"].upper())
+
+
+def _unknown(shadow: Shadow, at: int) -> Organ | None:
+    """Read an organisation that no table holds, from its head word on."""
+    head = lexicon("organ head").match(shadow.folded, at)
+    if head is None or not shadow.plain[at].isupper():
+        return None
+    end = head.end
+    for _ in range(_LONGEST_UNKNOWN):
+        word = _WORD.match(shadow.folded, end)
+        if word is None or _ends_name(shadow, word.start("word")):
+            break
+        end = word.end()
+    if end == head.end:
+        return None
+    return Organ(at, end, expand(" ".join(shadow.text[at:end].split())), None)
+
+
+@functools.cache
+def _goes_on(*groups: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(*groups)})(?![a-z0-9])")
+
+
+def _ends_name(shadow: Shadow, at: int) -> bool:
+    """Tell whether a word goes on with the sentence; "và" does before a small word."""
+    if shadow.folded.startswith("va ", at):
+        return not shadow.plain[at + 3 : at + 4].isupper()
+    if shadow.plain[at].islower() and _goes_on("name end").match(shadow.folded, at):
+        return True
+    return _goes_on("subject opening").match(shadow.folded, at) is not None

@@ -1,0 +1,44 @@
+"""The pinpoint before a citation: điểm d khoản 1 Điều 1, khoản 1 Điều 2, Điều 16.
+
+A pinpoint belongs to the document named behind it; it is not part of the citation.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+_UNIT = (
+    r"(?:dieu|khoan|diem|muc|chuong|phan|tiet|doan|tieu {1,2}muc|phu {1,2}luc)"
+    r"(?![a-z])"
+)
+_VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivxlc]{1,6}|[a-z]\d?)(?![a-z0-9])"
+_AND = r"(?: ?[,;] ?| {1,3}va {1,3}| {1,3}hoac {1,3}| ?- ?| {1,3}den {1,3})"
+_ITEM = rf"{_UNIT} {{1,3}}{_VALUE}(?:{_AND}{_VALUE})*+"
+_BETWEEN = rf"(?:{_AND}| {{1,3}}(?:(?:cua|tai) {{1,3}})?)(?:cac {{1,3}})?"
+_RUN = re.compile(rf"(?<![a-z0-9]){_ITEM}(?:{_BETWEEN}{_ITEM})*+")
+_LINK = re.compile(r"[ ,]{0,3}(?:(?:cua|tai|cac) {1,3}){0,2}")
+_FARTHEST = 14
+"""Characters between a pinpoint and its document: " của các "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoints:
+    """Every pinpoint of a text, in order."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    def before(self, folded: str, at: int) -> tuple[int, int] | None:
+        """Return the pinpoint that leads to the citation beginning at an offset."""
+        index = bisect.bisect_right(self.spans, at, key=lambda span: span[1])
+        if not index:
+            return None
+        start, end = self.spans[index - 1]
+        near = at - end <= _FARTHEST
+        return (start, end) if near and _LINK.fullmatch(folded, end, at) else None
+
+
+def find_pinpoints(folded: str) -> Pinpoints:
+    """Find every pinpoint of folded text."""
+    return Pinpoints(tuple(run.span() for run in _RUN.finditer(folded)))

@@ -1,0 +1,129 @@
+"""Localities in running text: "tỉnh Quảng Ngãi", "xã Cư Yên, huyện Ea Kar", "Quận 1".
+
+A level word without a name ("UBND tỉnh") means the locality of the document itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.knowledge import places
+from extractors.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from extractors.shadow import Shadow
+
+_LEVEL = re.compile(
+    r"(?:(?P<province>tinh)|(?P<city>thanh {1,3}pho|tp\.?)"
+    r"|(?P<district>huyen|quan|thi {1,3}xa|tx\.?)"
+    r"|(?P<commune>xa|phuong|thi {1,3}tran|dac {1,3}khu))(?![a-z])"
+)
+_BLANKS = re.compile(r" {0,3}")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBERED = re.compile(r"\d{1,2}(?![\d/])")
+_MORE = re.compile(r" {0,2},? {0,2}(?=(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx)\b)")
+
+_KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locality as printed.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset behind the last one.
+        level: ``province``, ``city``, ``district`` or ``commune``; ``None`` where the
+            name stands alone.
+        kind: The level word as the official form writes it: ``thành phố``.
+        name: The name; ``None`` where only the level word stands.
+        above: The locality named after it, to which it belongs.
+    """
+
+    start: int
+    end: int
+    level: str | None
+    kind: str | None
+    name: str | None
+    above: Place | None = None
+
+
+def place_at(shadow: Shadow, at: int) -> Place | None:
+    """Return the locality that begins at an offset, blanks aside."""
+    start = _skip(shadow, at)
+    level = _LEVEL.match(shadow.folded, start)
+    if level is None:
+        return _named(shadow, start, None)
+    named = _named(shadow, _skip(shadow, level.end()), level.lastgroup)
+    word = " ".join(shadow.plain[start : level.end()].split()).lower()
+    kind = _KINDS.get(word, word)
+    if named is None:
+        return Place(start, level.end(), level.lastgroup, kind, None)
+    above = _above(shadow, named.end)
+    end = above.end if above else named.end
+    return Place(start, end, level.lastgroup, kind, named.name, above)
+
+
+def _skip(shadow: Shadow, at: int) -> int:
+    found = _BLANKS.match(shadow.folded, at)
+    return found.end() if found else at
+
+
+def _above(shadow: Shadow, at: int) -> Place | None:
+    more = _MORE.match(shadow.folded, at)
+    found = place_at(shadow, more.end()) if more else None
+    return found if found and found.name else None
+
+
+def _named(shadow: Shadow, at: int, level: str | None) -> Place | None:
+    """Read a name: one of the tables, a number, else up to three capitalised words."""
+    if not shadow.plain[at : at + 1].isupper():
+        number = _NUMBERED.match(shadow.plain, at) if level else None
+        if number is None:
+            return None
+        return Place(at, number.end(), level, None, number.group())
+    for lexicon in _lexicons(level):
+        hit = lexicon.match(shadow.folded, at)
+        if hit:
+            return Place(at, hit.end, level, None, hit.value)
+    return _capitals(shadow, at, level) if level else None
+
+
+def _capitals(shadow: Shadow, at: int, level: str | None) -> Place | None:
+    """Read a name that no table holds: capitalised words, never a whole upper line."""
+    end = at
+    for _ in range(3):
+        word = _WORD.match(shadow.plain, _skip(shadow, end))
+        if word is None or not word.group().istitle():
+            break
+        end = word.end()
+    if end == at:
+        return None
+    name = " ".join(shadow.plain[at:end].split())
+    return Place(at, end, level, None, name)
+
+
+def _lexicons(level: str | None) -> tuple[Lexicon[str], ...]:
+    if level == "commune":
+        return (_communes(),)
+    if level == "district":
+        return (_districts(),)
+    return (_provinces(), _districts())
+
+
+@functools.cache
+def _provinces() -> Lexicon[str]:
+    return Lexicon({name: of[-1].name for name, of in places.province_names().items()})
+
+
+@functools.cache
+def _districts() -> Lexicon[str]:
+    return Lexicon({item.name: item.name for item in places.districts()})
+
+
+@functools.cache
+def _communes() -> Lexicon[str]:
+    return Lexicon({item.name: item.name for item in places.communes()})

@@ -1,0 +1,73 @@
+r"""A text as the grammar reads it: of the same length, all that does not count evened.
+
+Real files print one symbol in many ways: with no-break blanks, long dashes, the
+Icelandic Ð, markup stars and lines broken anywhere. The shadow evens these out
+character by character, so that every offset of it is an offset of the text, and the
+grammar can be written for one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.folding import fold
+
+_BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
+"""Blanks of every width, zero width included, and the stars of markup."""
+
+_DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\uff0d"
+"""Dashes of every length; U+FFFE is what PDF tools leave of a hyphen at a line end."""
+
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys(_BLANKS, " "),
+        **{chr(code): " " for code in range(0x2000, 0x200B)},
+        **dict.fromkeys(_DASHES, "-"),
+        "Ð": "Đ",  # U+00D0, from old keyboards, for U+0110
+        "ð": "đ",
+        "\n": " ",
+        "\v": " ",
+        "\f": "\n",
+    }
+)
+
+_BREAK = re.compile(
+    r"\n(?:[^\S\n]*\n)+"  # an empty line
+    r"|\n(?=[^\S\n]*(?:"  # or a line that opens an item:
+    r"[-+•]\s"  # a dash or a bullet
+    r"|\d{1,2}(?:\.\d{1,2})*[.)]\s"  # 1. or 1.2. or 1)
+    r"|[a-zđ]\)\s"  # a)
+    r"|[IVX]{1,5}\.\s"  # IV.
+    r"|Điều\s\d{1,3}[.:]"  # Điều 5.
+    r"|\|"  # a table cell
+    r"))"
+)
+"""Where a paragraph ends; any other new line is a wrapped one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    r"""The three spellings of a text, of equal length.
+
+    Attributes:
+        text: As it is.
+        plain: Case and marks kept; one kind of blank, one kind of dash, wrapped lines
+            joined; ``\\n`` only where a paragraph ends.
+        folded: ``plain`` in lower case without marks, đ as d.
+    """
+
+    text: str
+    plain: str
+    folded: str
+
+
+def shadow(text: str) -> Shadow:
+    r"""Even out a text.
+
+    >>> shadow("Chỉ thị số\u00a014/CT–\nUBND").folded
+    'chi thi so 14/ct- ubnd'
+    """
+    marked = _BREAK.sub(lambda found: found.group().replace("\n", "\f"), text)
+    plain = marked.translate(_EVEN)
+    return Shadow(text, plain, fold(plain))

@@ -1,0 +1,99 @@
+"""What follows a number or a name and still identifies the document: date and issuer.
+
+"Chỉ thị số 34, ngày 7 tháng 4 năm 2014 của Bộ Chính trị", "Quyết định số 5/QĐ-X của
+UBND tỉnh ngày 3/2/2020", "Quy định số 11-QĐi/TW (sửa đổi) của Bộ Chính trị".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors.dates import DateFound, date_at, year_at
+from extractors.organ import Organ, organ_at
+
+if TYPE_CHECKING:
+    from extractors.shadow import Shadow
+
+_GAP = re.compile(r"[ ,]{0,4}")
+_NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay) )")
+_OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
+_AND = re.compile(r" {1,2}va {1,2}|, ")
+_PAREN = re.compile(r" {0,2}\((?=\d{1,2}[/.\-]|ngay )")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The rest of an identifying phrase.
+
+    Attributes:
+        end: Offset behind it; that of the number or name where nothing follows.
+        date: The date, or the year, printed.
+        organ: The issuer named, with the others of a joint document.
+        also: Further issuers of a joint document.
+    """
+
+    end: int
+    date: DateFound | None = None
+    organ: Organ | None = None
+    also: tuple[Organ, ...] = ()
+
+
+def read_tail(shadow: Shadow, at: int, *, joint: bool = False) -> Tail:
+    """Read date and issuer, in either order, from behind a number or a name.
+
+    Args:
+        shadow: The text.
+        at: Offset behind the number or the name.
+        joint: Whether several issuers may follow, parted by commas or "và".
+    """
+    tail = Tail(at)
+    for _ in range(3):
+        longer = _with_date(shadow, tail) or _with_organ(shadow, tail, joint=joint)
+        if longer is None:
+            break
+        tail = longer
+    return tail if tail.date else _with_aside(shadow, tail)
+
+
+def _with_date(shadow: Shadow, tail: Tail) -> Tail | None:
+    if tail.date is not None:
+        return None
+    gap = _GAP.match(shadow.folded, tail.end)
+    start = gap.end() if gap else tail.end
+    if start == tail.end:
+        return None
+    date = date_at(shadow.folded, start) or year_at(shadow.folded, start)
+    return replace(tail, end=date.end, date=date) if date else None
+
+
+def _with_organ(shadow: Shadow, tail: Tail, *, joint: bool) -> Tail | None:
+    if tail.organ is not None:
+        return None
+    note = _NOTE.match(shadow.folded, tail.end)
+    of = _OF.match(shadow.folded, note.end() if note else tail.end)
+    organ = organ_at(shadow, of.end()) if of else None
+    if organ is None:
+        return None
+    also = _others(shadow, organ.end) if joint else ()
+    end = also[-1].end if also else organ.end
+    return replace(tail, end=end, organ=organ, also=also)
+
+
+def _others(shadow: Shadow, at: int) -> tuple[Organ, ...]:
+    found: list[Organ] = []
+    while mark := _AND.match(shadow.folded, at):
+        organ = organ_at(shadow, mark.end())
+        if organ is None or organ.base is None:
+            break
+        found.append(organ)
+        at = organ.end
+    return tuple(found)
+
+
+def _with_aside(shadow: Shadow, tail: Tail) -> Tail:
+    """Take a date in parentheses as the date, without making it part of the phrase."""
+    opening = _PAREN.match(shadow.folded, tail.end)
+    date = date_at(shadow.folded, opening.end()) if opening else None
+    return replace(tail, date=date) if date else tail
