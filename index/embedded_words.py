@@ -107,8 +107,9 @@ class WordIndex:
                 yield decompressed(row[0])
 
     def _write(self, how: dict[str, str], key: int, words: Searchable) -> None:
-        self._connection.execute(how["folded"], (key, *words.folded()))
-        self._connection.execute(how["spelled"], (key, *words.spelled()))
+        spelled = words.spelled()
+        self._connection.execute(how["folded"], (key, *spelled.folded()))
+        self._connection.execute(how["spelled"], (key, *spelled))
         self._connection.execute(how["titles"], (key, words.prefixes()))
 
     def _mark(self, key: int, *, indexed: bool) -> None:

@@ -7,15 +7,15 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.folding import clean, fold_words
+from corpus.folding import clean, fold, fold_words
 from corpus.knowledge.types import document_types, type_words
 from index.number_key import number_key
 from index.spelling import spelled_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from index.records import DocumentRecord
 
@@ -55,24 +55,31 @@ class Searchable:
     head: tuple[str, ...]
     body: tuple[str, ...]
 
-    def folded(self) -> tuple[str, str, str]:
-        """Return title, head and body as words without marks."""
-        return self._words(_folded_words)
-
-    def spelled(self) -> tuple[str, str, str]:
+    def spelled(self) -> Words:
         """Return title, head and body as words with marks."""
-        return self._words(spelled_words)
+        return Words(*map(_spelled, (self.title, self.head, self.body)))
 
     def prefixes(self) -> str:
-        """Return the words that typing-ahead completes."""
-        words = _folded_words(" ".join((*self.head[:1], *self.title, *self.head[1:])))
+        """Return the words that typing-ahead completes, without marks."""
+        parts = (*self.head[:1], *self.title, *self.head[1:])
+        words = fold(spelled_words(" ".join(parts)))
         return " ".join(words.split()[:_MOST_WORDS_IN_PREFIXES])
 
-    def _words(self, words: Callable[[str], str]) -> tuple[str, str, str]:
-        title, head, body = (
-            _GAP.join(map(words, parts)) for parts in (self.title, self.head, self.body)
-        )
-        return title, head, body
+
+class Words(NamedTuple):
+    """Words with single blanks between them, ready to be indexed."""
+
+    title: str
+    head: str
+    body: str
+
+    def folded(self) -> Words:
+        """Return the same words without marks."""
+        return Words(*map(fold, self))
+
+
+def _spelled(parts: tuple[str, ...]) -> str:
+    return _GAP.join(map(spelled_words, parts))
 
 
 def searchable(document: DocumentRecord, texts: Iterable[str]) -> Searchable:
@@ -125,7 +132,7 @@ def name_query(text: str) -> NameQuery:
     >>> name_query("Luật Đất đai năm 2013").without_year
     'dat dai'
     """
-    words = f"{_folded_words(text)} "
+    words = f"{fold_words(clean(text))} "
     front = next((kind for kind in type_words() if words.startswith(f"{kind} ")), None)
     rest = words.removeprefix(f"{front} ").strip()
     dated = _YEAR_AT_END.search(rest)
@@ -139,7 +146,3 @@ def name_query(text: str) -> NameQuery:
 
 def _type_name(code: str | None) -> str | None:
     return next((kind.name for kind in document_types() if kind.code == code), None)
-
-
-def _folded_words(text: str) -> str:
-    return fold_words(clean(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ WIDTH = 200
 
 _MOST_MATCHES = 2000  # looked at in one text; a word on every line needs no more
 _BETWEEN = r"[\W_]+"
-_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+_END = r"(?![^\W_])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +85,32 @@ def marked(text: str, window: Window) -> str:
 
 
 def _words_in(folded: str, words: Sequence[str]) -> list[Span]:
-    if not words:
-        return []
-    any_word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return list(_found(folded, any_word))
+    """Return the places of any of the words, in order."""
+    found = (span for word in words for span in _places(folded, word))
+    return sorted(itertools.islice(found, _MOST_MATCHES))
+
+
+def _places(folded: str, word: str) -> Iterator[Span]:
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (
+            folded[max(0, at - 1) : at].isalnum() or folded[end : end + 1].isalnum()
+        ):
+            yield Span(at, end)
+        at = folded.find(word, end)
 
 
 def _phrase(text: str, folded: str, part: Part) -> Iterator[tuple[Span, int]]:
     """Yield the first place of a part's words next to each other, and as spelled."""
     if len(part.folded) > 1:
+        phrase = re.compile(_BETWEEN.join(map(re.escape, part.folded)) + _END)
+        found = (Span(*match.span()) for match in phrase.finditer(folded))
+        spans = [at for at in found if not folded[at.start - 1 : at.start].isalnum()]
         spelling = " ".join(part.spelled)
-        spans = list(_found(folded, _BETWEEN.join(map(re.escape, part.folded))))
-        exact = [span for span in spans if spelled_words(span.of(text)) == spelling]
-        yield from ((span, 2) for span in exact[:1])
+        exact = (span for span in spans if spelled_words(span.of(text)) == spelling)
+        yield from ((span, 2) for span in itertools.islice(exact, 1))
         yield from ((span, 1) for span in spans[:1])
-
-
-def _found(folded: str, pattern: str) -> Iterator[Span]:
-    matches = re.finditer(f"{_START}(?:{pattern}){_END}", folded)
-    for _, match in zip(range(_MOST_MATCHES), matches, strict=False):
-        yield Span(*match.span())
 
 
 def _densest(folded: str, words: list[Span]) -> tuple[Span, int]:

@@ -21,6 +21,7 @@ _OLDER_PLACEMENT = {
     for olders, newers in _TONES.values()
     for older, newer in zip(olders.split(), newers.split(), strict=True)
 }
+_WORD = re.compile(r"[^\W_]+")  # what str.isalnum counts, like corpus.folding
 _NEWER = re.compile("|".join(_OLDER_PLACEMENT))
 
 
@@ -35,4 +36,4 @@ def spelled_words(text: str) -> str:
     cleaned = unicodedata.normalize("NFC", text)
     lower = cleaned.replace("İ", "i").lower()  # else one letter would become two
     placed = _NEWER.sub(lambda match: _OLDER_PLACEMENT[match[0]], lower)
-    return " ".join("".join(c if c.isalnum() else " " for c in placed).split())
+    return " ".join(_WORD.findall(placed))
