@@ -1,1 +1,29 @@
 """Text in, facts out: header fields, mentions, relations. Pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.version import EXTRACTOR_VERSION
+
+if TYPE_CHECKING:
+    from corpus.document import Document
+    from extractors.facts import Extraction
+
+__all__ = ["EXTRACTOR_VERSION", "extract"]
+
+
+def extract(document: Document) -> Extraction:
+    """Return everything that one document says.
+
+    The pipeline is made at the first call (about a second) and kept.
+
+    Args:
+        document: As read; its text is NFC.
+
+    Returns:
+        Header, citations, anaphora, tasks and findings in the order of the text.
+    """
+    from extractors.nlp import run  # noqa: PLC0415 - spaCy loads only when it works
+
+    return run(document)

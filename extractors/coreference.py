@@ -1,0 +1,266 @@
+"""Which mentions of one text name one and the same document.
+
+Two mentions are one document when number and type agree and nothing they say of issuer,
+locality and year speaks against it; a short later citation ("Chỉ thị số 34") is the
+last fitting fuller one. A law by its name is the law of that name. State numbers start
+anew each year (Nghị định 30/2020/NĐ-CP, Phụ lục I), so that two years are two documents
+unless the year stands in the symbol or only the year differs between two dates, which
+is a slip of the pen and a finding (``findings``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold, fold_words
+from extractors.cues import idle_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.facts import Mention
+
+_LAWS = frozenset({"HP", "BL", "L", "PL"})
+_UNSURE = frozenset({None, "OTHER"})
+_YEAR_IN_SYMBOL = re.compile(r"[/-](?:19|20)\d\d(?:\D|$)|\d(?:qh|ubtvqh)\d")
+_LAW_NAME_END = re.compile(
+    r"\s(?:so|ngay|nam)\s+\d|\s\d+[/ -]|\sso\s*:|\(sua doi\)|[;:]|\sduoc sua doi"
+)
+_LOCALITY = re.compile(
+    r"\b(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b\s*([\w\s-]*)"
+)
+_TYPE_ALONE = frozenset({"luat", "bo luat", "phap lenh"})
+
+_TITLE_REACH = 160
+"""Characters after a law's number in which its name is looked for."""
+
+
+@dataclass(slots=True)
+class _Target:
+    """One document, with what its mentions have said so far."""
+
+    label: str
+    members: list[_Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention reduced to what identity is judged by."""
+
+    index: int
+    type: str | None
+    number: str | None
+    digits: str | None
+    name: str | None
+    title: str
+    year: int | None
+    date: tuple[int, int, int] | None
+    locality: tuple[str, str] | None
+    newest: int | None
+
+    @property
+    def bare(self) -> bool:
+        """Whether only a number is said, without signs."""
+        return self.number is not None and self.number.isdigit()
+
+
+def label_targets(
+    text: str, mentions: Sequence[Mention], holders: Sequence[int | None]
+) -> tuple[str, ...]:
+    """Return a label for every mention, equal for mentions of one document.
+
+    Args:
+        text: The whole text.
+        mentions: In its order.
+        holders: For each mention the index of the one whose title holds it; a document
+            in a title is not younger than the title's.
+    """
+    targets: list[_Target] = []
+    labels = [""] * len(mentions)
+    named = [_named(text, i, mentions, holders) for i in range(len(mentions))]
+    for one in sorted(named, key=_fuller_first):
+        target = _matching(targets, one)
+        if target is None:
+            target = _Target(f"t{len(targets) + 1}")
+            targets.append(target)
+        target.members.append(one)
+        labels[one.index] = target.label
+    return _numbered(labels)
+
+
+def _fuller_first(one: _Named) -> tuple[bool, bool, int]:
+    """Order: full symbols, then bare numbers, then names; each in the text's order."""
+    return (one.number is None, one.bare, one.index)
+
+
+def _numbered(labels: Sequence[str]) -> tuple[str, ...]:
+    order = {label: f"t{i}" for i, label in enumerate(dict.fromkeys(labels), 1)}
+    return tuple(order[label] for label in labels)
+
+
+def _matching(targets: Sequence[_Target], one: _Named) -> _Target | None:
+    """Return the target the mention belongs to: the nearest one that fits."""
+    fitting = [
+        (target, member)
+        for target in targets
+        for member in target.members
+        if _same(member, one) and _agree(target, one)
+    ]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda pair: _distance(pair[1], one))[0]
+
+
+def _distance(member: _Named, one: _Named) -> tuple[bool, int]:
+    """Prefer what stands before, then what stands near."""
+    return (member.index > one.index, abs(member.index - one.index))
+
+
+def _agree(target: _Target, one: _Named) -> bool:
+    """Tell whether no mention of the target speaks against this one."""
+    return all(
+        not _other_year(member, one) and not _other_locality(member, one)
+        for member in target.members
+    )
+
+
+def _same(a: _Named, b: _Named) -> bool:
+    if a.type in _LAWS and b.type in _LAWS:
+        return _same_law(a, b)
+    if a.number and b.number:
+        return _same_number(a, b)
+    if a.number or b.number:
+        return _described(a, b)
+    return a.type == b.type and _same_name(a.name, b.name)
+
+
+def _same_number(a: _Named, b: _Named) -> bool:
+    if a.bare != b.bare:
+        return a.digits == b.digits and a.type == b.type
+    types = {a.type, b.type}
+    alike = len(types) == 1 or bool(types & _UNSURE) or not a.bare
+    return a.number == b.number and alike
+
+
+def _same_law(a: _Named, b: _Named) -> bool:
+    if a.number and b.number:
+        return a.number == b.number
+    if a.type != b.type or _too_new(a, b) or _too_new(b, a):
+        return False
+    if a.name and b.name:
+        return a.name == b.name
+    numbered, by_name = (a, b) if a.number else (b, a)
+    return bool(by_name.name) and _opens_with(numbered.title, by_name.name or "")
+
+
+def _too_new(held: _Named, other: _Named) -> bool:
+    """Tell whether the other is younger than the act that holds this name."""
+    return bool(held.newest and other.year and other.year > held.newest)
+
+
+def _opens_with(title: str, name: str) -> bool:
+    return title == name or title.startswith(name + " ")
+
+
+def _described(a: _Named, b: _Named) -> bool:
+    """Match "Báo cáo kết quả giám sát của Đoàn" with the report that has a number."""
+    numbered, by_name = (a, b) if a.number else (b, a)
+    if a.type != b.type or not by_name.name:
+        return False
+    words = set(by_name.name.split()) - idle_words()
+    return len(words) > 1 and words <= set(numbered.title.split())
+
+
+def _same_name(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return False
+    p, q = set(a.split()), set(b.split())
+    ordinals = {w for w in p ^ q if re.fullmatch(r"[ivxl]+|\d+", w)}
+    if ordinals:
+        return False
+    p, q = p - idle_words(), q - idle_words()
+    return p <= q or q <= p
+
+
+def _other_year(a: _Named, b: _Named) -> bool:
+    """Tell whether two years make two documents.
+
+    Not where the symbol itself holds the year, and not where day and month agree, so
+    that only the year was mistyped.
+    """
+    if not (a.year and b.year) or a.year == b.year:
+        return False
+    if a.number and a.number == b.number and _YEAR_IN_SYMBOL.search(a.number):
+        return False
+    return not (a.date and b.date and a.date[1:] == b.date[1:])
+
+
+def _other_locality(a: _Named, b: _Named) -> bool:
+    """Tell whether the issuers belong to different places."""
+    if a.locality is None or b.locality is None:
+        return False
+    level, name = a.locality
+    other_level, other_name = b.locality
+    if level != other_level:
+        return True
+    return bool(name and other_name) and name != other_name
+
+
+def _named(
+    text: str, index: int, mentions: Sequence[Mention], holders: Sequence[int | None]
+) -> _Named:
+    mention = mentions[index]
+    holder = holders[index]
+    number = _number(mention.symbol)
+    is_law = mention.type in _LAWS
+    issued = mention.issued
+    return _Named(
+        index=index,
+        type=mention.type,
+        number=number,
+        digits=re.match(r"\d*", number)[0] if number else None,  # type: ignore[index]
+        name=_law_name(text, mention) if is_law else _name(mention),
+        title=_title(text, mention, is_law=is_law),
+        year=mention.year,
+        date=(issued.year, issued.month, issued.day) if issued else None,
+        locality=_locality(mention.issuer),
+        newest=mentions[holder].year if holder is not None else None,
+    )
+
+
+def _number(symbol: str | None) -> str | None:
+    """Fold a symbol and drop leading zeros and blanks; separators count."""
+    if symbol is None:
+        return None
+    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", fold(symbol)))
+
+
+def _name(mention: Mention) -> str | None:
+    return fold_words(mention.name) if mention.name else None
+
+
+def _law_name(text: str, mention: Mention) -> str | None:
+    """Return the name that the span itself gives, without number and date."""
+    folded = " ".join(fold(mention.span.of(text)).split())
+    end = _LAW_NAME_END.search(folded)
+    name = fold_words(folded[: end.start()] if end else folded)
+    return None if name in _TYPE_ALONE else name
+
+
+def _title(text: str, mention: Mention, *, is_law: bool) -> str:
+    """Return the folded words by which the document may be called later."""
+    span = mention.span
+    if not is_law:
+        return fold_words(span.of(text))
+    kind = fold_words(span.of(text)).split(" so ")[0]
+    after = re.split(r"[;.\n)]", text[span.end : span.end + _TITLE_REACH], maxsplit=1)
+    return fold_words(f"{kind} {after[0]}")
+
+
+def _locality(issuer: str | None) -> tuple[str, str] | None:
+    if issuer is None:
+        return None
+    found = _LOCALITY.search(fold(issuer))
+    return (found[1], fold_words(found[2])) if found else None

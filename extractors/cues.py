@@ -1,0 +1,304 @@
+"""Words that say what one document does to another, and how far they govern.
+
+The words are rows of ``tables/cues.csv``; here is only the way in which they are found.
+A phrase such as "tổ chức thực hiện có hiệu quả một số nội dung của khoản 2 Điều 5"
+before a document is read backwards: pinpoints and light words (adverbs, "các", "một số
+điều của") are passed over, and the longest cue that ends there governs.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold
+from corpus.knowledge.types import type_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FOLDER = Path(__file__).parent / "tables"
+
+
+class Role(StrEnum):
+    """What a phrase of the table is good for."""
+
+    IMPLEMENT = "implement"
+    AMEND = "amend"
+    REPLACE = "replace"
+    REPEAL = "repeal"
+    GUIDE = "guide"
+    BASIS = "basis"
+    RESPOND = "respond"
+    FOLLOW = "follow"
+    PUBLICISE = "publicise"
+    REVIEW = "review"
+    DRAFT = "draft"
+    ATTACH = "attach"
+    # not relations:
+    ORDER = "order"  # tells others to do it
+    NOUN = "attached noun"  # what is promulgated by a decision
+    LIGHT = "light"  # stands between a verb and its object
+    TITLE = "title"  # opens the title of a document after its number
+    ACTOR = "actor"  # opens the main clause after a comma
+    VERB = "main verb"  # what an actor does
+    BREAKER = "breaker"  # leads back out of a title
+    IDLE = "idle"  # tells no document from another in a name
+
+
+_GOVERNING = frozenset(
+    {
+        Role.IMPLEMENT,
+        Role.AMEND,
+        Role.REPLACE,
+        Role.REPEAL,
+        Role.GUIDE,
+        Role.BASIS,
+        Role.RESPOND,
+        Role.FOLLOW,
+        Role.PUBLICISE,
+        Role.REVIEW,
+        Role.DRAFT,
+        Role.ATTACH,
+    }
+)
+
+Words = tuple[str, ...]
+"""Lower-case words and signs in their order, with their marks.
+
+Cues are compared folded, because marks get lost; what folding would confuse ("trình"
+of a chương trình, "giao" and "giáo") is compared as it is.
+"""
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_SIGNS = frozenset(",“”\"'‘’:*_")
+_LIST_SIGNS = frozenset({":", "¦"})
+_PLURALS = frozenset({"cac", "nhung"})
+_UNITS = frozenset({"diem", "khoan", "dieu", "muc", "phan", "chuong", "tiet", "luc"})
+_LABEL = re.compile(r"\d{1,3}[a-z]?|[a-z]\d?|[ivxl]{1,6}")
+_AND = frozenset({",", "va", "den", "hoac", "-", ";"})
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of ``tables/<name>.csv``."""
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def words_of(text: str) -> Words:
+    """Return the words and signs of a text."""
+    return tuple(_TOKEN.findall(text))
+
+
+def folded(words: Words) -> Words:
+    """Return the words in lower case without marks."""
+    return tuple(fold(" ".join(words)).split(" ")) if words else ()
+
+
+@functools.cache
+def phrases(role: Role) -> tuple[Words, ...]:
+    """Return the folded phrases of a role, the longest first."""
+    found = {
+        words_of(fold(row["phrase"])) for row in table("cues") if row["role"] == role
+    }
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+@functools.cache
+def alternation(*roles: Role) -> str:
+    """Return a regular expression for any phrase of the roles in folded text.
+
+    The text has single blanks between words and signs (``words_of``).
+    """
+    return _alternation(" ".join(words) for role in roles for words in phrases(role))
+
+
+@functools.cache
+def spelled(*roles: Role) -> str:
+    """Return the same for lower-case text that keeps its marks."""
+    return _alternation(
+        " ".join(words_of(row["phrase"]))
+        for row in table("cues")
+        if row["role"] in roles
+    )
+
+
+def _alternation(found: Iterable[str]) -> str:
+    longest_first = sorted(set(found), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(re.escape, longest_first))
+
+
+def holds(words: Words, role: Role) -> bool:
+    """Tell whether the words hold a phrase of the role, spelled with its marks."""
+    return _any_of(role).search(" ".join(words)) is not None
+
+
+def ends_with(words: Words, *roles: Role) -> bool:
+    """Tell whether the words end with a phrase of the roles, folded."""
+    bare = folded(words)
+    return any(
+        bare[-length:] in _ends(roles) for length in range(1, min(6, len(bare)) + 1)
+    )
+
+
+@functools.cache
+def _any_of(role: Role) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{spelled(role)})(?=\s|$)")
+
+
+@functools.cache
+def _ends(roles: tuple[Role, ...]) -> frozenset[Words]:
+    return frozenset(words for role in roles for words in phrases(role))
+
+
+@functools.cache
+def idle_words() -> frozenset[str]:
+    """Return the folded words that tell no document from another in a name."""
+    return frozenset(words[0] for words in phrases(Role.IDLE))
+
+
+@functools.cache
+def _governing() -> dict[Words, Role]:
+    return {
+        words_of(fold(row["phrase"])): Role(row["role"])
+        for row in table("cues")
+        if row["role"] in _GOVERNING
+    }
+
+
+@functools.cache
+def _light() -> frozenset[Words]:
+    return frozenset(phrases(Role.LIGHT))
+
+
+@functools.cache
+def _nouns() -> frozenset[Words]:
+    return frozenset(phrases(Role.NOUN))
+
+
+@functools.cache
+def _longest() -> int:
+    return max(map(len, (*_governing(), *_light())))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that governs what comes after it.
+
+    Attributes:
+        role: What it says.
+        words: The phrase.
+        before: All words before it.
+    """
+
+    role: Role
+    words: Words
+    before: Words
+
+
+def governor(words: Words) -> Cue | None:
+    """Return the cue that governs what stands right after the words.
+
+    ``None`` where a content word comes first: "thực hiện chế độ báo cáo của …".
+    """
+    bare = folded(words)
+    end = _skip(bare, _before_list(bare))
+    found = _ending_at(bare, end)
+    if found and found[0] is Role.ATTACH:
+        found = _through_attachment(bare, found[1]) or found
+    if found is None:
+        return None
+    role, start, end = found
+    return Cue(role, words[start:end], words[:start])
+
+
+_ATTACHED_REACH = 40
+"""Words of a name such as "Quy định tặng quà … trên địa bàn tỉnh" at most."""
+
+_LIST_HEAD_REACH = 12
+"""Words of "các Nghị định của Chính phủ:" and the like at most."""
+
+
+def _before_list(bare: Words) -> int:
+    """Return where "các Quyết định của Thủ tướng Chính phủ:" at the end begins."""
+    end = len(bare)
+    while end and bare[end - 1] in _LIST_SIGNS:
+        end -= 1
+    for at in range(end - 2, max(-1, end - _LIST_HEAD_REACH), -1):
+        if bare[at] in _PLURALS and _names_type(bare, at + 1):
+            return at
+    return end
+
+
+def _names_type(bare: Words, at: int) -> bool:
+    return any(" ".join(bare[at:end]) in type_words() for end in (at + 2, at + 1))
+
+
+def _skip(bare: Words, end: int) -> int:
+    """Step back over pinpoints, light words and quotation marks."""
+    while end:
+        step = pinpoint_length(bare[:end]) or _light_length(bare, end)
+        if not step:
+            return end
+        end -= step
+    return end
+
+
+def _light_length(bare: Words, end: int) -> int:
+    if bare[end - 1] in _SIGNS:
+        return 1
+    for length in range(min(_longest(), end), 0, -1):
+        phrase = bare[end - length : end]
+        if phrase in _governing() and length > 1:
+            return 0
+        if phrase in _light():
+            return length
+    return 0
+
+
+def _ending_at(bare: Words, end: int) -> tuple[Role, int, int] | None:
+    """Return role, start and end of the longest cue that ends there."""
+    for length in range(min(_longest(), end), 0, -1):
+        role = _governing().get(bare[end - length : end])
+        if role:
+            return role, end - length, end
+    return None
+
+
+def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None:
+    """Look past "Quy chế … ban hành kèm theo": what is done to the rules is meant."""
+    for at in range(start - 1, max(-1, start - _ATTACHED_REACH), -1):
+        if bare[at : at + 1] in _nouns() or bare[at : at + 2] in _nouns():
+            found = _ending_at(bare, _skip(bare, at))
+            if found:
+                return found
+    return None
+
+
+def pinpoint_length(bare: Words) -> int:
+    """Return how many words at the end are a pinpoint ("khoản 1 và khoản 2 Điều 5")."""
+    end = len(bare)
+    while True:
+        at = _one_pinpoint(bare, end)
+        if at == end:
+            return len(bare) - end
+        end = at
+        if end and bare[end - 1] in _AND and _one_pinpoint(bare, end - 1) < end - 1:
+            end -= 1
+
+
+def _one_pinpoint(bare: Words, end: int) -> int:
+    """Return where "Điều 5, 6 và 7" before ``end`` begins; ``end`` if none does."""
+    at = end
+    while at >= 2 and _LABEL.fullmatch(bare[at - 1]):  # noqa: PLR2004 - unit and label
+        if bare[at - 2] in _UNITS:
+            return at - 2
+        if bare[at - 2] not in _AND:
+            return end
+        at -= 2
+    return end

@@ -1,0 +1,126 @@
+"""What a person should look at in one text.
+
+Codes: ``impossible_date`` (a printed day that the calendar does not have),
+``conflicting_dates`` (one cited document with two different dates in this text),
+``older_than_cited`` (the document's own date lies before that of a document it cites).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.folding import fold
+from corpus.zones import ZoneKind
+from extractors.dates import find_dates
+from extractors.facts import Severity, TextFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from corpus.zones import Zones
+    from extractors.facts import Citation, Header
+
+_QUOTE_LENGTH = 80
+
+
+def find_findings(
+    text: str, zones: Zones, header: Header, citations: Sequence[Citation]
+) -> tuple[TextFinding, ...]:
+    """Return the findings of one text, in its order."""
+    found = [
+        *_impossible_dates(text, _dated_places(zones, citations)),
+        *_conflicting_dates(text, citations),
+        *_older_than_cited(header, citations),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+
+
+def _dated_places(zones: Zones, citations: Sequence[Citation]) -> Iterator[Span]:
+    yield from zones.of(ZoneKind.PLACE_DATE)
+    for citation in citations:
+        yield citation.mention.span
+
+
+def _impossible_dates(text: str, places: Iterable[Span]) -> Iterator[TextFinding]:
+    seen: set[int] = set()
+    for place in places:
+        for found in find_dates(fold(place.of(text)).replace("\n", " ")):
+            start = place.start + found.start
+            if start in seen or not _whole(text[start : place.start + found.end]):
+                continue
+            seen.add(start)
+            if found.day is None:
+                yield _impossible(text, Span(start, place.start + found.end))
+
+
+def _whole(printed: str) -> bool:
+    """Tell whether day, month and year are all printed."""
+    figures = "".join(c if c.isdigit() else " " for c in printed).split()
+    return len(figures) == len(("day", "month", "year"))
+
+
+def _impossible(text: str, span: Span) -> TextFinding:
+    quote = _quote(text, span)
+    return TextFinding(
+        "impossible_date",
+        Severity.ERROR,
+        f"Ngày không có thật: “{quote}” / There is no such day: “{quote}”",
+        span,
+    )
+
+
+def _conflicting_dates(
+    text: str, citations: Sequence[Citation]
+) -> Iterator[TextFinding]:
+    dated = [c for c in citations if c.mention.issued]
+    for _, group in groupby(sorted(dated, key=_by_target), key=lambda c: c.target):
+        first, *others = group
+        known = {first.mention.issued}
+        for other in others:
+            if other.mention.issued not in known:
+                known.add(other.mention.issued)
+                yield _conflict(text, first, other)
+
+
+def _by_target(citation: Citation) -> tuple[str, Span]:
+    return (citation.target, citation.mention.span)
+
+
+def _conflict(text: str, first: Citation, other: Citation) -> TextFinding:
+    what = first.mention.symbol or _quote(text, first.mention.span)
+    a, b = _day(first.mention.issued), _day(other.mention.issued)
+    return TextFinding(
+        "conflicting_dates",
+        Severity.ERROR,
+        f"{what} được ghi hai ngày: {a} và {b} / two dates are given: {a} and {b}",
+        other.mention.span,
+    )
+
+
+def _older_than_cited(
+    header: Header, citations: Sequence[Citation]
+) -> Iterator[TextFinding]:
+    if header.issued is None:
+        return
+    for citation in citations:
+        issued = citation.mention.issued
+        if issued and issued > header.issued:
+            a, b = _day(header.issued), _day(issued)
+            yield TextFinding(
+                "older_than_cited",
+                Severity.WARNING,
+                f"Văn bản ngày {a} viện dẫn văn bản ngày {b}"
+                f" / A document of {a} cites one of {b}",
+                citation.mention.span,
+            )
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else "?"
+
+
+def _quote(text: str, span: Span) -> str:
+    return " ".join(span.of(text).split())[:_QUOTE_LENGTH]

@@ -1,0 +1,372 @@
+"""How mentions stand to each other: lists, titles, amending acts named beside a law.
+
+"Kế hoạch số 5/KH-A về thực hiện Chỉ thị số 1/CT-B và Chỉ thị số 2/CT-C; Kế hoạch số
+6/KH-D" names four documents, of which the second and third stand in the title of the
+first. Mentions of one sentence are read from left to right; what stands between two
+neighbours (the gap) says whether the second is inside the title of the first, goes on
+with a list at some depth, or starts anew. A document cannot stand in the title of one
+that is older than itself.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold
+from extractors.cues import (
+    Role,
+    Words,
+    alternation,
+    folded,
+    pinpoint_length,
+    spelled,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Span
+    from extractors.facts import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a mention stands among the others.
+
+    Attributes:
+        holder: Index of the mention whose title holds this one; ``None`` for what the
+            document itself says.
+        leader: Index of the mention whose governing words this one shares; its own
+            index where it has words of its own.
+        lead: The words that lead to it.
+        opening: The words from the start of its clause to it.
+        passive: Named only as what amended the one before ("được sửa đổi bởi …").
+    """
+
+    holder: int | None
+    leader: int
+    lead: Words = ()
+    opening: Words = ()
+    passive: bool = False
+
+
+_CONNECTORS = frozenset({",", ";", "và", "cùng", "hoặc", "hay", "-", "+", "/", "với"})
+_PLURAL = frozenset({"các", "những", "số", "“", '"', "*", "_", "["})
+_MARKER = re.compile(
+    r"^(?:[\W_]+|(?:\d{1,3}|[ivxl]{1,6}|[a-zđ]\d?)\s*[.)]+(?:\s|$)"
+    r"|điều \d+[a-zđ]?\s*[.:])+"
+)
+_PASSIVE = re.compile(
+    r"""\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
+    [^;:.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
+    re.VERBOSE,
+)
+_LIST_END = re.compile(r"(?:[;:,]|\bvà)[\W_]*$")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def stand(
+    text: str, mentions: Sequence[Mention], sentences: Sequence[Span]
+) -> tuple[Standing, ...]:
+    """Return the standing of every mention.
+
+    Args:
+        text: The whole text.
+        mentions: In order of their start, an enclosing one before the enclosed.
+        sentences: In order, without overlaps; titles that run over several lines as
+            one.
+    """
+    reading = _Reading(text, mentions, sentences)
+    for index in range(len(mentions)):
+        reading.read(index)
+    return tuple(reading.standings)
+
+
+BREAK = "¦"
+"""The sign that ``plain`` puts where the main clause goes on."""
+
+
+def plain(text: str, start: int, end: int) -> str:
+    """Return a stretch in lower case, with single blanks between words and signs.
+
+    ``BREAK`` stands before what leads out of a title (", Ủy ban …", "; căn cứ …", after
+    a colon).
+    """
+    line = " ".join(words_of(text[start:end].lower()))
+    at = 0
+    parts: list[str] = []
+    for match in _break().finditer(line):
+        kind = match.lastgroup or ""
+        cut = match.end() if kind == "sign" else match.start(kind)
+        parts += [line[at:cut].strip(), BREAK]
+        at = cut
+    return " ".join([*parts, line[at:].strip()]).strip()
+
+
+def without_marker(line: str) -> str:
+    """Drop "1. ", "a) ", "- ", "Điều 2. " at the start of a stretch."""
+    return _MARKER.sub("", line + " ").strip()
+
+
+@functools.cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:[“\"(*]\s)*(?:{alternation(Role.TITLE)})(?:\s|$)")
+
+
+@functools.cache
+def _break() -> re.Pattern[str]:
+    """Find what leads from a title back to the main clause, in text with its marks."""
+    items = spelled(Role.BASIS, Role.RESPOND, Role.IMPLEMENT)
+    return re.compile(
+        rf"(?:^|\s)(?:(?P<breaker>{spelled(Role.BREAKER)})"
+        rf"|, (?P<actor>(?:{spelled(Role.ACTOR)})(?= [^,;(]{{0,60}}?"
+        rf"\b(?:{spelled(Role.VERB)})(?:\s|$)))"
+        rf"|; (?P<item>{items}|theo|sau khi)"
+        rf"|(?P<sign>:))(?=\s|$)"
+    )
+
+
+def clause(line: str) -> str:
+    """Return the last clause of a stretch: what follows ", Ủy ban …" or "; căn cứ"."""
+    return line.rpartition(BREAK)[2].strip()
+
+
+class _Reading:
+    """One pass over the mentions; ``stack`` holds the titles open at this point."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.sentences = sentences
+        self.starts = [sentence.start for sentence in sentences]
+        self.standings: list[Standing] = []
+        self.stack: list[int] = []
+        self.outer: list[int] = []  # the stack before an amending act was named
+        self.listed: set[int] = set()  # members of a list parted by semicolons
+
+    def read(self, index: int) -> None:
+        """Decide the standing of the next mention."""
+        inside = self._enclosing(index)
+        if inside is not None:
+            self.standings.append(self._enclosed(index, inside))
+        elif self._same_sentence(index):
+            self._follow(index)
+        else:
+            self._start(index)
+
+    # --- inside another mention -------------------------------------------------
+
+    def _enclosing(self, index: int) -> int | None:
+        span = self.mentions[index].span
+        around = (i for i in range(index) if self.mentions[i].span.covers(span))
+        return max(around, default=None)
+
+    def _enclosed(self, index: int, holder: int) -> Standing:
+        before = self.mentions[index - 1].span
+        start = self.mentions[index].span.start
+        gap = plain(self.text, before.end, start) if before.end <= start else None
+        if gap is not None and _connector(gap)[1] == "":
+            return Standing(holder, index - 1)
+        lead = plain(self.text, self.mentions[holder].span.start, start)
+        return Standing(holder, index, words_of(lead), words_of(lead))
+
+    # --- first of its sentence --------------------------------------------------
+
+    def _sentence(self, offset: int) -> int:
+        return max(bisect.bisect_right(self.starts, offset) - 1, 0)
+
+    def _same_sentence(self, index: int) -> bool:
+        if not self.stack or not self.sentences:
+            return bool(self.stack)
+        previous = self.mentions[self.stack[-1]].span.start
+        return self._sentence(previous) == self._sentence(
+            self.mentions[index].span.start
+        )
+
+    def _start(self, index: int) -> None:
+        start = self.mentions[index].span.start
+        at = self._sentence(start)
+        first = min(self.sentences[at].start, start) if self.sentences else 0
+        head = without_marker(plain(self.text, first, start))
+        bare = not _without_pinpoint(head)
+        leader = self._list_leader(at) if bare else None
+        if leader is not None:
+            self._push(Standing(None, leader), index)
+            return
+        if bare and at and self._ends_open(at - 1):
+            head = f"{self._intro(at)} {head}"
+        self._push(_fresh(index, head), index)
+
+    def _list_leader(self, at: int) -> int | None:
+        """Return the leader of the list that the sentence goes on with."""
+        if not self.stack:
+            return None
+        since = self._sentence(self.mentions[self.stack[0]].span.start)
+        if all(self._ends_open(i) for i in range(since, at)):
+            return self.standings[self.stack[0]].leader
+        return None
+
+    def _ends_open(self, at: int) -> bool:
+        sentence = self.sentences[at]
+        return bool(_LIST_END.search(sentence.of(self.text)[-12:]))
+
+    def _intro(self, at: int) -> str:
+        """Return the words before the list that a bare item belongs to."""
+        while at and self._ends_open(at - 1):
+            at -= 1
+            sentence = self.sentences[at]
+            if sentence.of(self.text).rstrip(" *_").endswith(":"):
+                break
+        sentence = self.sentences[at]
+        return without_marker(plain(self.text, sentence.start, sentence.end))
+
+    # --- after another mention in its sentence ----------------------------------
+
+    def _follow(self, index: int) -> None:
+        previous = max(self.mentions[i].span.end for i in self.stack)
+        gap = plain(self.text, previous, self.mentions[index].span.start)
+        gap = self._close_bracket(gap)
+        signs, rest = _connector(gap)
+        if signs:
+            self._go_on(index, signs, rest)
+        elif _PASSIVE.search(fold(_without_pinpoint(gap))):
+            self.outer = list(self.stack)
+            self._push(self._amending(index), index)
+        else:
+            self._lead_in(index, gap)
+
+    def _close_bracket(self, gap: str) -> str:
+        """Leave the brackets that name an amending act: "X (sửa đổi bởi Y) về …"."""
+        before, sign, after = gap.partition(")")
+        if not sign or "(" in before:
+            return gap
+        if self.standings[self.stack[-1]].passive and self.outer:
+            self.stack = self.outer
+            return after.strip()
+        return f"{before}{after}".strip()
+
+    def _amending(self, index: int) -> Standing:
+        base = self.outer[0] if self.outer else index
+        return Standing(None, self.standings[base].leader, passive=True)
+
+    def _go_on(self, index: int, signs: str, rest: str) -> None:
+        """Go on with a list: find the depth at which the new member belongs."""
+        if self.standings[self.stack[-1]].passive and ";" not in signs:
+            self._push(self._amending(index), index)
+            return
+        if ";" in signs or clause(rest) != rest:
+            level = 0
+        else:
+            level = self._level(index, signs, titled=bool(rest))
+        member = self.stack[level]
+        leader = self.standings[member].leader
+        if ";" in signs:
+            self.listed.add(index)
+        holder = self.standings[member].holder
+        self._push(Standing(holder, leader), index, level)
+
+    def _level(self, index: int, signs: str, *, titled: bool) -> int:
+        """Return the depth of the list that "và" or a comma goes on with.
+
+        The nearest list of the same type wins, then the nearest one; the outermost
+        where that cannot be or a title in words lies between.
+        """
+        levels = range(len(self.stack) - 1, -1, -1)
+        possible = [level for level in levels if self._may_hold(level, index)]
+        kind = self.mentions[index].type
+        for level in possible:
+            closed = level == 0 and self._in_listing() and "," not in signs
+            if self.mentions[self.stack[level]].type == kind and not closed:
+                return level
+        nearest = len(self.stack) - 1
+        return nearest if nearest in possible and not titled else 0
+
+    def _in_listing(self) -> bool:
+        return len(self.stack) > 1 and self.stack[0] in self.listed
+
+    def _may_hold(self, level: int, index: int) -> bool:
+        holder = self.standings[self.stack[level]].holder
+        return holder is None or _not_older(self.mentions[holder], self.mentions[index])
+
+    def _lead_in(self, index: int, gap: str) -> None:
+        """Read a gap that ends with words of its own."""
+        body = _BRACKETED.sub(" ", gap).strip()
+        main = clause(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
+        holder = self.stack[-1]
+        words = words_of(gap)
+        if main == body and _title().match(fold(body)):
+            if _not_older(self.mentions[holder], self.mentions[index]):
+                self._push(
+                    Standing(holder, index, words, words), index, len(self.stack)
+                )
+                return
+        elif main == body and self._second_verb(index, body):
+            return
+        self._push(_fresh(index, main), index)
+
+    def _second_verb(self, index: int, body: str) -> bool:
+        """Read "hướng dẫn A và sửa đổi B" inside a title: B belongs to it as well."""
+        if not body.startswith("và ") or len(self.stack) < 2:  # noqa: PLR2004 - nested
+            return False
+        holder = self.standings[self.stack[-1]].holder
+        if holder is None or not _title().match(fold(body[3:])):
+            return False
+        words = words_of(body)
+        level = len(self.stack) - 1
+        self._push(Standing(holder, index, words, words), index, level)
+        return True
+
+    def _push(self, standing: Standing, index: int, level: int = 0) -> None:
+        self.standings.append(standing)
+        self.stack = [*self.stack[:level], index]
+
+
+def _fresh(index: int, head: str) -> Standing:
+    words = words_of(head)
+    return Standing(None, index, words, words_of(clause(head)) or words)
+
+
+def _ends_outside_quotes(line: str) -> bool:
+    return line.count("“") <= line.count("”") and line.count('"') % 2 == 0
+
+
+def _without_pinpoint(line: str) -> str:
+    words = words_of(line)
+    while words and (words[-1] in _PLURAL or words[-1] == "của"):
+        words = words[:-1]
+    length = pinpoint_length(folded(words))
+    return " ".join(words[: len(words) - length])
+
+
+def _connector(gap: str) -> tuple[str, str]:
+    """Split a gap that ends with a connector into the connector and what precedes.
+
+    >>> _connector("về hoàn thuế và điều 3")
+    ('và', 'về hoàn thuế')
+    """
+    words = list(words_of(_without_pinpoint(gap)))
+    while words and words[-1] in _PLURAL:
+        words.pop()
+    signs: list[str] = []
+    while words and words[-1] in _CONNECTORS:
+        signs.append(words.pop())
+    if not any(sign != "với" for sign in signs):
+        return "", gap
+    return " ".join(reversed(signs)), " ".join(words)
+
+
+def _not_older(holder: Mention, held: Mention) -> bool:
+    """Tell whether the holder can know the document in its title."""
+    if holder.issued and held.issued:
+        return held.issued <= holder.issued
+    if holder.year and held.year:
+        return held.year <= holder.year
+    return True

@@ -1,0 +1,76 @@
+r"""Paragraphs of a text whose lines may be wrapped by hand or by a converter.
+
+A line end is a paragraph's end only where the form says so: a blank line, a line that
+opens an item ("Điều 1.", "- ", "Căn cứ"), closing punctuation, or a short line such as
+a heading. Everything else is a wrapped line. Spans index the text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WRAP_WIDTH = 40
+"""Characters of a line that was probably broken for want of room."""
+
+_LINE = re.compile(r"[^\n]+")
+_SIGNS_ONLY = re.compile(r"[\W_]*$")  # a rule or the edge of a table cell
+_ITEM = re.compile(
+    r"""[\W_]*$ | \s*(?:[-–—+•*●▪|#>]|\(?\d{1,3}[.)]\D      # "- ", "1. ", "(2) ", "3)"
+    | \(?[a-zđ]\d?[.)]\s | [IVXL]{1,6}[.\-)\s]   # "a) ", "IV. "
+    | (?:Điều|Chương|Mục|Phần|Phụ\ lục)\s+(?:\d+[a-zđ]?|[IVXL]+)\s*(?:[.:]|$)
+    | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
+    re.VERBOSE,
+)
+_CLOSED = re.compile(r"[.;:!?…]['\"”’)\]*_]*\s*$")
+_ARTICLE_ALONE = re.compile(r"\s*(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?\s*$")
+_OPEN_TAIL = re.compile(
+    r"""(?:[,(“"/-] | \b(?:của|và|tại|theo|số|về|việc|ngày|tháng|năm|các|thực|hiện|bởi)
+    | \b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3})\s*$""",
+    re.VERBOSE,
+)
+"""Line ends after which the phrase must go on."""
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the spans of the paragraphs, in order, without blank lines around them."""
+    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    if not lines:
+        return ()
+    return tuple(_spans(text, lines))
+
+
+def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
+    start = lines[0].start()
+    for line, following in pairwise(lines):
+        if not _wraps(text, line, following):
+            yield Span(start, line.end())
+            start = following.start()
+    yield Span(start, lines[-1].end())
+
+
+def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell whether the second line goes on with the sentence of the first."""
+    if text.count("\n", line.end(), following.start()) > 1:
+        return False
+    if _OPEN_TAIL.search(line[0]) and not _SIGNS_ONLY.match(following[0]):
+        return True
+    if _ITEM.match(following[0]) or not any(map(str.isalnum, line[0])):
+        return False
+    if _CLOSED.search(line[0]) or _ARTICLE_ALONE.match(line[0]):
+        return False
+    return _goes_on(line[0].strip(), following[0].strip())
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if line.isupper() or following.isupper():
+        return line.isupper() and following.isupper()
+    if following[0].islower() or following[0].isdigit():
+        return True
+    return len(line) >= _WRAP_WIDTH

@@ -1,0 +1,328 @@
+"""The ordered rules for what a document does to each document it names, as tables.
+
+``RULES`` holds what the document itself does, ``TITLE_RULES`` what a cited document
+does by its title; the first that fits wins. Sources: Nghị định 30/2020/NĐ-CP Phụ lục I
+(căn cứ, ban hành kèm theo), the acts on legal documents 80/2015/QH13 and 64/2025/QH15
+(sửa đổi, thay thế, bãi bỏ, quy định chi tiết), and the project's annotation guide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.zones import ZoneKind
+from extractors.cues import Cue, Role, ends_with, holds
+from extractors.facts import Kind, Relation
+from extractors.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: where it fits, what it says and how sure it is."""
+
+    name: str
+    relation: Relation
+    confidence: float
+    fits: Callable[[Site], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a rule said of one mention."""
+
+    relation: Relation
+    confidence: float
+    rule: str
+
+
+# --- predicates -------------------------------------------------------------------
+
+_NORMATIVE = frozenset(
+    {"HP", "BL", "L", "PL", "LENH", "NQ", "NQLT", "ND", "QD", "TT", "TTLT", "QyD", "QC"}
+)
+"""Types whose articles themselves change other acts."""
+
+_LAWS = frozenset({"HP", "BL", "L", "PL"})
+
+_REQUEST = re.compile(
+    r"(?:^|\s)(?:xet|theo|xem xet|nhu|cua|can cu|tren co so|sau khi|ghi nhan)\b.*"
+    r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*\b(?:tai|theo)"
+    r"(?: (?:cac|van ban|so))*$"
+)
+_INSTRUCTION = re.compile(
+    r"^(?:thuc hien|trien khai|tiep tuc|nham|de|chap hanh)\b.*"
+    r"\b(?:chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
+)
+_OWN_SUBJECT = re.compile(r"\b(?:này|ban hành|quyết định :|quyết nghị :)(?:\s|$)")
+_ENDS = re.compile(
+    r"^[^;]*\b(?:het hieu luc (?:thi hanh )?(?:ke )?tu|cham dut hieu luc"
+    r"|het hieu luc thi hanh|deu het hieu luc|(?:bi|duoc) bai bo)\b"
+)
+_ENDED_BEFORE = re.compile(r"\bda (?:het hieu luc|bi bai bo)\b")
+_WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay dung)\b")
+_OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
+
+
+def _orders(cue: Cue | None) -> bool:
+    """Tell whether others are told to do what the cue says."""
+    return cue is not None and holds(cue.before, Role.ORDER)
+
+
+def _itself(site: Site) -> bool:
+    """Tell whether the document itself does it, in its title or its articles."""
+    if site.cue is None or holds(site.cue.before, Role.DRAFT):
+        return False
+    if site.in_subject:
+        return True
+    before = " ".join(site.cue.before)
+    if _OWN_SUBJECT.search(before):
+        return not _orders(site.cue)
+    return not before and site.header.type in _NORMATIVE
+
+
+_REVIEWED_BY = frozenset({Role.REVIEW, Role.DRAFT})
+_PASSED = frozenset(
+    {",", "việc", "công", "tác", "tổ", "chức", "triển", "khai", "thực", "hiện"}
+    | {"thi", "hành", "các", "những"}
+)
+
+
+def reviewed(cue: Cue) -> bool:
+    """Tell whether the doing is itself looked at: "kiểm tra việc thực hiện …"."""
+    words = cue.before
+    while words and words[-1] in _PASSED:
+        words = words[:-1]
+    if words and words[-1] in {"đã", "trong"}:
+        return True
+    if len(words) > 1 and words[-1] == "năm" and words[-2].isdigit():
+        return True  # "sơ kết 5 năm thực hiện"
+    return ends_with(words, *_REVIEWED_BY)
+
+
+def _carried_out(site: Site) -> bool:
+    return (
+        site.led_by(Role.IMPLEMENT) and site.cue is not None and not reviewed(site.cue)
+    )
+
+
+# --- the table --------------------------------------------------------------------
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "news",
+        Relation.MENTIONS,
+        0.9,
+        lambda site: site.header.kind is Kind.NEWS,
+    ),
+    Rule(
+        "answers a letter",
+        Relation.RESPONDS,
+        0.95,
+        lambda site: site.led_by(Role.RESPOND) and site.mention.type not in _LAWS,
+    ),
+    Rule(
+        "at the request of",
+        Relation.RESPONDS,
+        0.95,
+        lambda site: bool(_REQUEST.search(site.opening)),
+    ),
+    Rule(
+        "proposal before the preamble's end",
+        Relation.RESPONDS,
+        0.8,
+        lambda site: site.mention.type == "TTr" and site.early and not site.in_subject,
+    ),
+    Rule(
+        "căn cứ",
+        Relation.BASIS,
+        0.97,
+        lambda site: site.led_by(Role.BASIS) and site.opening.startswith("can cu"),
+    ),
+    Rule(
+        "in a sentence that opens with căn cứ",
+        Relation.BASIS,
+        0.85,
+        lambda site: (
+            site.opening.startswith("can cu")
+            and not site.led_by(Role.IMPLEMENT, Role.PUBLICISE)
+        ),
+    ),
+    Rule(
+        "theo and a law in the căn cứ block",
+        Relation.BASIS,
+        0.8,
+        lambda site: (
+            site.zone is ZoneKind.BASIS
+            and site.mention.type in _LAWS
+            and site.opening.startswith("theo")
+        ),
+    ),
+    Rule(
+        "sửa đổi",
+        Relation.AMENDS,
+        0.95,
+        lambda site: site.led_by(Role.AMEND) and _itself(site),
+    ),
+    Rule(
+        "sửa đổi, thay thế, bãi bỏ",
+        Relation.AMENDS,
+        0.85,
+        lambda site: (
+            site.led_by(Role.REPLACE, Role.REPEAL)
+            and _itself(site)
+            and _after_amending(site)
+        ),
+    ),
+    Rule(
+        "thay thế",
+        Relation.REPLACES,
+        0.95,
+        lambda site: site.led_by(Role.REPLACE) and _itself(site),
+    ),
+    Rule(
+        "bãi bỏ",
+        Relation.REPEALS,
+        0.95,
+        lambda site: site.led_by(Role.REPEAL) and _itself(site),
+    ),
+    Rule(
+        "hết hiệu lực kể từ ngày",
+        Relation.REPEALS,
+        0.85,
+        lambda site: (
+            site.header.type in _NORMATIVE
+            and bool(_ENDS.search(site.right))
+            and not _ENDED_BEFORE.search(site.right)
+        ),
+    ),
+    Rule(
+        "ban hành kèm theo văn bản này",
+        Relation.PROMULGATES,
+        0.9,
+        lambda site: bool(_OWN_ATTACHMENT.search(site.lead)) and site.cue is None,
+    ),
+    Rule(
+        "kèm theo",
+        Relation.ATTACHED_TO,
+        0.9,
+        lambda site: (
+            site.led_by(Role.ATTACH) and site.cue is not None and not site.cue.before
+        ),
+    ),
+    Rule(
+        "hướng dẫn, quy định chi tiết",
+        Relation.GUIDES,
+        0.93,
+        lambda site: (
+            site.led_by(Role.GUIDE)
+            and (site.in_subject or site.article == 1 or _own_guidance(site))
+            and not _orders(site.cue)
+        ),
+    ),
+    Rule(
+        "a guidance on carrying it out",
+        Relation.GUIDES,
+        0.85,
+        lambda site: (
+            site.header.type == "HD" and site.in_subject and _carried_out(site)
+        ),
+    ),
+    Rule(
+        "carried out by its own title",
+        Relation.IMPLEMENTS,
+        0.95,
+        lambda site: site.in_subject and _carried_out(site),
+    ),
+    Rule(
+        "issued to carry out an instruction in it",
+        Relation.IMPLEMENTS,
+        0.8,
+        lambda site: site.early and bool(_INSTRUCTION.search(site.opening)),
+    ),
+    Rule(
+        "issued to carry it out",
+        Relation.IMPLEMENTS,
+        0.93,
+        lambda site: site.early and _carried_out(site),
+    ),
+    Rule(
+        "carrying it out is the task",
+        Relation.IMPLEMENTS,
+        0.85,
+        lambda site: _carried_out(site) and not site.looking_back,
+    ),
+    Rule(
+        "worked out in detail after it",
+        Relation.IMPLEMENTS,
+        0.7,
+        lambda site: bool(_WORKED_OUT.search(site.right)) and not site.looking_back,
+    ),
+)
+"""What the document itself does; ``mentions`` where none fits."""
+
+
+def _own_guidance(site: Site) -> bool:
+    before = site.cue.before if site.cue else ()
+    return bool(before) and before[-1] == "này"
+
+
+def _after_amending(site: Site) -> bool:
+    """Tell whether the verb is the last of "sửa đổi, bổ sung, bãi bỏ một số điều"."""
+    words = list(site.cue.before if site.cue else ())
+    while words and words[-1] in {",", "và"}:
+        words.pop()
+    return ends_with(tuple(words), Role.AMEND)
+
+
+_TITLE_ROLES = {
+    Role.IMPLEMENT: Relation.IMPLEMENTS,
+    Role.AMEND: Relation.AMENDS,
+    Role.REPLACE: Relation.REPLACES,
+    Role.REPEAL: Relation.REPEALS,
+    Role.GUIDE: Relation.GUIDES,
+}
+
+
+def _titled(role: Role) -> Callable[[Site], bool]:
+    def fits(site: Site) -> bool:
+        if not site.led_by(role) or site.cue is None:
+            return False
+        if role is Role.IMPLEMENT:
+            return not reviewed(site.cue)
+        return not holds(site.cue.before, Role.DRAFT)
+
+    return fits
+
+
+TITLE_RULES: tuple[Rule, ...] = tuple(
+    Rule(f"title: {relation}", relation, 0.93, _titled(role))
+    for role, relation in _TITLE_ROLES.items()
+)
+"""What a cited document does by its title; ``mentions`` where none fits."""
+
+OTHERWISE = Decision(Relation.MENTIONS, 0.8, "no other relation said")
+_IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, 0.8, "title: named otherwise")
+
+CHANGES = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+"""Relations after which the other act is no more what it was."""
+
+
+def decide_of_self(site: Site) -> Decision:
+    """Return what the document itself does to what is named."""
+    return _first_that_fits(RULES, site, OTHERWISE)
+
+
+def decide_in_title(site: Site) -> Decision:
+    """Return what the document whose title this is does to what is named."""
+    return _first_that_fits(TITLE_RULES, site, _IN_TITLE_OTHERWISE)
+
+
+def _first_that_fits(
+    rules: Sequence[Rule], site: Site, otherwise: Decision
+) -> Decision:
+    for rule in rules:
+        if rule.fits(site):
+            return Decision(rule.relation, rule.confidence, rule.name)
+    return otherwise

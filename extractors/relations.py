@@ -1,0 +1,161 @@
+"""What the document does to each document it names, and what those do to each other.
+
+A mention's relation is read off the words that lead to it (``nesting`` finds them), the
+zone it stands in and the type of the document (``relation_rules``). Members of a list
+share the relation of its first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.zones import ZoneKind
+from extractors.coreference import label_targets
+from extractors.facts import SELF, Citation, Header, Mention
+from extractors.nesting import stand
+from extractors.relation_rules import (
+    CHANGES,
+    OTHERWISE,
+    Decision,
+    decide_in_title,
+    decide_of_self,
+)
+from extractors.site import Scene, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A mention with its relation, before documents are told apart.
+
+    ``holder`` is the index of the claim whose title holds it; ``None`` for the
+    document itself.
+    """
+
+    mention: Mention
+    holder: int | None
+    decision: Decision
+
+
+def decide(
+    text: str,
+    zones: Zones,
+    header: Header,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+) -> tuple[Claim, ...]:
+    """Return what is said of every document named.
+
+    Args:
+        text: The whole text.
+        zones: Its parts.
+        header: What it says of itself.
+        mentions: In the order of the text, an enclosing one before the enclosed.
+        sentences: In order, without overlaps.
+    """
+    if not mentions:
+        return ()
+    parts = units(sentences, zones.first(ZoneKind.SUBJECT), mentions)
+    standings = stand(text, mentions, parts)
+    scene = Scene(text, zones, header, parts)
+    decisions: list[Decision] = []
+    for index, standing in enumerate(standings):
+        if standing.passive:
+            decisions.append(_of_amending_act(decisions[standing.leader]))
+        elif standing.leader != index:
+            decisions.append(_of_list(decisions[standing.leader]))
+        else:
+            decisions.append(_of_site(scene.site(mentions[index], standing)))
+    return tuple(
+        Claim(mention, standing.holder, decision)
+        for mention, standing, decision in zip(
+            mentions, standings, decisions, strict=True
+        )
+    )
+
+
+def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
+    """Return the claims as citations: documents told apart and labelled."""
+    labels = label_targets(
+        text, [claim.mention for claim in claims], [claim.holder for claim in claims]
+    )
+    return tuple(
+        Citation(
+            mention=claim.mention,
+            relation=claim.decision.relation,
+            source=SELF if claim.holder is None else labels[claim.holder],
+            target=label,
+            confidence=claim.decision.confidence,
+            rule=claim.decision.rule,
+        )
+        for claim, label in zip(claims, labels, strict=True)
+    )
+
+
+def relate(
+    text: str,
+    zones: Zones,
+    header: Header,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+) -> tuple[Citation, ...]:
+    """Return every mention with its relation, source and target label.
+
+    See ``decide`` for the arguments.
+    """
+    return cite(text, decide(text, zones, header, mentions, sentences))
+
+
+def _of_site(site: Site) -> Decision:
+    if site.standing.holder is None:
+        return decide_of_self(site)
+    return decide_in_title(site)
+
+
+def _of_list(leader: Decision) -> Decision:
+    return replace(leader, confidence=leader.confidence * 0.97)
+
+
+def _of_amending_act(amended: Decision) -> Decision:
+    """A named amending act shares the relation, but is not itself amended."""
+    if amended.relation in CHANGES:
+        return replace(OTHERWISE, rule="amending act beside an amended one")
+    return _of_list(amended)
+
+
+def units(
+    sentences: Sequence[Span], subject: Span | None, mentions: Sequence[Mention]
+) -> tuple[Span, ...]:
+    """Return the sentences, joined where the title or a mention runs across them."""
+    whole = [mention.span for mention in mentions]
+    if subject is not None:
+        whole.append(subject)
+    joined: list[Span] = []
+    across = sorted(whole)
+    at = 0
+    for span in _cut_at(sentences, subject):
+        while at < len(across) and across[at].end <= span.start:
+            at += 1
+        if joined and at < len(across) and across[at].start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _cut_at(sentences: Sequence[Span], subject: Span | None) -> Iterator[Span]:
+    """Yield the sentences cut where the title begins and ends."""
+    for span in sentences:
+        edges = [span.start, span.end]
+        if subject is not None:
+            edges += [
+                e for e in (subject.start, subject.end) if span.start < e < span.end
+            ]
+        yield from (Span(a, b) for a, b in pairwise(sorted(edges)))

@@ -1,0 +1,113 @@
+"""What stands around a mention: all that the rules of relations look at."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold
+from corpus.zones import ZoneKind
+from extractors.cues import Cue, Role, governor, words_of
+from extractors.facts import Header, Mention
+from extractors.looking_back import sections_looking_back
+from extractors.nesting import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Span
+    from corpus.zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that the rules look at for one mention.
+
+    Attributes:
+        mention: What is named.
+        standing: Its place among the others.
+        cue: The phrase that governs it.
+        lead: The folded words that lead to it, as one string.
+        opening: The folded words of its clause, as one string.
+        right: The folded words after it in its sentence.
+        zone: The part of the form it stands in.
+        header: What the document says of itself.
+        article: Number of the article ("Điều 1") it stands in; ``None`` before them.
+        early: Whether it stands before the first article or numbered heading.
+        looking_back: Whether its section reviews what was done.
+    """
+
+    mention: Mention
+    standing: Standing
+    cue: Cue | None
+    lead: str
+    opening: str
+    right: str
+    zone: ZoneKind
+    header: Header
+    article: int | None
+    early: bool
+    looking_back: bool
+
+    def led_by(self, *roles: Role) -> bool:
+        """Tell whether a phrase of one of the roles governs the mention."""
+        return self.cue is not None and self.cue.role in roles
+
+    @property
+    def in_subject(self) -> bool:
+        """Whether the mention stands in the document's own title."""
+        return self.zone is ZoneKind.SUBJECT
+
+
+_ARTICLE = re.compile(r"(?m)^[\s|*_#]*Điều\s+(\d{1,3})\b")
+_PREAMBLE_END = re.compile(
+    r"(?m)^[\s|*_#]*(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
+    r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
+)
+_RIGHT_REACH = 400
+"""Characters after a mention in which "hết hiệu lực" is looked for."""
+
+
+class Scene:
+    """The document around the mentions, read once."""
+
+    def __init__(
+        self, text: str, zones: Zones, header: Header, sentences: Sequence[Span]
+    ) -> None:
+        self.text = text
+        self.zones = zones
+        self.header = header
+        self.sentences = sentences
+        self.articles = [(m.start(), int(m[1])) for m in _ARTICLE.finditer(text)]
+        end = _PREAMBLE_END.search(text)
+        self.preamble_end = end.start() if end else len(text)
+        self.reviews = tuple(sections_looking_back(text, sentences))
+
+    def site(self, mention: Mention, standing: Standing) -> Site:
+        """Gather what the rules look at."""
+        start = mention.span.start
+        return Site(
+            mention=mention,
+            standing=standing,
+            cue=governor(standing.lead),
+            lead=fold(" ".join(standing.lead)),
+            opening=fold(" ".join(standing.opening)),
+            right=self._right(mention.span.end),
+            zone=self.zones.at(start),
+            header=self.header,
+            article=self._article(start),
+            early=start < self.preamble_end,
+            looking_back=any(a <= start < b for a, b in self.reviews),
+        )
+
+    def _article(self, offset: int) -> int | None:
+        at = bisect.bisect_right(self.articles, (offset, 0))
+        return self.articles[at - 1][1] if at else None
+
+    def _right(self, end: int) -> str:
+        at = bisect.bisect_right(self.sentences, end, key=lambda span: span.start) - 1
+        stop = self.sentences[at].end if at >= 0 else end
+        right = words_of(fold(self.text[end : min(stop, end + _RIGHT_REACH)]))
+        return " ".join(right)

@@ -1,0 +1,7 @@
+"""The version of everything that turns text into facts."""
+
+from __future__ import annotations
+
+EXTRACTOR_VERSION = 1
+"""Raised whenever the same text would give other facts, so that stored facts are made
+anew."""
