@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 SUGGESTIONS = 5
 
 
-@contextmanager
-def opened(data: Path) -> Iterator[View]:
-    """Open the store of a data folder for the length of a block.
+def open_store(data: Path) -> View:
+    """Open the store of a data folder for reading.
 
     Raises:
         NotFoundError: Nothing was ingested there yet.
+        StorageError: The store there cannot be read.
     """
     store = data / "store.db"
     if not store.exists():
@@ -33,7 +33,13 @@ def opened(data: Path) -> Iterator[View]:
             f" 'vanban ingest FOLDER --data {data}', or name the folder with --data"
         )
         raise NotFoundError(message)
-    view = open_view(store)
+    return open_view(store)
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[View]:
+    """Open the store of a data folder for the length of a block."""
+    view = open_store(data)
     try:
         yield view
     finally:

@@ -1,0 +1,155 @@
+"""The Python API of notebooks: a data folder as tables and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pandas as pd
+
+from index.store import Query
+from vanban.naming import open_store, the_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+
+    from index.records import CitationRecord, DocumentRecord, Finding
+    from index.store import View
+
+DOCUMENT_COLUMNS = (
+    "id",
+    "status",
+    "type",
+    "symbol",
+    "issued",
+    "year",
+    "issuer",
+    "level",
+    "province",
+    "title",
+    "kind",
+    "signer",
+)
+
+CITATION_COLUMNS = (
+    "path",
+    "page",
+    "line",
+    "start",
+    "end",
+    "quote",
+    "within",
+    "source",
+    "relation",
+    "target",
+    "status",
+    "confidence",
+    "rule",
+    "printed",
+    "issued",
+    "candidates",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that one data folder knows, for reading.
+
+    Every answer is a DataFrame; ``view`` is there for what these verbs do not cover.
+    """
+
+    view: View
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.view.close()
+
+    def documents(self) -> pd.DataFrame:
+        """Return every document, held or cited only; one a row, by id."""
+        rows = [_fields(d, DOCUMENT_COLUMNS) for d in self.view.documents()]
+        return _table(rows, DOCUMENT_COLUMNS, days=("issued",)).set_index("id")
+
+    def citations(self) -> pd.DataFrame:
+        """Return every mention with its place, relation and target; one a row."""
+        rows = [_citation(c) for c in self.view.citations()]
+        return _table(rows, CITATION_COLUMNS, days=("issued",))
+
+    def findings(self) -> pd.DataFrame:
+        """Return what a person should look at, severest first."""
+        columns = ("code", "severity", "message", "documents")
+        return _table([_finding(f) for f in self.view.findings()], columns)
+
+    def search(self, words: str, limit: int = 20) -> pd.DataFrame:
+        """Return the best documents for words or a number."""
+        hits = self.view.search(Query(words, limit=limit)).hits
+        rows = [
+            {**_fields(hit.document, DOCUMENT_COLUMNS), "score": hit.score}
+            for hit in hits
+        ]
+        return _table(rows, (*DOCUMENT_COLUMNS, "score"), days=("issued",))
+
+    def document(self, name: str) -> DocumentRecord:
+        """Return the one document that a name means.
+
+        Raises:
+            NotFoundError: None does.
+            AmbiguousError: Several do; they are the candidates.
+        """
+        return the_document(self.view, name)
+
+
+def open_library(path: str | Path) -> Library:
+    """Open a data folder for questions.
+
+    Raises:
+        NotFoundError: Nothing was ingested there yet.
+    """
+    return Library(open_store(Path(path)))
+
+
+def _fields(value: object, columns: Sequence[str]) -> dict[str, object]:
+    return {column: getattr(value, column) for column in columns}
+
+
+def _citation(citation: CitationRecord) -> dict[str, object]:
+    place = citation.place
+    return {
+        "path": place.path,
+        "page": place.page,
+        "line": place.line,
+        "start": place.span.start,
+        "end": place.span.end,
+        **_fields(citation, CITATION_COLUMNS[5:]),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return _fields(finding, ("code", "severity", "message", "documents"))
+
+
+def _table(
+    rows: Sequence[Mapping[str, object]],
+    columns: Sequence[str],
+    days: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return rows as a frame that has its columns even where there are no rows."""
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    for column in days:
+        frame[column] = pd.to_datetime(frame[column])
+    for column in ("year", "page", "line"):
+        if column in frame:
+            frame[column] = frame[column].astype("Int64")
+    return frame
