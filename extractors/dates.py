@@ -22,10 +22,10 @@ LAST_YEAR = 2100
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{3,5})"
 _SIGN = r" {0,2}[/.\-] {0,2}"
 _WORDS = (
-    rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,3}}thang {{1,3}}(?:{_MONTH}|[ .…_]{{0,20}})"
-    rf"[ ,]{{0,3}}nam {{1,3}}{_YEAR}"
+    rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,3}}(?:thang|(?<=\d )(?:ngay|nam)(?= \d)) {{0,3}}"
+    rf"(?:{_MONTH}|[ .…_]{{0,20}})[ ,]{{0,3}}nam {{0,3}}{_YEAR}"
 )
-"""ngày 05 tháng 3 năm 2020; drafts leave day or month blank."""
+"""ngày 05 tháng 3 năm 2020; drafts leave day or month blank, slips say "ngày" twice."""
 
 _FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
 _DATE = re.compile(

@@ -14,12 +14,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold_words
 from corpus.knowledge.known_documents import Law
 from corpus.knowledge.known_documents import law_names as known_law_names
 from extractors.draft import Draft
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Hit, Lexicon
 from extractors.tail import read_tail
-from extractors.vocabulary import alternation
+from extractors.vocabulary import alternation, ends_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ _NEXT = re.compile(
     r"(?: {0,2},| {0,2};)? {0,2}(?:va {1,3})?(?=(?:bo )?luat |phap lenh )"
 )
 _NUMBER = re.compile(r"[ ,(]{1,3}(?:so {1,3}){0,2}(?=\d)")
-_WORD = re.compile(r" {0,3}(?P<comma>,)? {0,3}(?P<word>[a-z][a-z0-9/\-]*)")
+_WORD = re.compile(r" {0,3}(?P<comma>,)? {0,3}-? ?(?P<word>[a-z][a-z0-9/&\-]*)")
 _STATE = re.compile(r" {1,3}nuoc {1,3}cong {1,3}hoa {1,3}xa[a-z ]{1,20}viet {1,3}nam")
 _DELIMITER = re.compile(r"[ ,]{1,3}(?:so {1,3}\d|ngay {1,3}\d|nam {1,3}\d{4})")
 _LONGEST_NAME = 28
@@ -103,17 +104,33 @@ def _named(shadow: Shadow, head: re.Match[str]) -> Draft | None:
     start, code = head.start(), head.lastgroup
     if code == "HP":
         return _constitution(shadow, head)
-    if not shadow.plain[start].isupper():
+    if not shadow.plain[start].isupper() and not _capital_at(shadow, head.end()):
         return None
     hit = _names().match(shadow.folded, start)
-    unknown = _unknown_end(shadow, head.end())
-    if hit and (unknown is None or hit.end >= unknown):
-        law = hit.value[-1]
-        return Draft(start, hit.end, "known law", law.type, name=law.name)
-    if unknown is None:
+    longer = _delimited_end(shadow, hit.end if hit else head.end())
+    if hit and longer is None:
+        name = _name_of(shadow, start, hit)
+        return Draft(start, hit.end, "known law", code, name=name)
+    if not _capital_at(shadow, head.end()):
         return None
-    name = _spelt(shadow, start, unknown)
-    return Draft(start, unknown, "law by its shape", code, name=name)
+    end = longer or _unknown_end(shadow, head.end())
+    if end is None:
+        return None
+    name = _spelt(shadow, start, end)
+    return Draft(start, end, "law by its shape", code, name=name)
+
+
+def _capital_at(shadow: Shadow, at: int) -> bool:
+    return shadow.plain[at + 1 : at + 2].isupper()
+
+
+def _name_of(shadow: Shadow, start: int, hit: Hit[tuple[Law, ...]]) -> str:
+    """Return the name as printed, abbreviations and slips of the marks aside."""
+    printed = _spelt(shadow, start, hit.end)
+    law = hit.value[-1]
+    short = any(word.isupper() and len(word) > 1 for word in printed.split())
+    same = fold_words(printed) == fold_words(law.name)
+    return law.name if same or (short and not printed.isupper()) else printed
 
 
 def _constitution(shadow: Shadow, head: re.Match[str]) -> Draft | None:
@@ -130,48 +147,76 @@ def _spelt(shadow: Shadow, start: int, end: int) -> str:
 
 
 @functools.cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('name end', 'subject opening')})(?![a-z0-9])")
+def _titles() -> Lexicon[Law]:
+    """Names without their type word, as they follow a number."""
+    return Lexicon(
+        {
+            name.removeprefix("bo luat ")
+            .removeprefix("luat ")
+            .removeprefix("phap lenh "): of[-1]
+            for name, of in known_law_names().items()
+        }
+    )
+
+
+def title_behind(shadow: Shadow, draft: Draft) -> str | None:
+    """Return the name that stands behind a law's number, itself no citation.
+
+    "Pháp lệnh số 26/2005/PL-UBTVQH11 ngày 29/6/2005 ưu đãi người có công …": later on
+    the text may call it by that name.
+    """
+    word = {"L": "Luật", "BL": "Bộ luật", "PL": "Pháp lệnh"}.get(draft.type or "")
+    if word is None or draft.name or draft.symbol is None:
+        return None
+    amending = _AMENDING.match(shadow.folded, draft.end)
+    inner = _inner(shadow, amending.end()) if amending else ()
+    if inner:
+        return f"{word} {_spelt(shadow, draft.end, inner[-1].end)}"
+    gap = _WORD.match(shadow.folded, draft.end)
+    hit = _titles().match(shadow.folded, gap.start("word")) if gap else None
+    return hit.value.name if hit else None
+
+
+def _delimited_end(shadow: Shadow, at: int) -> int | None:
+    """Return where a title ends that goes on up to a number or a date.
+
+    Such a title may hold commas and "và"; words that cannot stand in a title speak
+    against it.
+    """
+    end = at
+    for _ in range(_LONGEST_NAME):
+        if _DELIMITER.match(shadow.folded, end):
+            return end if end > at else None
+        word = _WORD.match(shadow.folded, end)
+        if word is None or _stops().match(shadow.folded, word.start("word")):
+            return None
+        end = word.end()
+    return None
 
 
 def _unknown_end(shadow: Shadow, at: int) -> int | None:
-    """Return where the title of a law that no table holds ends.
-
-    A title that runs up to a number or a date may hold commas and "và"; any other one
-    ends at the first of them.
-    """
-    if not shadow.plain[at + 1 : at + 2].isupper():
-        return None
-    end, short = at, None
+    """Return where a title that no table holds ends: before a comma, "và", a verb."""
+    end = at
     for _ in range(_LONGEST_NAME):
-        if end > at and _DELIMITER.match(shadow.folded, end):
-            return end
         word = _WORD.match(shadow.folded, end)
-        if word is None:
+        if word is None or word["comma"]:
             break
-        joins = bool(word["comma"]) or word["word"] == "va"
-        if short is None and (
-            joins or _ends().match(shadow.folded, word.start("word"))
-        ):
-            short = end
-        if _breaks(shadow, word):
+        if ends_name().match(shadow.plain, word.start("word")):
+            break
+        if _stops().match(shadow.folded, word.start("word")):
             break
         end = word.end()
-    found = short if short is not None else end
-    return found if found > at else None
+    return end if end > at else None
 
 
 @functools.cache
 def _stops() -> re.Pattern[str]:
     return re.compile(
         r"(?:nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat|bo luat|phap lenh"
-        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|nam|khoan|diem|dieu \d)(?![a-z])"
+        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|nam|khoan|diem|dieu \d|co|tu|truoc"
+        r"|den|ke tu|thong qua|ban hanh|cong bo|hien hanh|la|khi|neu|phai|thuoc"
+        r"|van ban)(?![a-z])"
     )
-
-
-def _breaks(shadow: Shadow, word: re.Match[str]) -> bool:
-    """Tell whether a word can stand in no title of a law at all."""
-    return _stops().match(shadow.folded, word.start("word")) is not None
 
 
 def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> Draft:

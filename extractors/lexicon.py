@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _WORD = re.compile(r"[a-z0-9]+")
-_GAP = re.compile(r"[ ,&\-]{0,4}")
+_GAP = re.compile(r"[ ,&/(\-]{0,4}")
 """What may stand between two words of one name; never the end of a sentence."""
 
 
@@ -71,7 +71,13 @@ class Lexicon(Generic[Value]):
         while word and (below := node.below.get(word.group())):
             node = below
             if node.value is not None:
-                best = Hit(word.end(), node.value)
+                best = Hit(_closed(folded, at, word.end()), node.value)
             gap = _GAP.match(folded, word.end())
             word = _WORD.match(folded, gap.end() if gap else word.end())
         return best
+
+
+def _closed(folded: str, start: int, end: int) -> int:
+    """Take the parenthesis in that closes one opened inside a name: (HIV/AIDS)."""
+    is_open = folded.count("(", start, end) > folded.count(")", start, end)
+    return end + (is_open and folded.startswith(")", end))

@@ -7,9 +7,7 @@ the other mentions of the same document, then from the letters of its symbol.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
@@ -21,7 +19,8 @@ from extractors.issuer import (
     issuers_of_symbol,
 )
 from extractors.issuer_before import organ_before, organ_of_aside
-from extractors.law_names import find_laws
+from extractors.law_names import find_laws, title_behind
+from extractors.lists import inherited, latest_years
 from extractors.meeting import find_meetings
 from extractors.numbered import find_numbered
 from extractors.pinpoint import Pinpoints, find_pinpoints
@@ -31,7 +30,7 @@ from extractors.symbol import find_symbols
 from extractors.type_word import find_type_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from extractors.context import Context
     from extractors.draft import Draft
@@ -71,11 +70,11 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     drafts = [draft for draft in drafts if not _is_own(draft, context)]
     pinpoints = find_pinpoints(even.folded)
     named = [_mention(even, draft, context, pinpoints) for draft in drafts]
+    listed = inherited(even, named, drafts)
+    shared = share(listed, latest_years(even, drafts))
     return tuple(
         _with_default_issuer(mention, draft, context)
-        for mention, draft in zip(
-            share(_inherited(even, named, drafts)), drafts, strict=True
-        )
+        for mention, draft in zip(shared, drafts, strict=True)
     )
 
 
@@ -86,7 +85,8 @@ def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
     free = [symbol for start, symbol in symbols.items() if start not in taken]
     yield from laws
     yield from find_meetings(even, context)
-    yield from find_numbered(even, free, tuple(find_type_words(even)))
+    for draft in find_numbered(even, free, tuple(find_type_words(even))):
+        yield replace(draft, name=title_behind(even, draft))
 
 
 def _settled(drafts: Iterable[Draft]) -> list[Draft]:
@@ -162,45 +162,6 @@ def _aside(even: Shadow, draft: Draft) -> Organ | None:
         return None
     head = even.folded[draft.start : draft.symbol.start].split(" so ")[0].rstrip()
     return organ_of_aside(even, draft.start, draft.start + len(head))
-
-
-_LIST = re.compile(
-    r"[ ,;]{0,4}(?:(?:va|hoac|cung)(?![a-z]) {0,3})?(?:cac {1,3})?(?:so )?"
-)
-
-
-def _inherited(
-    even: Shadow, mentions: Sequence[Mention], drafts: Sequence[Draft]
-) -> list[Mention]:
-    """Hand an issuer on along a list of documents of the same organ.
-
-    "của Cục Thuế tại Công văn số 1/CT-X và Công văn số 2/CT-Y", "Nghị quyết số
-    1/NQ-HĐND và số 2/NQ-HĐND của HĐND tỉnh"
-    """
-    found = list(mentions)
-    pairs = [
-        pair for pair in pairwise(range(len(found))) if _listed(even, drafts, pair)
-    ]
-    for before, after in pairs:
-        found[after] = _issued_as(found[after], found[before])
-    for before, after in reversed(pairs):
-        found[before] = _issued_as(found[before], found[after])
-    return found
-
-
-def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> bool:
-    """Tell whether two mentions are neighbours in a list of one organ's documents."""
-    before, after = drafts[pair[0]], drafts[pair[1]]
-    if before.symbol is None or after.symbol is None:
-        return False
-    same = before.symbol.organs[:1] == after.symbol.organs[:1]
-    return same and _LIST.fullmatch(even.folded, before.end, after.start) is not None
-
-
-def _issued_as(mention: Mention, other: Mention) -> Mention:
-    if mention.issuer is not None:
-        return mention
-    return replace(mention, issuer=other.issuer, province=other.province)
 
 
 def _with_default_issuer(mention: Mention, draft: Draft, context: Context) -> Mention:

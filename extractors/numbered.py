@@ -176,10 +176,11 @@ def _reaches(between: str, word: TypeWord, symbol: Symbol, *, said: bool) -> boo
 
 @functools.cache
 def _codes() -> re.Pattern[str]:
-    words = alternation("form", "contract", "standard")
+    words = alternation("form", "contract")
+    standards = alternation("standard")
     return re.compile(
-        rf"(?<![a-z])(?:{words})(?: so| hieu)*[ :]{{0,3}}"
-        rf"(?:\d{{1,3}}[a-z]?(?:,| va)? {{1,2}})*$"
+        rf"(?<![a-z])(?:(?:{words})(?: so| hieu)*[ :]{{0,3}}"
+        rf"(?:\d{{1,3}}[a-z]?(?:,| va)? {{1,2}})*|(?:{standards})[ \d:.\-]{{0,16}})$"
     )
 
 

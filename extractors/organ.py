@@ -17,7 +17,7 @@ from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.organisations import Organisation, organ_names
 from extractors.lexicon import Lexicon
 from extractors.place import Place, place_at
-from extractors.vocabulary import alternation, lexicon
+from extractors.vocabulary import ends_name, lexicon
 
 if TYPE_CHECKING:
     from extractors.shadow import Shadow
@@ -30,6 +30,15 @@ _TERM = re.compile(
 _OF = re.compile(r" {1,3}cua {1,3}")
 _WORD = re.compile(r"[ ,]{0,2}(?<![,;.])[ ]{0,2}-? ?(?P<word>[a-z0-9][\w&/]*)")
 _LONGEST_UNKNOWN = 18
+
+_PLENUM = re.compile(r" {1,3}(?:lan {1,3}thu {1,3})?(?P<number>\d{1,2})(?![\d/.\-])")
+_LEVEL = re.compile(r" {1,3}(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)(?![a-z])")
+
+_HAVE_FIELDS = ("bcd", "tgv")
+"""Organisations that are told apart by the field they steer."""
+
+_FIELD_WORD = re.compile(r"(?P<comma>,)? {1,3}(?P<word>[a-z0-9]+)")
+_LONGEST_FIELD = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ def organ_at(shadow: Shadow, at: int) -> Organ | None:
     folded, bearers = hit.value
     printed = shadow.text[at : hit.end]
     organ = Organ(at, hit.end, _full_name(printed, folded, bearers[0]), bearers[0])
+    organ = _with_field(shadow, _with_number(shadow, organ))
     return _with_term(shadow, _with_place(shadow, organ))
 
 
@@ -96,6 +106,46 @@ def _with_place(shadow: Shadow, organ: Organ) -> Organ:
     return replace(organ, end=higher.end, name=name, base=higher.base)
 
 
+def _with_number(shadow: Shadow, organ: Organ) -> Organ:
+    """Read which plenum it is: "Hội nghị Trung ương 8"."""
+    if not organ.name.startswith("Hội nghị "):
+        return organ
+    number = _PLENUM.match(shadow.folded, organ.end)
+    if number is None:
+        return organ
+    name = f"Hội nghị Trung ương {number['number']}"
+    return replace(organ, end=number.end(), name=name)
+
+
+def _with_field(shadow: Shadow, organ: Organ) -> Organ:
+    """Read the field of a steering committee: small words, commas before an "và"."""
+    if organ.base is None or organ.base.key not in _HAVE_FIELDS:
+        return organ
+    end = short = organ.end
+    for _ in range(_LONGEST_FIELD):
+        word = _FIELD_WORD.match(shadow.folded, end)
+        if word is None or _ends_field(shadow, word.start("word")):
+            break
+        if word["comma"] and short == organ.end:
+            short = end
+        end = word.end()
+    joined = " va " in shadow.folded[short:end]
+    end = end if joined or short == organ.end else short
+    end -= 3 * shadow.folded.endswith(" va", short, end)
+    if end == organ.end or _LEVEL.match(shadow.folded, organ.end):
+        return organ
+    name = expand(" ".join(shadow.text[organ.start : end].split()))
+    return Organ(organ.start, end, name, None)
+
+
+def _ends_field(shadow: Shadow, at: int) -> bool:
+    if not (shadow.plain[at].islower() or shadow.plain[at].isdigit()):
+        return True
+    if shadow.folded.startswith("va ", at):
+        return False
+    return ends_name().match(shadow.plain, at) is not None
+
+
 def _with_term(shadow: Shadow, organ: Organ) -> Organ:
     found = _TERM.match(shadow.folded, organ.end)
     if found is None:
@@ -119,15 +169,8 @@ def _unknown(shadow: Shadow, at: int) -> Organ | None:
     return Organ(at, end, expand(" ".join(shadow.text[at:end].split())), None)
 
 
-@functools.cache
-def _goes_on(*groups: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(*groups)})(?![a-z0-9])")
-
-
 def _ends_name(shadow: Shadow, at: int) -> bool:
     """Tell whether a word goes on with the sentence; "và" does before a small word."""
     if shadow.folded.startswith("va ", at):
         return not shadow.plain[at + 3 : at + 4].isupper()
-    if shadow.plain[at].islower() and _goes_on("name end").match(shadow.folded, at):
-        return True
-    return _goes_on("subject opening").match(shadow.folded, at) is not None
+    return ends_name().match(shadow.plain, at) is not None

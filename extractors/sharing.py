@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"0*(\d+[a-z]?)$")
 _NUMBER = re.compile(r"0*(\d[\d.]*[a-z]{0,2}?)(?=[/\-])")
-_LOCAL = re.compile(
-    r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .*"
-)
+_LOCAL = re.compile(r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .*")
 _SIDE_WORDS = re.compile(r"\b(?:dai bieu|lan thu|nhiem ky \d{4} \d{4}|nam \d{4})\b")
 _LAWS = ("L", "BL")
 
@@ -33,50 +31,59 @@ _LAWS = ("L", "BL")
 class _Cluster:
     """The mentions of one document, and what they state between them."""
 
-    __slots__ = ("issuers", "kinds", "members", "years")
+    __slots__ = ("kinds", "members", "places", "years")
 
     def __init__(self) -> None:
         self.members: list[int] = []
         self.kinds: set[str] = set()
         self.years: set[int] = set()
-        self.issuers: set[str] = set()
+        self.places: set[tuple[str | None, str | None]] = set()
 
     def add(self, index: int, mention: Mention) -> None:
         self.members.append(index)
         self.kinds |= {mention.type} if mention.type else set()
         self.years |= {mention.year} if mention.year else set()
-        self.issuers |= {mention.issuer} if mention.issuer else set()
+        self.places |= {_place(mention)} if mention.issuer else set()
 
-    def takes(self, mention: Mention) -> bool:
+    def takes(self, mention: Mention, latest: int | None) -> bool:
         """Tell whether nothing that a mention states speaks against it."""
+        if latest and any(year > latest for year in self.years):
+            return False
         if mention.year and self.years and mention.year not in self.years:
             return False
         if mention.type and self.kinds and not _one_kind(mention.type, self.kinds):
             return False
-        place = _locality(mention.issuer)
-        places = {_locality(issuer) for issuer in self.issuers} - {None}
-        return place is None or not places or place in places
+        return not mention.issuer or not self.places or _place(mention) in self.places
 
 
 def _one_kind(kind: str, kinds: Iterable[str]) -> bool:
     return kind in kinds or (kind in _LAWS and any(k in _LAWS for k in kinds))
 
 
-def _locality(issuer: str | None) -> str | None:
-    found = _LOCAL.search(fold_words(issuer)) if issuer else None
-    return found.group() if found else None
+def _place(mention: Mention) -> tuple[str | None, str | None]:
+    """Return province and lower locality of the issuer."""
+    found = _LOCAL.search(fold_words(mention.issuer or ""))
+    return mention.province, found.group() if found else None
 
 
-def clusters(mentions: Sequence[Mention]) -> tuple[int, ...]:
+def clusters(
+    mentions: Sequence[Mention], latest: Sequence[int | None] | None = None
+) -> tuple[int, ...]:
     """Return a number for each mention, equal for mentions of one document.
 
     Decided by the letter of the text alone: type, symbol, year, locality and name.
+
+    Args:
+        mentions: All mentions of one text.
+        latest: For each mention the year by which its document must exist, because
+            one of that year carries it out; ``None`` where nothing says so.
     """
+    years = latest or [None] * len(mentions)
     groups: defaultdict[Hashable, list[_Cluster]] = defaultdict(list)
     order = sorted(range(len(mentions)), key=lambda i: _rank(mentions[i]))
     for index in order:
         mention = mentions[index]
-        cluster = _find(mention, groups)
+        cluster = _find(mention, years[index], groups)
         cluster.add(index, mention)
         for key in _keys(mention):
             if all(cluster is not other for other in groups[key]):
@@ -115,12 +122,16 @@ def name_key(name: str) -> str:
     return " ".join(_SIDE_WORDS.sub(" ", fold_words(name)).split())
 
 
-def _find(mention: Mention, groups: defaultdict[Hashable, list[_Cluster]]) -> _Cluster:
+def _find(
+    mention: Mention,
+    latest: int | None,
+    groups: defaultdict[Hashable, list[_Cluster]],
+) -> _Cluster:
     keys = _keys(mention)
     bare = mention.symbol is not None and _BARE.fullmatch(mention.symbol) is not None
     tried = keys[1:] if bare else (keys[:1] if mention.symbol else keys)
     for key in tried:
-        fitting = [cluster for cluster in groups[key] if cluster.takes(mention)]
+        fitting = [cluster for cluster in groups[key] if cluster.takes(mention, latest)]
         if len(fitting) == 1 or (fitting and not bare and mention.symbol):
             return fitting[0]
     return _Cluster()
@@ -137,9 +148,11 @@ def _numbers(
     return tuple(label.get(index, index) for index in range(count))
 
 
-def share(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def share(
+    mentions: Sequence[Mention], latest: Sequence[int | None] | None = None
+) -> tuple[Mention, ...]:
     """Give every mention what the text says of its document elsewhere."""
-    labels = clusters(mentions)
+    labels = clusters(mentions, latest)
     members: defaultdict[int, list[Mention]] = defaultdict(list)
     for mention, label in zip(mentions, labels, strict=True):
         members[label].append(mention)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _UPPER = "A-ZĂÂÊÔƠƯĐ"
 _LETTER = _UPPER + "a-zăâêôơưđ"
 
-_NUMBER = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]{0,2}"
-"""12, 0129, 930e, 66.3"""
+_NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-]))?"
+"""12, 0129, 930e, 210A, 66.3"""
 
 _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
@@ -189,9 +189,9 @@ def _type_letters() -> frozenset[str]:
 
 
 @functools.cache
-def _is_type(group: str) -> bool:
+def _is_type(group: str, organ: str | None = None) -> bool:
     """Tell whether letters stand for a type, marks and case aside ("QD", "Ctr")."""
-    return len(group) > 1 and bool(types_of_abbreviation(group))
+    return bool(types_of_abbreviation(group, None, organ))
 
 
 @functools.cache
@@ -203,8 +203,7 @@ def _take_apart(pieces: list[_Piece]) -> tuple[str | None, tuple[str, ...]]:
     """Part the letters of the type from those of the organs."""
     groups = [piece.group.replace(" ", "") for piece in pieces]
     first, rest = groups[0], tuple(groups[1:])
-    order = first == "L" and rest == ("CTN",)  # Lệnh của Chủ tịch nước
-    if not order and (not _is_type(first) or _is_tax_letter(pieces)):
+    if not _is_type(first, rest[0] if rest else None) or _is_tax_letter(pieces):
         return None, tuple(groups)
     return _spelt(first), rest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from pathlib import Path
 
 from corpus.folding import fold_words
@@ -13,11 +14,31 @@ _TABLE = Path(__file__).parent / "tables" / "citation_words.csv"
 
 
 @functools.cache
+def _table() -> tuple[tuple[str, str], ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple((row["group"], row["phrase"]) for row in csv.DictReader(file))
+
+
+@functools.cache
 def phrases(group: str) -> tuple[str, ...]:
     """Return the folded phrases of one group of the table, longest first."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["group"] == group]
-    return tuple(sorted((fold_words(row["phrase"]) for row in rows), key=_longest))
+    found = (fold_words(phrase) for of, phrase in _table() if of == group)
+    return tuple(sorted(found, key=_longest))
+
+
+@functools.cache
+def ends_name() -> re.Pattern[str]:
+    """Match, in text with its marks, words that a name cannot hold.
+
+    Without marks "để" would be "đề án" and "cho" would be "chó": small words are
+    compared as printed.
+    """
+    groups = ("name end", "subject opening")
+    found = sorted((p for of, p in _table() if of in groups), key=_longest)
+    words = "|".join(re.escape(phrase) for phrase in found)
+    return re.compile(
+        rf"(?:{words})(?![\w])|(?:số|ngày|năm|tháng) {{1,3}}\d", re.IGNORECASE
+    )
 
 
 def _longest(phrase: str) -> tuple[int, str]:
