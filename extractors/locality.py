@@ -1,0 +1,227 @@
+"""Which locality a document belongs to: the province that its "tỉnh" means.
+
+"UBND tỉnh", "Sở", "Tỉnh ủy" are roles that become organs only with a locality. It is
+read, surest first, from the organs of the head, the place before the date, and the
+provinces that the text names. A name that several provinces bear is settled by the
+provinces that the text names, or left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.folding import fold, fold_words
+from corpus.knowledge import places
+from corpus.zones import ZoneKind
+from extractors.own_date import read_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from corpus.zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Where a document's issuer sits, as far as the text tells.
+
+    Attributes:
+        province: Name of the province, as of the document's time.
+        district: The district with its kind: ``huyện Minh Long``.
+        commune: The commune with its kind: ``xã Lương Minh``.
+        span: The characters that say so; ``None`` when several places settled it.
+        confidence: Between 0 and 1; by kind of rule.
+        rule: The name of the rule.
+    """
+
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    span: Span | None = None
+    confidence: float = 0.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A locality named in the head, and the provinces in which it may lie."""
+
+    provinces: tuple[str, ...]
+    district: str | None = None
+    commune: str | None = None
+    span: Span | None = None
+    confidence: float = 0.0
+    rule: str = ""
+
+
+def infer_locality(text: str, zones: Zones, on: date | None = None) -> Locality:
+    """Return the locality that a document's head and text let one state.
+
+    Args:
+        text: The document's text.
+        zones: The parts of its form.
+        on: Its day of issue, which tells which localities existed.
+    """
+    clues = [*_of_organs(text, zones, on), *_of_place(text, zones, on)]
+    named = provinces_named(text)
+    decisive = next((clue for clue in clues if clue.provinces), None)
+    if decisive is None:
+        province = _prevailing(named)
+        sure = 0.8 if province else 0.0
+        return Locality(province, confidence=sure, rule="provinces of the text")
+    own = [clue for clue in clues if clue.district or clue.commune]
+    district = next((clue.district for clue in own if clue.district), None)
+    commune = next((clue.commune for clue in own if clue.commune), None)
+    province = _settled(decisive.provinces, named)
+    return Locality(
+        province, district, commune, decisive.span, decisive.confidence, decisive.rule
+    )
+
+
+def _settled(candidates: Sequence[str], named: Counter[str]) -> str | None:
+    """Choose between provinces that share a district's or commune's name."""
+    if len(set(candidates)) == 1:
+        return candidates[0]
+    inside = Counter({name: named[name] for name in candidates if named[name]})
+    return _prevailing(inside)
+
+
+def _prevailing(named: Counter[str]) -> str | None:
+    """Return the name said at least twice as often as any other."""
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+_LEVEL = re.compile(
+    r"(?<![^\W_])(?P<level>tinh|thanh\s{1,3}pho|tp|huyen|quan|thi\s{1,3}xa|xa|phuong"
+    r"|thi\s{1,3}tran|dac\s{1,3}khu)(?![^\W_])[\s.]{0,3}"
+)
+_PROVINCIAL = ("tinh", "thanh pho", "tp")
+_DISTRICT = ("huyen", "quan", "thi xa", "thanh pho", "tp")
+_COMMUNE = ("xa", "phuong", "thi tran", "dac khu")
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+_LONGEST_NAME = 5
+"""Words that a locality's name may have behind its kind."""
+
+
+def _of_organs(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
+    """Yield the localities in the names of the head's organs, the widest first."""
+    spans = [
+        z.span for z in zones.zones if z.kind in (ZoneKind.PARENT, ZoneKind.ISSUER)
+    ]
+    if not spans:
+        return
+    words = fold_words(" ".join(span.of(text) for span in spans))
+    whole = Span(spans[0].start, spans[-1].end)
+    found = list(_clues(words, on))
+    tail = None if found else _trailing(words, on)
+    for clue in sorted([*found, *([tail] if tail else [])], key=_width):
+        yield _Clue(
+            clue.provinces,
+            clue.district,
+            clue.commune,
+            whole,
+            0.97,
+            "organ of the head",
+        )
+
+
+def _width(clue: _Clue) -> int:
+    return bool(clue.district) + 2 * bool(clue.commune)
+
+
+def _clues(folded: str, on: date | None) -> Iterator[_Clue]:
+    """Yield the localities that stand behind the word of their level."""
+    for found in _LEVEL.finditer(folded):
+        level = " ".join(found["level"].split())
+        words = _WORD.findall(folded[found.end() : found.end() + 60])[:_LONGEST_NAME]
+        for count in range(len(words), 0, -1):
+            clue = _clue(level, " ".join(words[:count]), on)
+            if clue is not None:
+                yield clue
+                break
+
+
+def _clue(level: str, name: str, on: date | None) -> _Clue | None:
+    province = places.find_province(name, on) if level in _PROVINCIAL else None
+    if province is not None:
+        return _Clue((province.name,))
+    if level in _DISTRICT:
+        homes = places.find_districts(f"{level} {name}")
+        if homes:
+            return _Clue(tuple(d.province for d in homes), district=homes[0].full_name)
+    if level in _COMMUNE:
+        seats = places.find_communes(f"{level} {name}", on=on)
+        if seats:
+            return _Clue(tuple(c.province for c in seats), commune=seats[0].full_name)
+    return None
+
+
+def _trailing(folded: str, on: date | None) -> _Clue | None:
+    """Read a province at the end of an organ's name: "SỞ Y TẾ QUẢNG NGÃI"."""
+    words = folded.split()
+    for count in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
+        province = places.find_province(" ".join(words[-count:]), on)
+        if province is not None:
+            return _Clue((province.name,))
+    return None
+
+
+def _of_place(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
+    """Yield the locality named before the date."""
+    place = read_place(text, zones)
+    if place is None:
+        return
+    clue = next(_clues(fold_words(place.value), on), None) or _bare(place.value, on)
+    if clue is not None:
+        yield _Clue(
+            clue.provinces,
+            clue.district,
+            clue.commune,
+            place.span,
+            0.93,
+            "place of issue",
+        )
+
+
+def _bare(name: str, on: date | None) -> _Clue | None:
+    """Read a place without its level, which the day of issue helps to tell."""
+    province = places.find_province(name, on)
+    if province is not None:
+        return _Clue((province.name,))
+    homes = places.find_districts(name)
+    if homes and (on is None or on <= places.DISTRICTS_END):
+        return _Clue(tuple(d.province for d in homes), district=homes[0].full_name)
+    seats = places.find_communes(name, on=on)
+    if seats:
+        return _Clue(tuple(c.province for c in seats), commune=seats[0].full_name)
+    return None
+
+
+def provinces_named(text: str) -> Counter[str]:
+    """Count the provinces that a text names with their level: "tỉnh Quảng Ninh"."""
+    folded = fold(text)
+    named: Counter[str] = Counter()
+    for found in _LEVEL.finditer(folded):
+        level = " ".join(found["level"].split())
+        if (
+            level not in _PROVINCIAL
+            or not text[found.end() : found.end() + 1].isupper()
+        ):
+            continue
+        words = _WORD.findall(folded[found.end() : found.end() + 40])[:4]
+        for count in range(len(words), 0, -1):
+            province = places.find_province(" ".join(words[:count]))
+            if province is not None:
+                named[province.name] += 1
+                break
+    return named

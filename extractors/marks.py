@@ -1,0 +1,39 @@
+"""Stamps for secrecy and urgency in the head of a document.
+
+Secrecy: Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 8. Urgency: Nghị định
+30/2020/NĐ-CP, Appendix I, II.10.b. They stand on lines of their own above the title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.knowledge import form_words
+from corpus.lines import lines_of
+from corpus.zones import ZoneKind
+from extractors.statement import Statement
+
+if TYPE_CHECKING:
+    from corpus.zones import Zones
+
+_HEAD = (ZoneKind.MOTTO, ZoneKind.ISSUER, ZoneKind.NUMBER, ZoneKind.PLACE_DATE)
+
+_MARGIN = 300
+"""Characters around the known parts of a head in which a stamp may stand."""
+
+
+def read_mark(text: str, zones: Zones, part: str) -> Statement[str] | None:
+    """Return the stamp of one kind: ``secrecy`` or ``urgency``."""
+    spans = [zone.span for zone in zones.zones if zone.kind in _HEAD]
+    if not spans:
+        return None
+    body = zones.first(ZoneKind.TYPE) or zones.first(ZoneKind.ADDRESSEE)
+    start = max(0, spans[0].start - _MARGIN)
+    end = body.start if body else spans[-1].end + _MARGIN
+    for line in lines_of(text[start:end]):
+        value = form_words.values(part).get(line.folded)
+        if value and line.capital:
+            span = Span(start + line.span.start, start + line.span.end)
+            return Statement(value, span, 0.95, f"stamp of {part}")
+    return None

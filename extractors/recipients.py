@@ -1,0 +1,88 @@
+"""To whom a document goes: the lines of "Nơi nhận".
+
+Nghị định 30/2020/NĐ-CP, Appendix I, II.9.b: each recipient stands on a line of its own
+that opens with a dash and ends with a semicolon; the last one, "Lưu: …", with a full
+stop. Web pages put all of them into one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.document import Span
+from corpus.folding import fold
+from corpus.lines import lines_of
+from corpus.zones import ZoneKind
+from extractors.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.zones import Zones
+
+_HEADING = re.compile(r"noi\s{1,3}nhan\s{0,2}[:;.]?\s*")
+
+_BULLET = re.compile(r"\s*[-–—+•*·●▪]\s?(?=[^\W_]|[“\"(])")
+
+_INSIDE = re.compile(r"[;.,](?:\s?\([^()]{0,60}\))?(?P<dash>\s+[-–—+•]\s?)(?=[^\W_])")
+"""A dash that opens another recipient in the same line: only behind the sign that ends
+one, since names hold dashes too ("Bộ Lao động - TB và XH")."""
+
+
+def read_recipients(text: str, zones: Zones) -> Statement[tuple[str, ...]] | None:
+    """Return the recipients as printed, without dashes and semicolons."""
+    spans = list(zones.of(ZoneKind.RECIPIENTS))
+    lines = [line.text for span in spans for line in lines_of(span.of(text))]
+    items = tuple(_items(_without_heading(lines)))
+    if not items:
+        return None
+    whole = Span(spans[0].start, spans[-1].end)
+    return Statement(items, whole, 0.95, "list under Nơi nhận")
+
+
+def _without_heading(lines: Sequence[str]) -> list[str]:
+    """Drop "Nơi nhận:", which may wrap or stand before the first recipient."""
+    for count in (1, 2):
+        joined = " ".join(lines[:count])
+        found = _HEADING.match(fold(joined))
+        if found:
+            rest = joined[found.end() :]
+            return [rest, *lines[count:]] if rest else list(lines[count:])
+    return list(lines)
+
+
+def _items(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the recipients; without dashes at all, every line is one."""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    bulleted = any(map(_BULLET.match, pieces)) or len(pieces) > len(lines)
+    for group in _groups(pieces, bulleted=bulleted):
+        item = _BULLET.sub("", " ".join(group), count=1)
+        item = re.sub(r"\s?;(?=\s?\()", "", item).strip(" .,;/")
+        if item:
+            yield item
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Yield the recipients that one line holds, each but the first with its dash."""
+    start = 0
+    for found in _INSIDE.finditer(line):
+        yield line[start : found.start("dash")].strip()
+        start = found.start("dash")
+    yield line[start:].strip()
+
+
+def _groups(pieces: Sequence[str], *, bulleted: bool) -> Iterator[list[str]]:
+    """Yield the pieces of each recipient: those behind its dash until the next dash."""
+    group: list[str] = []
+    for piece in pieces:
+        if group and (_BULLET.match(piece) or (not bulleted and not _wraps(piece))):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _wraps(piece: str) -> bool:
+    return piece[0].islower() or piece[0] == "("

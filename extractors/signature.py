@@ -1,0 +1,128 @@
+"""Who signed a document, and with which rank of their own.
+
+Nghị định 30/2020/NĐ-CP, Điều 13: a deputy signs "KT." for the head, others "TL." by
+order or "TUQ." by authority, and their own rank stands under the head's. A rank that
+only names the head signed for ("KT. CHỦ TỊCH" alone) is not the signer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus import signing
+from corpus.document import Span
+from corpus.folding import fold, fold_words
+from corpus.knowledge import form_words
+from corpus.lines import Line, is_capital, lines_of
+from corpus.zones import ZoneKind
+from extractors.statement import Statement
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from corpus.zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Name and rank of the one who signed first."""
+
+    signer: Statement[str] | None = None
+    title: Statement[str] | None = None
+
+
+def read_signature(text: str, zones: Zones) -> Signature:
+    """Return signer and rank, each ``None`` where the text does not print it."""
+    lines = [
+        _moved(line, zone.start)
+        for zone in zones.of(ZoneKind.SIGNATURE)
+        for line in lines_of(zone.of(text))
+    ]
+    offices, name = _parted(lines)
+    return Signature(_signer(name), _rank(offices))
+
+
+def _moved(line: Line, by: int) -> Line:
+    span = Span(line.span.start + by, line.span.end + by)
+    return Line(span, line.text, line.before, line.bold)
+
+
+def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines above the name from those of the name."""
+    offices: list[Line] = []
+    for index, line in enumerate(lines):
+        at = signing.name_start(line.text)
+        if at is not None:
+            start = line.span.end - len(line.text) + at
+            offices.append(Line(line.span, line.text[:at].strip(), line.before))
+            return offices, [
+                Line(Span(start, line.span.end), line.text[at:], line.before)
+            ]
+        rest = lines[index:]
+        if _names(rest):
+            return offices, list(rest)
+        if not signing.is_note(line):
+            offices.append(line)
+    return offices, []
+
+
+def _names(lines: Sequence[Line]) -> bool:
+    """Tell whether the remaining lines, at most three, are one name."""
+    if len(lines) > 3 or any(map(signing.is_office, lines)):  # noqa: PLR2004 - a name wraps twice at most
+        return False
+    return signing.is_name(" ".join(line.text for line in lines))
+
+
+def _signer(lines: Sequence[Line]) -> Statement[str] | None:
+    if not lines:
+        return None
+    printed = " ".join(line.text for line in lines)
+    name = signing.bare_name(printed).strip()
+    if is_capital(name):
+        name = name.title()
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Statement(name, span, 0.97, "name under the office")
+
+
+def _rank(offices: Sequence[Line]) -> Statement[str] | None:
+    """Return the last rank above the name if no capacity stands right before it."""
+    if not offices:
+        return None
+    printed = " ".join(line.text for line in offices)
+    folded = fold(printed)
+    found = list(signing.rank().finditer(folded))
+    if not found:
+        return None
+    last = found[-1]
+    before = list(signing.capacity().finditer(folded, 0, last.start() + 1))
+    if before and before[-1].end() >= last.start():
+        return _acting(printed[last.start() :], before[-1], offices)
+    return _statement(_written(printed[last.start() :]), offices)
+
+
+def _acting(
+    rank: str, capacity: re.Match[str], offices: Sequence[Line]
+) -> Statement[str] | None:
+    """Read "Q. GIÁM ĐỐC": the acting head's rank is his own, other capacities' not."""
+    words = fold_words(capacity["capacity"])
+    if form_words.values("capacity").get(words) != "acting":
+        return None
+    return _statement(f"Quyền {_written(rank)}", offices)
+
+
+def _statement(value: str, offices: Sequence[Line]) -> Statement[str]:
+    return Statement(value, offices[-1].span, 0.96, "rank above the name")
+
+
+def _written(text: str) -> str:
+    """Write a rank printed in capitals as the table has it.
+
+    Marks count where they can: "THỨ TRƯỞNG" is not "THỦ TRƯỞNG".
+    """
+    found = signing.rank().match(fold(text))
+    printed = " ".join(text[: found.end()].split()) if found else text
+    exact = {word.words.lower(): word.words for word in form_words.form_words("rank")}
+    near = {word.folded: word.words for word in form_words.form_words("rank")}
+    return exact.get(printed.lower()) or near.get(fold_words(printed), printed)
