@@ -24,6 +24,7 @@ from datetime import date
 from corpus.knowledge.organisations import organisations_of_suffix
 from corpus.knowledge.types import YearRule, document_type, series_of
 from index import names
+from index.locality import PROVINCE, Path
 from index.period import ASSEMBLY, When, period_of
 from index.register import Register, read_register
 from index.symbol import LETTER, Symbol, read_symbol
@@ -225,3 +226,17 @@ def _of_congress(bare: Identity, given: Particulars, ordinal: str) -> Identity:
     if not national and not register.local:
         register = replace(register, organ=names.slug(names.without_ordinal(whose)))
     return replace(bare, register=register, period=ordinal, nameless=True)
+
+
+def placed(identity: Identity, place: Path) -> Identity:
+    """Return the identity with its organ put at a place that its text does not say."""
+    level = identity.register.level
+    register = replace(
+        identity.register,
+        place=place,
+        level=PROVINCE if level == PROVINCE and len(place) == 1 else level,
+        known=True,
+        placed=True,
+    )
+    period = period_of(register, When(identity.issued, identity.year))
+    return replace(identity, register=register, period=period or identity.period)

@@ -30,7 +30,8 @@ class Copy:
     ``path`` is relative to what was ingested, with ``/`` on every machine.
     ``line_starts`` are the offsets of the text's lines and ``page_starts`` those of
     its pages, so that every place can be named without the text at hand; ``quotes``
-    are the words of the mentions, in the order of ``extraction.citations``.
+    are the words of the mentions, in the order of ``extraction.citations``, and
+    ``sequels`` the words after those that give no time (``index.copying`` makes them).
     """
 
     sha256: str
@@ -40,6 +41,7 @@ class Copy:
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
+    sequels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

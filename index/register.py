@@ -19,6 +19,7 @@ from corpus.knowledge import places
 from corpus.knowledge.organisations import (
     Organisation,
     organ_names,
+    organisations,
     organisations_of_suffix,
     term_of_suffix,
 )
@@ -282,3 +283,14 @@ def _unknown(groups: list[str], issuer: str | None, province: str | None) -> Reg
         placed=place.whole,
         term=None,
     )
+
+
+def central_organ(register: str) -> Organisation | None:
+    """Return the organ of the country that gives a register its name."""
+    return _central_organs().get(register)
+
+
+@functools.cache
+def _central_organs() -> dict[str, Organisation]:
+    found = [organ for organ in organisations() if not organ.localities]
+    return {organ.register: organ for organ in reversed(found)}

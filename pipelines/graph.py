@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from index.records import Copy
+from index.copying import copy_of
 from index.resolution import RESOLUTION_VERSION, resolve
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.document import Document
-    from index.records import Graph
+    from index.records import Copy, Graph
     from index.store import Writer
     from pipelines.ledger import Ledger
 
@@ -28,23 +27,8 @@ def held_copies(ledger: Ledger) -> Iterator[Copy]:
     for sha256, path, payload in ledger.held(EXTRACT.name):
         document = ledger.payload(sha256, READ.name)
         if document is not None:
-            yield copy_of(sha256, path, decode_document(document), payload)
-
-
-def copy_of(sha256: str, path: str, document: Document, facts: bytes) -> Copy:
-    """Put together what is known of one copy."""
-    lines = (at for at, c in enumerate(document.text, 1) if c == "\n")
-    extraction = decode_extraction(facts)
-    spans = (citation.mention.span for citation in extraction.citations)
-    return Copy(
-        sha256=sha256,
-        path=path,
-        media_type=document.media_type,
-        extraction=extraction,
-        line_starts=(0, *lines),
-        page_starts=tuple(page.span.start for page in document.pages),
-        quotes=tuple(span.of(document.text) for span in spans),
-    )
+            facts = decode_extraction(payload)
+            yield copy_of(path, decode_document(document), facts)
 
 
 def build_graph(ledger: Ledger, writer: Writer) -> Graph | None:

@@ -1,0 +1,310 @@
+"""Every document that is known completely, and how vague citations find theirs.
+
+A document gets into the catalogue by a copy, by a citation that says all that
+identifies it, or by the tables of well-known documents. Vague citations are matched
+against it; they never add to it, so that the order of arrival cannot matter.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.knowledge.known_documents import (
+    KnownDocument,
+    Law,
+    known_documents,
+    laws,
+    resolutions_of_plenum,
+)
+from index.identity import Identity, Particulars, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Key = tuple[object, ...]
+
+_GRACE = timedelta(days=365)
+"""Within this time after a new law of the same name a bare name may mean either."""
+
+_SHORT_MEMORY = 5
+"""Years after which the only candidate for a number that begins anew every year is
+no longer taken: the older it is, the likelier another year is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the catalogue.
+
+    Attributes:
+        id: Its id.
+        identity: What identifies it.
+        days: Every day of issue that is said of it.
+        held: Whether a copy is held.
+        subject: What it is about, as its copy or a table says.
+    """
+
+    id: str
+    identity: Identity
+    days: frozenset[date] = frozenset()
+    held: bool = False
+    subject: str | None = None
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day of issue said of it."""
+        return min(self.days, default=None)
+
+    def joined(self, other: Entry) -> Entry:
+        """Return the entry with all that another one says of the same document."""
+        if other.days <= self.days and other.held <= self.held and self.subject:
+            return self
+        return Entry(
+            self.id,
+            self.identity,
+            self.days | other.days,
+            self.held or other.held,
+            self.subject or other.subject,
+        )
+
+    def allows(self, issued: date | None) -> bool:
+        """Tell whether a day that a vague citation gives is one said of it."""
+        return issued is None or not self.days or issued in self.days
+
+    def known_by(self, until: date | None) -> bool:
+        """Tell whether it may have existed by a day."""
+        if until is None:
+            return True
+        if self.first is not None:
+            return self.first <= until
+        return self.identity.year is None or self.identity.year <= until.year
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Documents by id and by everything that vague citations give of them.
+
+    Attributes:
+        entries: By id.
+        same: Ids by name of documents that have a number, with their ids by number.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    _found: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(
+        self, identity: Identity, day: date | None = None, subject: str | None = None
+    ) -> str:
+        """Enter a document, or what more is said of one, and return its id."""
+        key = self.id_of(identity)
+        self._enter(Entry(key, identity, _days(day), subject=subject))
+        return key
+
+    def hold(self, entry: Entry) -> None:
+        """Enter the document of a copy held."""
+        self._enter(entry)
+
+    def name(self, identity: Identity, key: str) -> None:
+        """Make a document findable by a name, and by the name's id if it is one."""
+        for found in _keys(identity):
+            self._found[found].add(key)
+        if identity.complete and identity.id != key:
+            self.same[identity.id] = key
+
+    def id_of(self, identity: Identity) -> str:
+        """Return the id of a complete identity, by number where it has one."""
+        return self.same.get(identity.id, identity.id)
+
+    def entry(self, identity: Identity) -> Entry:
+        """Return the entry of a complete identity, made where there is none."""
+        return self.entries[self.add(identity)]
+
+    def at(self, key: Key) -> Iterator[Entry]:
+        """Yield the entries of a key, ordered by id."""
+        for found in sorted(self._found.get(key, ())):
+            yield self.entries[found]
+
+    def _enter(self, entry: Entry) -> None:
+        old = self.entries.get(entry.id)
+        if old is None or old.identity != entry.identity:
+            for found in _keys(entry.identity):
+                self._found[found].add(entry.id)
+        self.entries[entry.id] = entry if old is None else old.joined(entry)
+
+
+def _days(day: date | None) -> frozenset[date]:
+    return frozenset({day} if day else ())
+
+
+def _keys(identity: Identity) -> Iterator[Key]:
+    """Yield everything a vague citation may look for the document by."""
+    register = identity.register
+    if identity.number:
+        yield by_organ(identity)
+        for letters in {register.letters, register.organ} - {None}:
+            outer = register.place[0] if register.place else None
+            yield "letters", letters, outer, identity.number
+        if identity.issued:
+            yield "day", identity.number, identity.issued
+    elif identity.name:
+        yield by_name(identity)
+    else:
+        yield "nameless", register.organ, register.place, identity.series
+
+
+def by_organ(identity: Identity) -> Key:
+    """Return the key of a number in the register of a known organ."""
+    register = identity.register
+    return "organ", register.organ, register.place, identity.number
+
+
+def by_name(identity: Identity) -> Key:
+    """Return the key of a name in the register of a known organ."""
+    register = identity.register
+    return "name", register.organ, register.place, identity.series, identity.name
+
+
+@functools.cache
+def well_known() -> tuple[tuple[Particulars, KnownDocument | Law], ...]:
+    """Return the tables' documents as particulars, each with its row."""
+    documents = (
+        (Particulars(k.type, k.symbol, k.issued, k.year, _issuer(k)), k)
+        for k in known_documents()
+        if k.symbol
+    )
+    statutes = ((_of_law(law), law) for law in laws())
+    return (*documents, *statutes)
+
+
+def _of_law(law: Law) -> Particulars:
+    name = None if law.symbol else law.name
+    return Particulars(law.type, law.symbol, law.issued, law.year, name=name)
+
+
+def _issuer(known: KnownDocument) -> str:
+    return f"{known.issuer} khóa {known.term}" if known.term else known.issuer
+
+
+def well_known_catalogue() -> Catalogue:
+    """Return a catalogue of the tables alone: known documents and laws."""
+    catalogue = Catalogue()
+    for given, row in well_known():
+        subject = row.subject if isinstance(row, KnownDocument) else row.name
+        catalogue.add(identify(given), given.issued, subject)
+    for law in laws():
+        given = Particulars(law.type, law.symbol, law.issued, law.year, name=law.name)
+        key = catalogue.id_of(identify(given))
+        for name in (law.name, *law.aliases):
+            catalogue.name(identify(replace(given, symbol=None, name=name)), key)
+    return catalogue
+
+
+def of_plenum(identity: Identity) -> list[Entry]:
+    """Return the resolutions that a plenum is known to have passed.
+
+    Those whose number is not established have the plenum's own id; they still tell
+    that the plenum passed several.
+    """
+    name = identity.name or ""
+    if not name.startswith("hoi-nghi-") or identity.period is None:
+        return []
+    number = int(name.rpartition("-")[2])
+    found = resolutions_of_plenum(number, identity.period.upper())
+    return [_of_known(known, identity) for known in found]
+
+
+def _of_known(known: KnownDocument, plenum: Identity) -> Entry:
+    given = Particulars(known.type, known.symbol, known.issued, known.year)
+    identity = identify(given) if known.symbol else plenum
+    return Entry(identity.id, identity, _days(known.issued), subject=known.subject)
+
+
+_MOST, _LEAST = 0.6, 0.4
+"""Share of a subject's pairs of words that must stand beside a mention, and may."""
+
+
+def about(found: list[Entry], beside: str) -> Entry | None:
+    """Return the one entry whose subject stands beside a mention.
+
+    ``None`` where no subject is said there, or more than one could be meant.
+    """
+    pairs = _pairs(beside)
+    shares = [(_share(entry.subject, pairs), entry) for entry in found]
+    likely = [entry for share, entry in shares if share >= _LEAST]
+    sure = [entry for share, entry in shares if share >= _MOST]
+    return sure[0] if len(sure) == len(likely) == 1 else None
+
+
+def _share(subject: str | None, pairs: set[tuple[str, str]]) -> float:
+    told = _pairs(subject or "")
+    return len(told & pairs) / len(told) if told else 0.0
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = fold_words(text).split()
+    return set(itertools.pairwise(words))
+
+
+def fitting(
+    identity: Identity, entries: Iterable[Entry], until: date | None
+) -> list[Entry]:
+    """Return the entries that a vague identity can mean.
+
+    Where it gives a day, entries of exactly that day win over the others.
+    """
+    found = [
+        entry
+        for entry in entries
+        if _agrees(identity, entry.identity) and entry.known_by(until)
+    ]
+    exact = [entry for entry in found if identity.issued in entry.days]
+    return exact or found
+
+
+def _agrees(vague: Identity, full: Identity) -> bool:
+    """Tell whether nothing that the vague identity says contradicts the full one."""
+    pairs = (
+        (vague.series, full.series),
+        (vague.period, full.period),
+        (vague.year, full.year),
+        (vague.marked, full.marked),
+        (vague.unit, full.unit),
+    )
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def fresh(found: list[Entry], until: date | None) -> list[Entry]:
+    """Drop candidates of yearly series that are too old to be meant without a year."""
+    if until is None:
+        return found
+    return [
+        entry
+        for entry in found
+        if not (entry.identity.period or "")[:4].isdigit()
+        or entry.identity.year is None
+        or until.year - entry.identity.year <= _SHORT_MEMORY
+    ]
+
+
+def in_force(versions: list[Entry], on: date | None) -> list[Entry]:
+    """Return the laws of one name that a text of a day may mean, likeliest first.
+
+    That is the latest one, together with the one before while it was still new.
+    """
+    ordered = sorted(versions, key=_passed)
+    if on is None:
+        return ordered[::-1]
+    passed = [entry for entry in ordered if _passed(entry) <= on]
+    if len(passed) > 1 and on - _passed(passed[-1]) < _GRACE:
+        return passed[:-3:-1]
+    return passed[-1:]
+
+
+def _passed(entry: Entry) -> date:
+    return entry.first or date(entry.identity.year or 1, 12, 31)

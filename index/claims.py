@@ -1,0 +1,245 @@
+"""What one text says of each document it cites, and of itself.
+
+All mentions that the text itself treats as one document make one claim: "Kế hoạch
+655" in the body is the plan whose number, date and issuer stand in full before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.folding import fold_words
+from extractors.facts import SELF, Citation, Kind
+from index import names
+from index.identity import LAWS, Identity, Particulars, identify, placed
+from index.locality import COMMUNE, DISTRICT, PROVINCE, Path, province_slug
+from index.records import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One document as one text cites it.
+
+    Attributes:
+        citations: The mentions, in the order of the text.
+        given: What they say together, completed from the citing text.
+        identity: What follows from it.
+        located: Whether the locality was taken from the citing document.
+        until: The document was issued on this day or before.
+        outer: Slug of the citing document's province.
+        beside: Words that stand after the mentions where these give no time; the
+            subject of the cited document may be among them.
+    """
+
+    citations: tuple[Citation, ...]
+    given: Particulars
+    identity: Identity
+    located: bool
+    until: date | None
+    outer: str | None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One copy: what it is and what it cites.
+
+    Attributes:
+        copy: The copy.
+        identity: Of the document it holds, as its header tells.
+        given: What the header says.
+        latest: The latest day that it cites; it was hardly written before.
+        claims: Every document cited, in the order of first mention.
+    """
+
+    copy: Copy
+    identity: Identity
+    given: Particulars
+    latest: date | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Of the copy's content."""
+        return self.copy.sha256
+
+    @property
+    def law_name(self) -> Identity | None:
+        """The identity by name of a law held under its number."""
+        subject = self.copy.extraction.header.subject
+        if self.given.type not in LAWS or not self.given.symbol or not subject:
+            return None
+        year = self.identity.year
+        return identify(replace(self.given, symbol=None, name=subject, year=year))
+
+
+def read_copy(copy: Copy) -> Reading:
+    """Return what a copy says of itself and of every document it cites."""
+    header = copy.extraction.header
+    given = Particulars(
+        type=header.type,
+        symbol=header.symbol,
+        issued=header.issued,
+        issuer=header.issuer,
+        province=header.province,
+    )
+    identity = _own_identity(copy, given)
+    latest = _latest(copy, header.issued)
+    claims = _claims(copy, given, identity)
+    return Reading(copy, identity, given, latest, claims)
+
+
+def _own_identity(copy: Copy, given: Particulars) -> Identity:
+    """Identify a copy by its header; without a number by its subject.
+
+    A subject tells documents of one issuer and type apart only together with a year;
+    news and other texts are never numbered.
+    """
+    header = copy.extraction.header
+    official = header.kind is Kind.OFFICIAL
+    if header.symbol and official:
+        return identify(given)
+    named = identify(replace(given, symbol=None, name=header.subject))
+    slug = names.slug(header.subject) if header.subject else None
+    series = named.series if official else _SERIES[header.kind]
+    return replace(named, series=series, name=slug, number=None)
+
+
+_SERIES = {Kind.NEWS: "tin", Kind.OTHER: "khac"}
+"""What stands at the place of the type in ids of texts that are no documents."""
+
+
+def _latest(copy: Copy, issued: date | None) -> date | None:
+    cited = (citation.mention.issued for citation in copy.extraction.citations)
+    days = [day for day in cited if day and (issued is None or day <= issued)]
+    return max(days, default=None)
+
+
+def _claims(copy: Copy, citing: Particulars, own: Identity) -> tuple[Claim, ...]:
+    citations = copy.extraction.citations
+    groups: dict[str, list[int]] = {}
+    for at, citation in enumerate(citations):
+        groups.setdefault(citation.target, []).append(at)
+    cited = {key: tuple(citations[at] for at in group) for key, group in groups.items()}
+    gathered = {key: gather(group) for key, group in cited.items()}
+    beside = {key: _beside(copy.sequels, group) for key, group in groups.items()}
+    return tuple(
+        replace(_claim(group, gathered, citing, own), beside=beside[key])
+        for key, group in cited.items()
+    )
+
+
+def _beside(sequels: Sequence[str], group: Iterable[int]) -> str:
+    return " … ".join(sequels[at] for at in group if at < len(sequels) and sequels[at])
+
+
+def _claim(
+    group: tuple[Citation, ...],
+    gathered: dict[str, Particulars],
+    citing: Particulars,
+    own: Identity,
+) -> Claim:
+    given = gathered[group[0].target]
+    identity = identify(given)
+    place = _inferred_place(identity, citing, own)
+    return Claim(
+        citations=group,
+        given=given if place is None else replace(given, province=citing.province),
+        identity=identity if place is None else placed(identity, place),
+        located=place is not None,
+        until=_until(group, gathered, citing),
+        outer=province_slug(citing.province) if citing.province else None,
+    )
+
+
+def _until(
+    group: tuple[Citation, ...], gathered: dict[str, Particulars], citing: Particulars
+) -> date | None:
+    """Return the day by which the cited document existed.
+
+    A document named only in the title of another is as old as that other at least.
+    """
+    sources = {citation.source for citation in group}
+    if SELF in sources or not sources <= gathered.keys():
+        return citing.issued
+    days = [_last_day(gathered[source]) for source in sources]
+    known = [day for day in days if day]
+    return min(known, default=citing.issued)
+
+
+def _last_day(given: Particulars) -> date | None:
+    if given.issued or not given.year:
+        return given.issued
+    return date(given.year, 12, 31)
+
+
+def _inferred_place(
+    identity: Identity, citing: Particulars, own: Identity
+) -> Path | None:
+    """Return the place of a role that is named without one, from the citing document.
+
+    "TU", "UBND tỉnh", "SGDĐT" are those of the author's own province. A role that
+    exists at several levels is taken from authors of the province only: a district's
+    "UBND" may be either.
+    """
+    register = identity.register
+    if register.placed or not (register.local and register.known and citing.province):
+        return None
+    province = province_slug(citing.province)
+    levels = set(register.localities)
+    if levels == {PROVINCE} or (
+        PROVINCE in levels and own.register.place == (province,)
+    ):
+        return (province,)
+    if levels == {DISTRICT} and len(own.register.place) > 1:
+        return own.register.place[:2]
+    if levels == {COMMUNE} and len(own.register.place) > 1:
+        return own.register.place
+    return None
+
+
+def gather(citations: Sequence[Citation]) -> Particulars:
+    """Return what all mentions of one document say of it together."""
+    mentions = [citation.mention for citation in citations]
+    issued = majority(mention.issued for mention in mentions)
+    year = majority(mention.year for mention in mentions)
+    return Particulars(
+        type=commonest(mention.type for mention in mentions),
+        symbol=fullest(mention.symbol for mention in mentions),
+        issued=issued,
+        year=issued.year if issued else year,
+        issuer=fullest(mention.issuer for mention in mentions),
+        province=commonest(mention.province for mention in mentions),
+        name=commonest(mention.name for mention in mentions),
+    )
+
+
+def commonest(values: Iterable[_Value | None]) -> _Value | None:
+    """Return the value given most often, the first one of several."""
+    counted = Counter(value for value in values if value is not None)
+    return max(counted, key=counted.__getitem__, default=None)
+
+
+def majority(values: Iterable[_Value | None]) -> _Value | None:
+    """Return the value given most often, the least one of several."""
+    counted = Counter(value for value in values if value is not None)
+    most = max(counted.values(), default=0)
+    return min((v for v, n in counted.items() if n == most), default=None)  # type: ignore[type-var]
+
+
+def fullest(values: Iterable[str | None]) -> str | None:
+    """Return the value that says most: the longest, then the commonest."""
+    counted = Counter(value for value in values if value)
+    return max(
+        counted,
+        key=lambda value: (len(fold_words(value)), counted[value], value),
+        default=None,
+    )

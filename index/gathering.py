@@ -1,0 +1,293 @@
+"""What all texts together say of each document, and the edges between documents."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.folding import fold_words
+from corpus.knowledge.known_documents import KnownDocument, Law
+from corpus.knowledge.organisations import organisations
+from index.canonical import place_order
+from index.catalogue import well_known
+from index.claims import Reading, commonest, fullest, majority
+from index.identity import Identity, Particulars, identify
+from index.linking import Linked
+from index.locality import COMMUNE, DISTRICT, PROVINCE
+from index.records import CitationRecord, DocumentRecord, Edge, Status
+from index.register import central_organ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extractors.facts import Relation
+    from index.catalogue import Catalogue
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(slots=True)
+class Sayings:
+    """Everything said of one document: its copies, and the mentions of it."""
+
+    readings: list[Reading] = field(default_factory=list)
+    linked: list[Linked] = field(default_factory=list)
+
+    @property
+    def identity(self) -> Identity | None:
+        """The most complete identity that anybody states."""
+        found = [reading.identity for reading in self.readings]
+        found += [item.claim.identity for item in self.linked]
+        return max(found, key=_fullness, default=None)
+
+
+def _fullness(identity: Identity) -> tuple[bool, bool, str]:
+    return identity.complete, identity.issued is not None, identity.id
+
+
+def documents(
+    readings: Iterable[Reading], linked: Iterable[Linked], own: dict[str, str]
+) -> tuple[DocumentRecord, ...]:
+    """Return a record of every document held, cited or named as a candidate.
+
+    Args:
+        readings: The copies held.
+        linked: All mentions with what they mean.
+        own: Id of the document of each copy, by digest.
+    """
+    said: defaultdict[str, Sayings] = defaultdict(Sayings)
+    for reading in readings:
+        said[own[reading.sha256]].readings.append(reading)
+    candidates: set[str] = set()
+    for item in linked:
+        if item.record.target is not None:
+            said[item.record.target].linked.append(item)
+        candidates.update(item.record.candidates)
+    for candidate in candidates - said.keys():
+        said[candidate] = Sayings()
+    return tuple(_document(key, said[key]) for key in sorted(said))
+
+
+@functools.cache
+def _table() -> dict[str, tuple[Particulars, KnownDocument | Law]]:
+    return {identify(given).id: (given, row) for given, row in well_known()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A value with whether some text states it."""
+
+    value: object
+    stated: bool
+
+
+def _document(key: str, said: Sayings) -> DocumentRecord:
+    given, row = _table().get(key, (Particulars(), None))
+    identity = said.identity or identify(given)
+    fields = dict(_fields(said, given, row, identity))
+    inferred = (n for n, f in fields.items() if f.value is not None and not f.stated)
+    values = {name: found.value for name, found in fields.items()}
+    return DocumentRecord(
+        id=key,
+        status=Status.HELD if said.readings else Status.CITED_ONLY,
+        level=level_of(identity),
+        kind=_kind(said),
+        copies=tuple(reading.sha256 for reading in said.readings),
+        paths=tuple(reading.copy.path for reading in said.readings),
+        aliases=_names(said, values, key),
+        inferred=tuple(sorted(inferred)),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _kind(said: Sayings) -> str:
+    kinds = (reading.copy.extraction.header.kind.value for reading in said.readings)
+    return commonest(kinds) or "official"
+
+
+def _fields(
+    said: Sayings,
+    given: Particulars,
+    row: KnownDocument | Law | None,
+    identity: Identity,
+) -> Iterator[tuple[str, _Field]]:
+    """Yield each field: as copies say, else citations, else tables and rules."""
+    headers = [reading.copy.extraction.header for reading in said.readings]
+    mentions = [item.mention for item in said.linked]
+    table_day = given.issued.year if given.issued else given.year
+    issued = (
+        majority(h.issued for h in headers),
+        majority(m.issued for m in mentions),
+        given.issued,
+    )
+    yield (
+        "type",
+        _first(
+            (commonest(h.type for h in headers), commonest(m.type for m in mentions)),
+            given.type,
+        ),
+    )
+    yield (
+        "symbol",
+        _first(
+            (fullest(h.symbol for h in headers), fullest(m.symbol for m in mentions)),
+            given.symbol,
+        ),
+    )
+    yield "issued", _first(issued[:2], issued[2])
+    stated = next((day.year for day in issued[:2] if day), None)
+    yield (
+        "year",
+        _first(
+            (stated, majority(m.year for m in mentions)), table_day or identity.year
+        ),
+    )
+    yield (
+        "issuer",
+        _first(
+            (_issuer(h.issuer for h in headers), _issuer(m.issuer for m in mentions)),
+            given.issuer or organ_name(identity),
+        ),
+    )
+    yield (
+        "province",
+        _first(
+            (
+                commonest(h.province for h in headers),
+                commonest(m.province for m in mentions),
+            ),
+            commonest(item.claim.given.province for item in said.linked),
+        ),
+    )
+    yield (
+        "title",
+        _first(
+            (
+                commonest(h.subject for h in headers),
+                commonest(m.name for m in mentions),
+            ),
+            _subject(row),
+        ),
+    )
+    yield "signer", _first((commonest(h.signer for h in headers),), None)
+
+
+def _first(stated: Iterable[_Value | None], inferred: _Value | None) -> _Field:
+    for value in stated:
+        if value is not None:
+            return _Field(value, stated=True)
+    return _Field(inferred, stated=False)
+
+
+def _subject(row: KnownDocument | Law | None) -> str | None:
+    if row is None:
+        return None
+    return row.name if isinstance(row, Law) else row.subject
+
+
+def _issuer(names: Iterable[str | None]) -> str | None:
+    """Return the issuer named most often; a committee's umbrella name gives way.
+
+    "Trung ương Đảng" and "Tỉnh ủy" leave open which organ of the register it was.
+    """
+    given = [name for name in names if name]
+    precise = [name for name in given if not _is_umbrella(name)]
+    return _commonest_fullest(precise or given)
+
+
+def _commonest_fullest(names: list[str]) -> str | None:
+    counted = Counter(names)
+    return max(counted, key=lambda n: (counted[n], len(n), n), default=None)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_umbrella(name: str) -> bool:
+    return fold_words(name).startswith(_umbrellas())
+
+
+@functools.cache
+def _umbrellas() -> tuple[str, ...]:
+    counts = Counter(o.register for o in organisations() if o.level == "party")
+    heads = (
+        o for o in organisations() if o.key == o.register and counts[o.register] > 1
+    )
+    return tuple(fold_words(organ.name) for organ in heads)
+
+
+def organ_name(identity: Identity) -> str | None:
+    """Return the name of a central organ by its register; roles have none."""
+    organ = central_organ(identity.register.organ or "")
+    return organ.name if organ and not identity.register.local else None
+
+
+_COMMUNE_KINDS = ("xa-", "phuong-", "thi-tran-", "dac-khu-")
+
+
+def level_of(identity: Identity) -> str | None:
+    """Return the level of the issuer; that of its place for Party and unions."""
+    register = identity.register
+    if register.level not in {"party", "union"}:
+        return register.level
+    if not register.place:
+        return None if register.local else "central"
+    if register.place[-1].startswith(_COMMUNE_KINDS):
+        return COMMUNE
+    return PROVINCE if len(register.place) == 1 else DISTRICT
+
+
+def _names(said: Sayings, values: dict[str, object], key: str) -> tuple[str, ...]:
+    """Return every other name: symbols as printed, names, ids by less knowledge."""
+    mentions = [item.mention for item in said.linked]
+    found = {mention.symbol for mention in mentions} | {m.name for m in mentions}
+    found |= {reading.given.symbol for reading in said.readings}
+    found |= {item.claim.identity.id for item in said.linked}
+    known = {key, *values.values()}
+    return tuple(sorted(name for name in found if name and name not in known))
+
+
+def edges(citations: Iterable[CitationRecord]) -> tuple[Edge, ...]:
+    """Return one edge for every relation between two documents that a text states.
+
+    Only citations make edges: nothing is inferred from edges that stand side by side.
+    """
+    found: defaultdict[tuple[str, str, Relation], list[CitationRecord]]
+    found = defaultdict(list)
+    for record in citations:
+        if record.target is not None and record.target != record.source:
+            found[record.source, record.target, record.relation].append(record)
+    return tuple(_edge(key, records) for key, records in found.items())
+
+
+def _edge(key: tuple[str, str, Relation], records: list[CitationRecord]) -> Edge:
+    ordered = sorted(records, key=lambda r: (-r.confidence, place_order(r.place)))
+    source, target, relation = key
+    return Edge(
+        source=source,
+        target=target,
+        relation=relation,
+        confidence=ordered[0].confidence,
+        evidence=tuple(dict.fromkeys(record.place for record in ordered)),
+    )
+
+
+def aliases(
+    readings: Iterable[Reading],
+    linked: Iterable[Linked],
+    own: dict[str, str],
+    catalogue: Catalogue,
+) -> tuple[tuple[str, str], ...]:
+    """Return the vaguer ids that documents may be asked by, each with the ids meant.
+
+    An id that several texts use for different documents stands with every one of them.
+    """
+    pairs: set[tuple[str, str]] = set()
+    for reading in readings:
+        pairs.add((reading.identity.id, own[reading.sha256]))
+    for item in linked:
+        meant = (item.record.target, *item.record.candidates)
+        pairs |= {(item.claim.identity.id, target) for target in meant if target}
+    taken = {target for _, target in pairs}
+    pairs |= {pair for pair in catalogue.same.items() if pair[1] in taken}
+    return tuple(pair for pair in pairs if pair[0] not in taken)

@@ -1,0 +1,174 @@
+"""Which document a claim means, stage by stage; a doubt stays a doubt."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.catalogue import (
+    Catalogue,
+    Entry,
+    about,
+    by_name,
+    by_organ,
+    fitting,
+    fresh,
+    in_force,
+    of_plenum,
+)
+from index.period import ASSEMBLY, When, period_of
+from index.records import Status
+from index.verdict import Stage, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.claims import Claim
+    from index.identity import Identity
+
+_MANY = 10
+"""Candidates that a person can look through."""
+
+
+def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
+    """Decide which document a claim means.
+
+    Args:
+        claim: A document as one text cites it.
+        catalogue: Every document known completely.
+        citing: Id of the citing document.
+    """
+    identity = claim.identity
+    if plenum := of_plenum(identity):
+        return _of_plenum(plenum, claim, catalogue)
+    if identity.complete:
+        return _decided(catalogue.entry(identity), _stage(claim))
+    if not identity.named or identity.register.organ is None:
+        return _by_day(claim, catalogue)
+    if not identity.number:
+        return _by_name(claim, catalogue, citing)
+    if identity.register.complete:
+        return _by_number(claim, catalogue, citing)
+    return _by_letters(claim, catalogue, citing)
+
+
+def _of_plenum(found: list[Entry], claim: Claim, catalogue: Catalogue) -> Verdict:
+    """Match "Nghị quyết Hội nghị Trung ương 8 khóa XI" with a numbered resolution.
+
+    Plenums pass several resolutions, known here or not: only the subject beside the
+    citation tells which one is meant.
+    """
+    meant = about(found, f"{claim.given.name} {claim.beside}")
+    if meant is None:
+        return _ambiguous([entry for entry in found if entry.identity.number])
+    return _decided(catalogue.entry(meant.identity), Stage.SUBJECT)
+
+
+def _stage(claim: Claim) -> Stage:
+    if claim.located:
+        return Stage.INFERRED_LOCALITY
+    if claim.identity.number is None:
+        return Stage.NAME
+    bare = claim.given.symbol is not None and claim.given.symbol.isdigit()
+    return Stage.SHORT_FORM if bare else Stage.EXACT
+
+
+def _decided(entry: Entry, stage: Stage) -> Verdict:
+    status = Status.HELD if entry.held else Status.CITED_ONLY
+    return Verdict(status, stage, entry.id)
+
+
+def _by_number(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
+    """Match a number of a known register of which the year or the series is open."""
+    identity = claim.identity
+    found = fitting(identity, catalogue.at(by_organ(identity)), claim.until)
+    recent = found if identity.year else fresh(found, claim.until)
+    if len(recent) == 1 and recent[0].allows(identity.issued):
+        return _decided(recent[0], Stage.INFERRED_PERIOD)
+    if meant := about(found, claim.beside):
+        return _decided(meant, Stage.SUBJECT)
+    return _ambiguous(found) if found else _placeholder(claim, citing)
+
+
+def _by_letters(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
+    """Match a number whose organ or place only letters tell, within one province."""
+    identity = claim.identity
+    letters = identity.register.letters or identity.register.organ
+    outer = identity.register.place[0] if identity.register.place else claim.outer
+    near = [
+        entry
+        for place in dict.fromkeys((outer, None))
+        for entry in catalogue.at(("letters", letters, place, identity.number))
+    ]
+    found = fitting(identity, near, claim.until)
+    if len(found) == 1 and identity.year and found[0].allows(identity.issued):
+        return _decided(found[0], Stage.INFERRED_LOCALITY)
+    found = found or _of_day(identity, catalogue)
+    return _ambiguous(found) if found else _placeholder(claim, citing)
+
+
+def _by_name(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
+    """Match a law cited by bare name with the one in force on the citing day."""
+    versions = fitting(claim.identity, catalogue.at(by_name(claim.identity)), None)
+    found = in_force(versions, claim.until) or versions
+    if len(found) == 1 and found[0].known_by(claim.until):
+        return _decided(found[0], Stage.IN_FORCE)
+    return _ambiguous(found) if found else _placeholder(claim, citing)
+
+
+def _by_day(claim: Claim, catalogue: Catalogue) -> Verdict:
+    """Say what a bare number without an issuer may mean: it never decides."""
+    found = _of_day(claim.identity, catalogue)
+    if found:
+        return _ambiguous(found)
+    return Verdict(Status.UNRESOLVED, Stage.UNRESOLVED)
+
+
+def _of_day(identity: Identity, catalogue: Catalogue) -> list[Entry]:
+    if not (identity.issued and identity.number):
+        return []
+    key = ("day", identity.number, identity.issued)
+    return fitting(identity, catalogue.at(key), None)
+
+
+def _ambiguous(found: list[Entry]) -> Verdict:
+    ids = tuple(entry.id for entry in found[:_MANY])
+    return Verdict(Status.AMBIGUOUS, Stage.AMBIGUOUS, candidates=ids)
+
+
+def _placeholder(claim: Claim, citing: str) -> Verdict:
+    target = placeholder_id(claim.identity, claim.until, citing)
+    return Verdict(Status.CITED_ONLY, Stage.VAGUE, target)
+
+
+def placeholder_id(identity: Identity, until: date | None, citing: str) -> str:
+    """Return the id of a document that is known vaguely.
+
+    It is shared between texts only as far as it cannot mean two documents. Without
+    its year a number of a known register means one document for all texts of a period
+    (``den-2021``: issued by 2021), with its day but an open series one document of
+    that day. Everything vaguer belongs to the citing document alone.
+    """
+    known = identity.register.complete and identity.series is not None
+    bound = _bound(identity, until)
+    if known and identity.marked is None and identity.issued:
+        return f"{identity.id}~{identity.issued:%m%d}"
+    if known and identity.period is None and identity.year is None and bound:
+        return "/".join([*identity.stem, f"den-{bound}", *identity.leaf])
+    return f"{identity.id}~{digest(citing)}"
+
+
+def _bound(identity: Identity, until: date | None) -> str | None:
+    """Return the period of the citing day in the numbering of the document cited."""
+    if until is None:
+        return None
+    register = identity.register
+    if register.organ in ASSEMBLY:
+        register = replace(register, term=None)
+    return period_of(register, When(until, until.year))
+
+
+def digest(text: str) -> str:
+    """Return eight characters that keep two ids apart."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
