@@ -134,9 +134,8 @@ def _block(document: WordDocument, block: Block, numbering: int) -> None:
 
 
 def _words(block: Block) -> str:
-    if block.part is Part.ADDRESSEE:
-        return f"Kính gửi: {block.passage.text}"
-    return block.whole.text if block.part is Part.BULLET else block.passage.text
+    printed = block.part in {Part.BULLET, Part.ADDRESSEE}
+    return block.whole.text if printed else block.passage.text
 
 
 def _number(paragraph: Paragraph, numbering: int, level: int) -> None:

@@ -13,7 +13,7 @@ from corpus.sample.paper import SAMPLE_MARK, Block, Paper, Part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_CENTRED = frozenset({Part.CENTRED, Part.ANNEX})
+_CENTRED = frozenset({Part.CENTRED, Part.ANNEX, Part.ADDRESSEE})
 _BOLD = frozenset({Part.CENTRED, Part.ANNEX, Part.HEADING})
 
 
@@ -95,8 +95,6 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _block(block: Block) -> str:
-    if block.part is Part.ADDRESSEE:
-        return _paragraph(f"Kính gửi: {block.passage.text}", centred=True)
     return _paragraph(
         block.whole.text,
         centred=block.part in _CENTRED,

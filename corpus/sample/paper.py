@@ -113,11 +113,19 @@ class Paper:
         pairs = zip(self.recipients, marks, strict=True) if self.recipients else ()
         return tuple(f"- {line}{mark}" for line, mark in pairs)
 
+    def _title(self) -> Iterator[Passage]:
+        """Yield the title, which a letter has under its number and news alone."""
+        day = Passage("" if self.is_news else self.place_date)
+        if self.type:
+            yield from (day, Passage(self.type), self.subject)
+        else:
+            yield from (Passage("" if self.is_news else "V/v"), self.subject, day)
+
     def _passages(self) -> Iterator[Passage]:
         if not self.is_news:
             yield Passage(" ".join((*self.left, *self.right)))
-            yield Passage(f"{self.number} {self.place_date} {self.type or 'V/v'}")
-        yield self.subject
+            yield Passage(self.number)
+        yield from self._title()
         yield from (block.whole for block in self.body)
         if not self.is_news:
             ending = ("Nơi nhận:", *self.recipient_lines, *self.powers, self.signer)
@@ -221,6 +229,7 @@ _LABELS: dict[Part, Callable[[int], str]] = {
     Part.LETTERED: lambda count: f"{'abcdđeghik'[count]})",
     Part.ARTICLE: lambda count: f"Điều {count + 1}.",
     Part.BULLET: lambda _: "-",
+    Part.ADDRESSEE: lambda _: "Kính gửi:",
 }
 
 _RESETS = {

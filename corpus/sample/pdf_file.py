@@ -165,14 +165,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Any]:
 def _block(block: Block) -> Iterator[Any]:
     if block.part is Part.ANNEX:
         yield PageBreak()
-    if block.part is Part.ADDRESSEE:
-        words = f"Kính gửi: {block.passage.text}"
-        yield _text(words, _style(align=TA_CENTER))
-        return
     yield _text(block.whole.text, _style_of(block.part))
 
 
 def _style_of(part: Part) -> ParagraphStyle:
+    if part is Part.ADDRESSEE:
+        return _style(align=TA_CENTER)
     if part in _CENTRED:
         return _style("Bold", 13, TA_CENTER)
     weight = "Bold" if part in _BOLD else "Italic" if part is Part.BASIS else "Regular"

@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         case Part.ROW:
             yield " | ".join(cell.text for cell in block.cells)
         case Part.ADDRESSEE:
-            yield from (f"Kính gửi: {block.passage.text}", "")
+            yield from (block.whole.text, "")
         case Part.ANNEX:
             yield from ("", block.passage.text)
         case _:
