@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
+from corpus.knowledge.terms import party_term
+from extractors.completion import printed_number
 from extractors.cues import idle_words
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 _LAWS = frozenset({"HP", "BL", "L", "PL"})
 _UNSURE = frozenset({None, "OTHER"})
 _YEAR_IN_SYMBOL = re.compile(r"[/-](?:19|20)\d\d(?:\D|$)|\d(?:qh|ubtvqh)\d")
+_PARTY_SYMBOL = re.compile(r"\d+-[a-z]+/")
 _LAW_NAME_END = re.compile(
     r"\s(?:so|ngay|nam)\s+\d|\s\d+[/ -]|\sso\s*:|\(sua doi\)|[;:]|\sduoc sua doi"
 )
@@ -187,14 +191,27 @@ def _same_name(a: str | None, b: str | None) -> bool:
 def _other_year(a: _Named, b: _Named) -> bool:
     """Tell whether two years make two documents.
 
-    Not where the symbol itself holds the year, and not where day and month agree, so
-    that only the year was mistyped.
+    Not where the symbol itself holds the year, not where day and month agree, so that
+    only the year was mistyped, and not within one term of the Party, whose numbers run
+    through it (Hướng dẫn 36-HD/VPTW).
     """
     if not (a.year and b.year) or a.year == b.year:
         return False
     if a.number and a.number == b.number and _YEAR_IN_SYMBOL.search(a.number):
         return False
-    return not (a.date and b.date and a.date[1:] == b.date[1:])
+    if not (a.date and b.date):
+        return True
+    slip = a.date[1:] == b.date[1:]
+    return not slip and not (_of_party(a) and _one_term(a.date, b.date))
+
+
+def _of_party(one: _Named) -> bool:
+    return bool(one.number and _PARTY_SYMBOL.match(one.number))
+
+
+def _one_term(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
+    term = party_term(date(*a))
+    return term is not None and term == party_term(date(*b))
 
 
 def _other_locality(a: _Named, b: _Named) -> bool:
@@ -213,21 +230,31 @@ def _named(
 ) -> _Named:
     mention = mentions[index]
     holder = holders[index]
-    number = _number(mention.symbol)
     is_law = mention.type in _LAWS
-    issued = mention.issued
+    number = _number(printed_number(text, mention))
+    borrowed = number is None and mention.symbol is not None
+    issued = None if borrowed else mention.issued
     return _Named(
         index=index,
         type=mention.type,
         number=number,
-        digits=re.match(r"\d*", number)[0] if number else None,  # type: ignore[index]
+        digits=_digits(number),
         name=_law_name(text, mention) if is_law else _name(mention),
         title=_title(text, mention, is_law=is_law),
-        year=mention.year,
+        year=_said_year(text, mention) if borrowed else mention.year,
         date=(issued.year, issued.month, issued.day) if issued else None,
         locality=_locality(mention.issuer),
         newest=mentions[holder].year if holder is not None else None,
     )
+
+
+def _said_year(text: str, mention: Mention) -> int | None:
+    return mention.year if str(mention.year) in mention.span.of(text) else None
+
+
+def _digits(number: str | None) -> str | None:
+    found = re.match(r"\d+", number) if number else None
+    return found[0] if found else None
 
 
 def _number(symbol: str | None) -> str | None:

@@ -75,9 +75,11 @@ Cues are compared folded, because marks get lost; what folding would confuse ("t
 of a chương trình, "giao" and "giáo") is compared as it is.
 """
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_SIGNS = frozenset(",“”\"'‘’:*_")
+_TOKEN = re.compile(r"\w+|[^\w\s*#]")  # asterisks and hashes are Markdown's
+_SIGNS = frozenset(",“”\"'‘’_")
+_CHANGING = frozenset({Role.AMEND, Role.REPLACE, Role.REPEAL})
 _LIST_SIGNS = frozenset({":", "¦"})
+_COLON = (":", "¦")
 _PLURALS = frozenset({"cac", "nhung"})
 _UNITS = frozenset({"diem", "khoan", "dieu", "muc", "phan", "chuong", "tiet", "luc"})
 _LABEL = re.compile(r"\d{1,3}[a-z]?|[a-z]\d?|[ivxl]{1,6}")
@@ -207,8 +209,7 @@ def governor(words: Words) -> Cue | None:
     ``None`` where a content word comes first: "thực hiện chế độ báo cáo của …".
     """
     bare = folded(words)
-    end = _skip(bare, _before_list(bare))
-    found = _ending_at(bare, end)
+    found = _ending_at(bare, _skip(bare, _before_list(bare)))
     if found and found[0] is Role.ATTACH:
         found = _through_attachment(bare, found[1]) or found
     if found is None:
@@ -217,7 +218,7 @@ def governor(words: Words) -> Cue | None:
     return Cue(role, words[start:end], words[:start])
 
 
-_ATTACHED_REACH = 40
+_ATTACHED_REACH = 120
 """Words of a name such as "Quy định tặng quà … trên địa bàn tỉnh" at most."""
 
 _LIST_HEAD_REACH = 12
@@ -243,6 +244,8 @@ def _skip(bare: Words, end: int) -> int:
     """Step back over pinpoints, light words and quotation marks."""
     while end:
         step = pinpoint_length(bare[:end]) or _light_length(bare, end)
+        if not step and bare[max(end - 2, 0) : end] == _COLON:
+            step = end - _before_list(bare[:end])
         if not step:
             return end
         end -= step
@@ -272,12 +275,14 @@ def _ending_at(bare: Words, end: int) -> tuple[Role, int, int] | None:
 
 def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None:
     """Look past "Quy chế … ban hành kèm theo": what is done to the rules is meant."""
+    nearest = None
     for at in range(start - 1, max(-1, start - _ATTACHED_REACH), -1):
-        if bare[at : at + 1] in _nouns() or bare[at : at + 2] in _nouns():
+        if any(bare[at : at + length] in _nouns() for length in (1, 2, 3)):
             found = _ending_at(bare, _skip(bare, at))
-            if found:
+            if found and found[0] in _CHANGING:
                 return found
-    return None
+            nearest = nearest or found
+    return nearest
 
 
 def pinpoint_length(bare: Words) -> int:

@@ -61,6 +61,10 @@ _MARKER = re.compile(
     r"^(?:[\W_]+|(?:\d{1,3}|[ivxl]{1,6}|[a-zđ]\d?)\s*[.)]+(?:\s|$)"
     r"|điều \d+[a-zđ]?\s*[.:])+"
 )
+_MARK = re.compile(
+    r"[\s*_|]*(?:(?P<letter>[a-zđ]\d?[.)])|(?P<number>\d{1,3}[.)])|(?P<dash>[-–—+•])"
+    r"|(?P<bracket>\(\d{1,2}\)))"
+)
 _PASSIVE = re.compile(
     r"""\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
     [^;:.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
@@ -151,6 +155,7 @@ class _Reading:
         self.stack: list[int] = []
         self.outer: list[int] = []  # the stack before an amending act was named
         self.listed: set[int] = set()  # members of a list parted by semicolons
+        self.items: set[int] = set()  # alone in the items of a list
 
     def read(self, index: int) -> None:
         """Decide the standing of the next mention."""
@@ -199,9 +204,11 @@ class _Reading:
         bare = not _without_pinpoint(head)
         leader = self._list_leader(at) if bare else None
         if leader is not None:
+            self.items.add(index)
             self._push(Standing(None, leader), index)
             return
         if bare and at and self._ends_open(at - 1):
+            self.items.add(index)
             head = f"{self._intro(at)} {head}"
         self._push(_fresh(index, head), index)
 
@@ -210,9 +217,23 @@ class _Reading:
         if not self.stack:
             return None
         since = self._sentence(self.mentions[self.stack[0]].span.start)
-        if all(self._ends_open(i) for i in range(since, at)):
+        open_ended = all(self._ends_open(i) for i in range(since, at))
+        if open_ended or (self.stack[0] in self.items and self._alike(since, at)):
             return self.standings[self.stack[0]].leader
         return None
+
+    def _alike(self, first: int, last: int) -> bool:
+        """Tell whether two sentences carry the same kind of list mark, as no others."""
+        kinds = [self._mark(i) for i in range(first, last + 1)]
+        return (
+            kinds[0] is not None
+            and set(kinds) <= {kinds[0], None}
+            and kinds[-1] is not None
+        )
+
+    def _mark(self, at: int) -> str | None:
+        found = _MARK.match(self.sentences[at].of(self.text))
+        return found.lastgroup if found else None
 
     def _ends_open(self, at: int) -> bool:
         sentence = self.sentences[at]

@@ -38,6 +38,12 @@ _OPEN_TAIL = re.compile(
 """Line ends after which the phrase must go on."""
 
 
+_NAME_TAIL = re.compile(
+    r"(?:\S+\s+){2,}[a-zđà-ỹ]+\s+(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+)*[A-ZĐÀ-Ỹ][a-zđà-ỹ]*$"
+)
+"""A line that breaks off inside a name: "của Giám đốc Sở"."""
+
+
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs, in order, without blank lines around them."""
     lines = [match for match in _LINE.finditer(text) if match[0].strip()]
@@ -73,4 +79,4 @@ def _goes_on(line: str, following: str) -> bool:
         return line.isupper() and following.isupper()
     if following[0].islower() or following[0].isdigit():
         return True
-    return len(line) >= _WRAP_WIDTH
+    return len(line) >= _WRAP_WIDTH or bool(_NAME_TAIL.search(line))

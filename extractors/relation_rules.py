@@ -45,11 +45,17 @@ _NORMATIVE = frozenset(
 """Types whose articles themselves change other acts."""
 
 _LAWS = frozenset({"HP", "BL", "L", "PL"})
+_LEGISLATION = _LAWS | {"LENH", "ND", "TT", "TTLT"}
+"""Types that nobody lays before an issuer to be answered."""
 
 _REQUEST = re.compile(
-    r"(?:^|\s)(?:xet|theo|xem xet|nhu|cua|can cu|tren co so|sau khi|ghi nhan)\b.*"
+    r"(?:^(?:xet|theo|xem xet|can cu|tren co so|sau khi xem xet)\b"
+    r"|\b(?:nhu|theo|xet) (?=de nghi|de xuat|kien nghi)).*"
     r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*\b(?:tai|theo)"
-    r"(?: (?:cac|van ban|so))*$"
+    r"(?: (?:cac|van ban|so|:))*$"
+)
+_RECEIVED = re.compile(
+    r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu)\b"
 )
 _INSTRUCTION = re.compile(
     r"^(?:thuc hien|trien khai|tiep tuc|nham|de|chap hanh)\b.*"
@@ -120,13 +126,28 @@ RULES: tuple[Rule, ...] = (
         "answers a letter",
         Relation.RESPONDS,
         0.95,
-        lambda site: site.led_by(Role.RESPOND) and site.mention.type not in _LAWS,
+        lambda site: (
+            site.led_by(Role.RESPOND) and site.mention.type not in _LEGISLATION
+        ),
     ),
     Rule(
         "at the request of",
         Relation.RESPONDS,
         0.95,
-        lambda site: bool(_REQUEST.search(site.opening)),
+        lambda site: (
+            site.mention.type not in _LEGISLATION
+            and bool(_REQUEST.search(site.opening))
+        ),
+    ),
+    Rule(
+        "a letter received",
+        Relation.RESPONDS,
+        0.85,
+        lambda site: (
+            site.early
+            and site.mention.type not in _LEGISLATION
+            and bool(_RECEIVED.search(site.opening))
+        ),
     ),
     Rule(
         "proposal before the preamble's end",
@@ -138,7 +159,11 @@ RULES: tuple[Rule, ...] = (
         "căn cứ",
         Relation.BASIS,
         0.97,
-        lambda site: site.led_by(Role.BASIS) and site.opening.startswith("can cu"),
+        lambda site: (
+            site.led_by(Role.BASIS)
+            and site.opening.startswith("can cu")
+            and not _grounds_of_another(site)
+        ),
     ),
     Rule(
         "in a sentence that opens with căn cứ",
@@ -146,6 +171,7 @@ RULES: tuple[Rule, ...] = (
         0.85,
         lambda site: (
             site.opening.startswith("can cu")
+            and not _grounds_of_another(site)
             and not site.led_by(Role.IMPLEMENT, Role.PUBLICISE)
         ),
     ),
@@ -261,6 +287,13 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 """What the document itself does; ``mentions`` where none fits."""
+
+
+def _grounds_of_another(site: Site) -> bool:
+    """Tell whether "Căn cứ pháp lý:" heads the grounds of a procedure in an annex."""
+    return site.opening.startswith("can cu phap ly") and (
+        site.zone is ZoneKind.ANNEX or site.article is not None
+    )
 
 
 def _own_guidance(site: Site) -> bool:

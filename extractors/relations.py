@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.zones import ZoneKind
+from extractors.completion import complete
 from extractors.coreference import label_targets
 from extractors.facts import SELF, Citation, Header, Mention
 from extractors.nesting import stand
@@ -82,20 +83,20 @@ def decide(
 
 
 def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
-    """Return the claims as citations: documents told apart and labelled."""
-    labels = label_targets(
-        text, [claim.mention for claim in claims], [claim.holder for claim in claims]
-    )
+    """Return the claims as citations: documents told apart, labelled and completed."""
+    mentions = [claim.mention for claim in claims]
+    labels = label_targets(text, mentions, [claim.holder for claim in claims])
+    full = complete(text, mentions, labels)
     return tuple(
         Citation(
-            mention=claim.mention,
+            mention=mention,
             relation=claim.decision.relation,
             source=SELF if claim.holder is None else labels[claim.holder],
             target=label,
             confidence=claim.decision.confidence,
             rule=claim.decision.rule,
         )
-        for claim, label in zip(claims, labels, strict=True)
+        for mention, claim, label in zip(full, claims, labels, strict=True)
     )
 
 

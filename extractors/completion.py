@@ -1,0 +1,79 @@
+"""What one text says of a document in all its mentions together.
+
+A short mention is filled in from the fuller ones of the same document in the same text.
+Nothing is taken from elsewhere: "34" stays "34" where this text never says more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.facts import Mention
+
+_DIGITS = re.compile(r"\d+")
+
+
+def printed_number(text: str, mention: Mention) -> str | None:
+    """Return the symbol if its number stands in the mention itself.
+
+    A law cited by its name may carry a number that another mention states; whether
+    that is the same law is for coreference to say.
+    """
+    if mention.symbol is None:
+        return None
+    first = _DIGITS.search(mention.symbol)
+    if first is None:
+        return mention.symbol
+    said = {digits.lstrip("0") for digits in _DIGITS.findall(mention.span.of(text))}
+    return mention.symbol if first[0].lstrip("0") in said else None
+
+
+def complete(
+    text: str, mentions: Sequence[Mention], labels: Sequence[str]
+) -> tuple[Mention, ...]:
+    """Return the mentions, those by name with the number of their document if known.
+
+    Args:
+        text: The whole text.
+        mentions: In its order.
+        labels: Equal for mentions of one document.
+    """
+    numbered: dict[str, Mention] = {}
+    for mention, label in zip(mentions, labels, strict=True):
+        if printed_number(text, mention):
+            numbered.setdefault(label, mention)
+    return tuple(
+        mention
+        if printed_number(text, mention)
+        else _by_name(text, mention, numbered.get(label))
+        for mention, label in zip(mentions, labels, strict=True)
+    )
+
+
+def _by_name(text: str, mention: Mention, full: Mention | None) -> Mention:
+    if full is not None:
+        return replace(
+            mention,
+            symbol=full.symbol,
+            issued=full.issued or mention.issued,
+            year=full.year or mention.year,
+            issuer=full.issuer or mention.issuer,
+            province=full.province or mention.province,
+            name=None,
+        )
+    if mention.symbol is None:
+        return mention
+    words = mention.span.of(text)
+    dated = mention.year is not None and str(mention.year) in words
+    return replace(
+        mention,
+        symbol=None,
+        name=" ".join(words.split()),
+        issued=mention.issued if dated else None,
+        year=mention.year if dated else None,
+    )
