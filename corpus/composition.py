@@ -44,11 +44,13 @@ class PrintedWord:
         text: Its letters, at least one, without blanks.
         box: Where they stand.
         joined: Whether it follows the word before without a blank.
+        look: How its letters look, as far as their font says.
     """
 
     text: str
     box: Box
     joined: bool = False
+    look: Look = Look()
 
 
 class Composition:

@@ -70,13 +70,15 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
     HEADER = "header"
     FOOTER = "footer"
+    STAMP = "stamp"  # laid over the page by a program, such as a signature's show
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, table cell or printed line, with its place when the form has one.
 
-    ``table``, ``row`` and ``column`` (from 0) are set for cells only; ``bold``,
+    ``table``, ``row`` and ``column`` (from 0) are set for cells only, and alike for
+    the blocks of a cell with several paragraphs or printed lines; ``bold``,
     ``centred`` and ``italic`` say what the file says and are ``None`` where it is
     silent.
     """

@@ -30,7 +30,7 @@ MAX_DIRECTORY = 2 * MEGABYTE
 MAX_STREAM = 100 * MEGABYTE
 """Bytes of one stream of a PDF after unpacking."""
 
-MAX_PAGES = 5_000
+MAX_PAGES = 2_000
 """Pages of a PDF."""
 
 MAX_PAGE_LETTERS = 200_000
