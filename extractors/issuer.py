@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
@@ -69,6 +69,20 @@ def issuer_of_organ(organ: Organ, context: Context) -> Issuer:
     if place is None:
         return Issuer(organ.name + term)
     return Issuer(joined(organ.name, place), province_of(place, context))
+
+
+def of_symbol(organ: Organ, symbol: Symbol | None) -> Organ:
+    """Take a short name for the central organ whose letters the symbol has.
+
+    "Kế hoạch số 2-KH/BCĐTW của Ban Chỉ đạo" is of Ban Chỉ đạo Trung ương.
+    """
+    if organ.base is None or not organ.base.needs_locality or organ.place is not None:
+        return organ
+    letters = symbol.organs[0] if symbol and symbol.organs else ""
+    base = next(iter(organisations_of_suffix(letters)), None) if letters else None
+    if base is None or base.needs_locality or not base.name.startswith(organ.name):
+        return organ
+    return replace(organ, name=base.name, base=base)
 
 
 def issuers_of_symbol(

@@ -20,7 +20,7 @@ from corpus.knowledge.known_documents import law_names as known_law_names
 from extractors.draft import Draft
 from extractors.lexicon import Hit, Lexicon
 from extractors.tail import read_tail
-from extractors.vocabulary import alternation, ends_name
+from extractors.vocabulary import alternation, ends_name, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,12 +35,13 @@ _HEAD = re.compile(
 _AMENDING = re.compile(
     r" {1,3}(?:sua {1,3}doi|bo {1,3}sung)(?: ?, ?| {1,3}va {1,3}| {1,3})"
     r"(?:(?:bo {1,3}sung|sua {1,3}doi)(?![a-z]))?[^;:()\n]{0,160}?"
-    r" {1,3}(?:cua|tai) {1,3}(?:cac {1,3}|\d{1,2} {1,3})?"
+    r" {1,3}(?:cua|tai|(?<= dieu )) {0,3}(?:cac {1,3}|\d{1,2} {1,3})?"
     r"(?=(?:bo {1,3})?luat|phap {1,3}lenh)"
 )
 _NEXT = re.compile(
     r"(?: {0,2},| {0,2};)? {0,2}(?:va {1,3})?(?=(?:bo )?luat |phap lenh )"
 )
+_DATED = re.compile(r" {1,3}ngay {1,3}\d")
 _NUMBER = re.compile(r"[ ,(]{1,3}(?:so {1,3}){0,2}(?=\d)")
 _WORD = re.compile(r" {0,3}(?P<comma>,)? {0,3}-? ?(?P<word>[a-z][a-z0-9/&\-]*)")
 _STATE = re.compile(r" {1,3}nuoc {1,3}cong {1,3}hoa {1,3}xa[a-z ]{1,20}viet {1,3}nam")
@@ -70,7 +71,7 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
 def _read(
     shadow: Shadow, head: re.Match[str], symbols: Mapping[int, Symbol]
 ) -> Iterator[Draft]:
-    if _is_draft(shadow, head.start()):
+    if _is_draft(shadow, head.start()) or _is_no_law(shadow, head):
         return
     amending = _AMENDING.match(shadow.folded, head.end())
     inner = _inner(shadow, amending.end()) if amending else ()
@@ -111,17 +112,46 @@ def _named(shadow: Shadow, head: re.Match[str]) -> Draft | None:
     if hit and longer is None:
         name = _name_of(shadow, start, hit)
         return Draft(start, hit.end, "known law", code, name=name)
-    if not _capital_at(shadow, head.end()):
+    return _unknown(shadow, head, longer)
+
+
+def _unknown(shadow: Shadow, head: re.Match[str], longer: int | None) -> Draft | None:
+    """Read a law that no table holds: by its date alone, or by a title's shape."""
+    start, end, code = head.start(), head.end(), head.lastgroup
+    if _DATED.match(shadow.folded, end):
+        return Draft(start, end, "law by its date", code)
+    if longer is None and not _shouted(shadow, head):
+        longer = _unknown_end(shadow, end)
+    if longer is None or not _capital_at(shadow, end):
         return None
-    end = longer or _unknown_end(shadow, head.end())
-    if end is None:
-        return None
-    name = _spelt(shadow, start, end)
-    return Draft(start, end, "law by its shape", code, name=name)
+    name = _spelt(shadow, start, longer)
+    return Draft(start, longer, "law by its shape", code, name=name)
+
+
+def _shouted(shadow: Shadow, head: re.Match[str]) -> bool:
+    """Tell whether the words are all capitals, where a capital marks no name."""
+    return shadow.plain[head.start() : head.end() + 3].isupper()
 
 
 def _capital_at(shadow: Shadow, at: int) -> bool:
     return shadow.plain[at + 1 : at + 2].isupper()
+
+
+@functools.cache
+def _before_no_law() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{alternation('no law after')}) {{1,3}}$")
+
+
+def _is_no_law(shadow: Shadow, head: re.Match[str]) -> bool:
+    """Tell "kỷ luật", "công ty luật", "luật sư" from the name of a law."""
+    if head.lastgroup != "L":
+        return False
+    lowest = max(0, head.start() - 14)
+    if _before_no_law().search(shadow.folded, lowest, head.start()):
+        return True
+    if _names().match(shadow.folded, head.start()):
+        return False
+    return lexicon("no law before").match(shadow.folded, head.end() + 1) is not None
 
 
 def _name_of(shadow: Shadow, start: int, hit: Hit[tuple[Law, ...]]) -> str:
@@ -227,7 +257,7 @@ def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> D
         end = symbol.end + shadow.plain.startswith(")", symbol.end)
         end = end if "(" in shadow.plain[draft.end : symbol.start] else symbol.end
         draft = replace(draft, end=end, symbol=symbol)
-    tail = read_tail(shadow, draft.end)
+    tail = read_tail(shadow, draft.end, year=True)
     return replace(draft, end=tail.end, date=tail.date)
 
 

@@ -66,6 +66,8 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
         return False
     if before.symbol.organs[:1] in _SEVERAL_ORGANS:
         return False
+    if after.rule == "list with subjects" and before.type == after.type:
+        return True
     gap = _AND if before.type == after.type else _LIST
     return gap.fullmatch(even.folded, before.end, after.start) is not None
 

@@ -17,6 +17,7 @@ from extractors.issuer import (
     issuer_of_organ,
     issuer_of_type,
     issuers_of_symbol,
+    of_symbol,
 )
 from extractors.issuer_before import organ_before, organ_of_aside
 from extractors.law_names import find_laws, title_behind
@@ -45,6 +46,8 @@ _CONFIDENCE = {
     "known law": 0.96,
     "law by its shape": 0.8,
     "amending law": 0.96,
+    "law by its date": 0.8,
+    "list with subjects": 0.95,
     "law in a title": 0.95,
     "congress": 0.97,
     "plenum": 0.95,
@@ -85,7 +88,7 @@ def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
     free = [symbol for start, symbol in symbols.items() if start not in taken]
     yield from laws
     yield from find_meetings(even, context)
-    for draft in find_numbered(even, free, tuple(find_type_words(even))):
+    for draft in find_numbered(even, free, find_type_words(even)):
         yield replace(draft, name=title_behind(even, draft))
 
 
@@ -149,6 +152,7 @@ def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None
         before = organ_before(even, draft.start)
         aside = None if before else _aside(even, draft)
         organs = [organ for organ in (before or aside,) if organ]
+    organs = [of_symbol(organ, draft.symbol) for organ in organs]
     issuers = [issuer_of_organ(organ, context) for organ in organs]
     if not issuers:
         return None

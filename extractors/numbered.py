@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.dates import DateFound, date_at
 from extractors.draft import Draft
 from extractors.organ import Organ, organ_at
 from extractors.tail import read_tail
@@ -39,6 +40,12 @@ _ALWAYS_NOUNS = frozenset(
 _GAP = re.compile(
     r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,4}"
 )
+_AGAIN = re.compile(
+    r"(?:, {0,2}| {1,2}va {1,2}|; {0,2})(?:so {1,2})?(?P<number>\d{1,5}[a-z]?)"
+    r"(?![a-z0-9]|[.,/\-]\d|[/\-]| ?%| {1,2}(?:nam|thang|ngay)(?![a-z]))"
+)
+"""A further number of a list of bare numbers: "Nghị quyết số 18 và 19"."""
+
 _VERBS = re.compile(
     r"(?<![a-z])(?:kem theo|tai|theo|thuc hien|tu|den|duoc|da|bang|trong|tren|neu)"
     r"(?![a-z])"
@@ -48,6 +55,9 @@ _LIST = re.compile(
     r"[ ,;]{0,4}(?:(?:va|hoac|cung|hay|den)(?![a-z]) {0,3})?(?:cac {1,3})?"
     r"(?:(?<![a-z])so {0,3})?"
 )
+_SUBJECTS = re.compile(r"[^.\n|]{1,300}[;,] {0,3}(?:va {1,3})?so {1,3}")
+"""A subject behind the one number, and "số" before the next."""
+
 _BARE = re.compile(
     r"(?:(?P<so>(?: ?:)?(?: {1,3}so)+) {0,3}:? {0,3}| {1,3})(?P<number>\d{1,5}[a-z]?)"
     r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
@@ -67,6 +77,7 @@ class _Head:
     word: TypeWord
     direct: bool
     organ: Organ | None = None
+    date: DateFound | None = None
 
 
 def find_numbered(
@@ -107,15 +118,25 @@ def _of_symbol(
     if head is not None:
         return _headed(shadow, symbol, head)
     start, end = symbol.start, symbol.end
-    if previous is not None and _LIST.fullmatch(shadow.folded, previous.end, start):
+    rule = _list_rule(shadow, previous, start) if previous else None
+    if previous is not None and rule is not None:
         kind = symbol.type or previous.type
-        draft = Draft(start, end, "list", kind, symbol, repairs=symbol.repairs)
+        draft = Draft(start, end, rule, kind, symbol, repairs=symbol.repairs)
         return _with_tail(shadow, draft)
     if not symbol.known:
         return None
     kind = symbol.type or ("L" if symbol.of_assembly else None)
     draft = Draft(start, end, "lone symbol", kind, symbol, repairs=symbol.repairs)
     return _with_tail(shadow, draft)
+
+
+def _list_rule(shadow: Shadow, previous: Draft, start: int) -> str | None:
+    """Tell how a number without a head goes on with the list before it, if it does."""
+    if _LIST.fullmatch(shadow.folded, previous.end, start):
+        return "list"
+    if _SUBJECTS.fullmatch(shadow.folded, previous.end, start):
+        return "list with subjects"
+    return None
 
 
 def _headed(shadow: Shadow, symbol: Symbol, head: _Head) -> Draft | None:
@@ -130,6 +151,7 @@ def _headed(shadow: Shadow, symbol: Symbol, head: _Head) -> Draft | None:
         kind,
         symbol,
         organ=head.organ,
+        date=head.date,
         repairs=symbol.repairs,
     )
     return _with_tail(shadow, draft)
@@ -141,7 +163,7 @@ def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
     return replace(
         draft,
         end=tail.end,
-        date=tail.date,
+        date=tail.date or draft.date,
         organ=tail.organ or draft.organ,
         also=tail.also,
     )
@@ -151,16 +173,18 @@ def _head(shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord]) -> _Head | 
     """Return the nearest type word that can be the head of a symbol."""
     index = bisect.bisect_right(words, symbol.start, key=lambda word: word.end)
     for word in reversed(words[max(0, index - _TRIED_HEADS) : index]):
-        gap = _GAP.fullmatch(shadow.folded, word.end, symbol.start)
+        date = date_at(shadow.folded, word.end + 1)
+        behind = date.end if date and date.end < symbol.start else word.end
+        gap = _GAP.fullmatch(shadow.folded, behind, symbol.start)
         if symbol.start - word.end > _FARTHEST or gap is None:
             return None
         between = gap["words"].strip(" :,")
         if not between:
-            return _Head(word, direct=True)
+            return _Head(word, direct=True, date=date)
         if _reaches(between, word, symbol, said=gap["so"] is not None):
             of = _OF.search(shadow.folded, word.end, symbol.start)
             organ = organ_at(shadow, of.end()) if of else None
-            return _Head(word, direct=False, organ=organ)
+            return _Head(word, direct=False, organ=organ, date=date)
     return None
 
 
@@ -207,6 +231,18 @@ def _bare_numbers(
         draft = _with_tail(shadow, draft)
         if _names_a_document(shadow, word, found, draft):
             yield draft
+            if found["so"] or draft.end == found.end():
+                yield from _further(shadow, draft, plural=found["so"] is not None)
+
+
+def _further(shadow: Shadow, draft: Draft, *, plural: bool) -> Iterator[Draft]:
+    """Yield the bare numbers that go on with a list: "số 18 và 19"."""
+    while plural and (again := _AGAIN.match(shadow.folded, draft.end)):
+        number = shadow.plain[slice(*again.span("number"))]
+        start = again.start("number")
+        draft = Draft(start, again.end(), "bare number", draft.type, number=number)
+        draft = _with_tail(shadow, draft)
+        yield draft
 
 
 def _names_a_document(

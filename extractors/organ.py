@@ -84,7 +84,8 @@ def _full_name(printed: str, folded: str, base: Organisation) -> str:
     heads = {fold_words(head): head for head in base.heads}
     if folded in heads:
         return expand(heads[folded])
-    written = expand(" ".join(printed.split()))
+    aliases = {fold_words(alias): alias for alias in base.aliases}
+    written = expand(aliases.get(folded) or " ".join(printed.split()))
     longer = len(fold_words(written).split()) >= len(fold_words(base.name).split())
     if longer and fold_words(written) != fold_words(base.name):
         return written[:1].upper() + written[1:]
@@ -159,9 +160,12 @@ def _unknown(shadow: Shadow, at: int) -> Organ | None:
     if head is None or not shadow.plain[at].isupper():
         return None
     end = head.end
+    capitals = shadow.plain[at : head.end].isupper()
     for _ in range(_LONGEST_UNKNOWN):
         word = _WORD.match(shadow.folded, end)
         if word is None or _ends_name(shadow, word.start("word")):
+            break
+        if capitals and shadow.plain[word.start("word")].islower():
             break
         end = word.end()
     if end == head.end:

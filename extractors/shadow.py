@@ -24,6 +24,7 @@ _EVEN = str.maketrans(
         **dict.fromkeys(_BLANKS, " "),
         **{chr(code): " " for code in range(0x2000, 0x200B)},
         **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys("⁄∕／", "/"),
         "Ð": "Đ",  # U+00D0, from old keyboards, for U+0110
         "ð": "đ",
         "\n": " ",
@@ -69,5 +70,7 @@ def shadow(text: str) -> Shadow:
     'chi thi so 14/ct- ubnd'
     """
     marked = _BREAK.sub(lambda found: found.group().replace("\n", "\f"), text)
+    if "__" in marked:  # another markup of stress
+        marked = marked.replace("__", "  ")
     plain = marked.translate(_EVEN)
     return Shadow(text, plain, fold(plain))

@@ -33,15 +33,16 @@ _NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-]))?"
 _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
 )
-_GROUP = rf"{_LETTERS}\d{{0,2}}(?!\w)"
+_GROUP = rf"{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?!\w)"
 """QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows."""
 
 _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
 """What parts the groups. Slips put blanks around it, or a blank or a dot for it."""
 
 _SHAPE = re.compile(
-    rf"(?<![0-9A-Za-zđ/_\-])(?<!\d[.:,])(?P<number>{_NUMBER})"
-    rf"(?: {{0,2}}[/\-] {{0,2}}(?P<year>\d{{1,4}})(?= {{0,2}}[/_\-]| ?[{_UPPER}]))?"
+    rf"(?<![0-9A-Za-zđ/_\-])(?<!\d[.:,])(?<!/ )(?P<number>{_NUMBER})"
+    rf"(?: {{0,2}}[/\-]{{1,2}} {{0,2}}(?P<year>\d{{1,4}})"
+    rf"(?= {{0,2}}[/_\-]| ?[{_UPPER}]))?"
     rf"(?P<groups>(?:(?:{_SIGN}|(?<=\d{{4}})){_GROUP})(?:{_SIGN}{_GROUP}){{0,7}})"
 )
 """Whatever looks like a number with letters; ``_read`` judges what it is."""
@@ -118,24 +119,44 @@ def find_symbols(shadow: Shadow) -> Iterator[Symbol]:
         at = symbol.end if symbol else match.end("number")
 
 
+_LOST_DIGITS = re.compile(
+    r"(?:định|tư|quyết|luật|lệnh|thị|hoạch|văn|trình) số[ :]{1,6}"
+    r"(?P<digits>\d{1,2}) {1,6}$",
+    re.IGNORECASE,
+)
+"""A blank inside a number: "Nghị định số 1 13/2017/NĐ-CP"."""
+
+
 def _read(match: re.Match[str]) -> Symbol | None:
     pieces = _accepted(match)
     if not pieces:
         return None
     letters, organs = _take_apart(pieces)
-    text = _official(match, pieces, letters)
-    printed = match.string[match.start() : pieces[-1].end]
+    start, digits = _first_digits(match)
+    text = digits + _official(match, pieces, letters)
+    printed = match.string[start : pieces[-1].end]
     return Symbol(
-        start=match.start(),
+        start=start,
         end=pieces[-1].end,
         text=text,
-        number=match["number"],
+        number=digits + match["number"],
         year=real_year(int(match["year"])) if match["year"] else None,
         letters=letters,
         organs=organs,
         system=_system(pieces, organs, has_year=match["year"] is not None),
         repairs=_repairs(printed, text),
     )
+
+
+def _first_digits(match: re.Match[str]) -> tuple[int, str]:
+    """Return where the number begins, and digits parted from it by a blank."""
+    if match["year"] is None:
+        return match.start(), ""
+    window = match.string[max(0, match.start() - 24) : match.start()]
+    lost = _LOST_DIGITS.search(window)
+    if lost is None:
+        return match.start(), ""
+    return match.start() - len(window) + lost.start("digits"), lost["digits"]
 
 
 def _accepted(match: re.Match[str]) -> list[_Piece]:
@@ -234,6 +255,7 @@ def _system(pieces: list[_Piece], organs: tuple[str, ...], *, has_year: bool) ->
 def _official(match: re.Match[str], pieces: list[_Piece], letters: str | None) -> str:
     """Write the symbol out with the signs printed, those lost put back."""
     head = match.string[match.start() : match.start("groups")].replace(" ", "")
+    head = head.replace("//", "/")
     party = not match["year"] and "/" in "".join(piece.sign for piece in pieces[1:2])
     text = head
     for index, piece in enumerate(pieces):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[ ,]{0,4}")
 _NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay) )")
 _OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
-_AND = re.compile(r" {1,2}va {1,2}|, ")
+_AND = re.compile(r" {1,2}va {1,2}| ?- ?|, ")
 _PAREN = re.compile(r" {0,2}\((?=\d{1,2}[/.\-]|ngay )")
 
 
@@ -40,32 +40,46 @@ class Tail:
     also: tuple[Organ, ...] = ()
 
 
-def read_tail(shadow: Shadow, at: int, *, joint: bool = False) -> Tail:
+def read_tail(
+    shadow: Shadow, at: int, *, joint: bool = False, year: bool = False
+) -> Tail:
     """Read date and issuer, in either order, from behind a number or a name.
 
     Args:
         shadow: The text.
         at: Offset behind the number or the name.
         joint: Whether several issuers may follow, parted by commas or "và".
+        year: Whether a year may follow without "năm": "Luật Quản lý thuế 2019".
     """
     tail = Tail(at)
     for _ in range(3):
-        longer = _with_date(shadow, tail) or _with_organ(shadow, tail, joint=joint)
+        longer = _with_date(shadow, tail, year=year)
+        longer = longer or _with_organ(shadow, tail, joint=joint)
         if longer is None:
             break
         tail = longer
     return tail if tail.date else _with_aside(shadow, tail)
 
 
-def _with_date(shadow: Shadow, tail: Tail) -> Tail | None:
+def _with_date(shadow: Shadow, tail: Tail, *, year: bool) -> Tail | None:
     if tail.date is not None:
         return None
-    gap = _GAP.match(shadow.folded, tail.end)
+    note = _NOTE.match(shadow.folded, tail.end)
+    gap = _GAP.match(shadow.folded, note.end() if note else tail.end)
     start = gap.end() if gap else tail.end
-    if start == tail.end:
+    if start == tail.end or _opens_sentence(shadow, tail.end, start):
         return None
-    date = date_at(shadow.folded, start) or year_at(shadow.folded, start)
+    date = date_at(shadow.folded, start)
+    if date is None and (year or shadow.folded.startswith("nam ", start)):
+        date = year_at(shadow.folded, start)
     return replace(tail, end=date.end, date=date) if date else None
+
+
+def _opens_sentence(shadow: Shadow, end: int, start: int) -> bool:
+    """Tell whether "Ngày …" opens the next line and not the rest of this one."""
+    if not shadow.plain[start : start + 2].istitle():
+        return False
+    return "\n" in shadow.text[end:start]
 
 
 def _with_organ(shadow: Shadow, tail: Tail, *, joint: bool) -> Tail | None:

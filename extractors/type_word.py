@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING
 from corpus.knowledge.types import type_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extractors.shadow import Shadow
 
 GENERAL = "van ban"
@@ -50,9 +49,39 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{parts})(?![a-z])")
 
 
-def find_type_words(shadow: Shadow) -> Iterator[TypeWord]:
-    """Yield the words that name a type, in order, the longest at each place."""
-    for found in _pattern().finditer(shadow.folded):
-        code = _codes()[" ".join(found.group().split())]
-        capital = shadow.plain[found.start()].isupper()
-        yield TypeWord(found.start(), found.end(), code, capital)
+_LETTERS = {
+    "NQ": "NQ",
+    "NĐ": "ND",
+    "QĐ": "QD",
+    "TT": "TT",
+    "TTLT": "TTLT",
+    "CT": "CT",
+    "CV": "CV",
+    "VB": None,
+    "KL": "KL",
+    "KH": "KH",
+    "TB": "TB",
+    "TTr": "TTr",
+}
+"""Letters that stand for a type word before a number in notes and tables."""
+
+_SHORT = re.compile(
+    rf"(?<![\w/.\-])(?:{'|'.join(_LETTERS)})(?= {{1,3}}(?:số:? {{1,3}})?\d)"
+)
+
+
+def find_type_words(shadow: Shadow) -> list[TypeWord]:
+    """Return the words that name a type, in order, the longest at each place."""
+    found = [
+        TypeWord(
+            word.start(),
+            word.end(),
+            _codes()[" ".join(word.group().split())],
+            shadow.plain[word.start()].isupper(),
+        )
+        for word in _pattern().finditer(shadow.folded)
+    ]
+    for word in _SHORT.finditer(shadow.plain):
+        letters = TypeWord(*word.span(), _LETTERS[word.group()], capital=True)
+        bisect.insort(found, letters, key=lambda item: item.start)
+    return found
