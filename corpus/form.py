@@ -9,8 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from corpus.limits import MAX_DIRECTORY, MAX_MEMBERS
+from corpus.source import HEAD
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.errors import ReadError
     from corpus.source import Source
 
@@ -60,6 +63,9 @@ _MAIL = re.compile(
 )
 _WEB_ARCHIVE = re.compile(r"content-type:\s*multipart/related", re.IGNORECASE)
 
+_ZIP = b"PK\x03\x04"
+_KEPT_AS_DOCUMENTS = (Form.PDF, Form.RTF, Form.HTML, Form.IMAGE, Form.WORD_XML)
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_SECTOR_POWER, _OLE_DIRECTORY = 0x1E, 0x30  # where the header tells them
 _OLE_STREAMS = (
@@ -88,23 +94,33 @@ def recognise(source: Source) -> Form:
     Raises:
         ReadError: It is an archive whose table of contents is damaged or a bomb.
     """
-    return _by_magic(source) or _by_words(source) or Form.TEXT
-
-
-def _by_magic(source: Source) -> Form | None:
-    head = source.head
-    if head.startswith(_OLE):
+    if source.head.startswith(_OLE):
         return _ole_form(source)
-    if head.startswith(b"PK\x03\x04"):
+    if source.head.startswith(_ZIP):
         return _zip_form(source)
+    return _form_of_head(source.head) or Form.TEXT
+
+
+def looks_like_document(path: Path) -> bool:
+    """Tell by its first bytes whether a file without a telling name is a document.
+
+    Plain text is not: where the name says nothing, it is a note or a program.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False
+    return head.startswith((_OLE, _ZIP)) or _form_of_head(head) in _KEPT_AS_DOCUMENTS
+
+
+def _form_of_head(head: bytes) -> Form | None:
     for pattern, form in _MAGIC:
         if re.match(pattern, head, re.DOTALL):
             return form
-    return Form.PDF if b"%PDF-" in head[:_MAGIC_WITHIN] else None
-
-
-def _by_words(source: Source) -> Form | None:
-    text = _head_text(source.head)
+    if b"%PDF-" in head[:_MAGIC_WITHIN]:
+        return Form.PDF
+    text = _head_text(head)
     if _WORD_XML.match(text):
         return Form.WORD_XML
     if _HTML.match(text):

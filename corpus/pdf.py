@@ -8,6 +8,7 @@ would stand in the middle of sentences; the pages say where they begin.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.composition import Cell, Composition, Look, around
@@ -42,6 +43,13 @@ _INSET = 0.05  # share of the text's width that a centred line is set in, at lea
 _UNEVEN = 0.06  # and by how much its two sides may differ
 _LISTED = 10
 _PICTURED = 0.5  # share of a page without text that pictures must cover: a scan
+
+_FALSE_LETTERS = re.compile(
+    r"[a-zA-ZÀ-ỹ][\u0370-\u058f\ue000-\uf8ff\ufffd]|[\u0370-\u058f\ue000-\uf8ff\ufffd][a-z]"
+)
+"""Letters of other scripts, or of none, within Latin words."""
+
+_FALSE_WORDS = 3
 
 _OCR = "Recognise its text with an OCR program that writes a searchable PDF or DOCX."
 _UNLOCK = "Open it with its password and save it without one."
@@ -159,7 +167,7 @@ class _Reading:
             self._source, "application/pdf", self._notes
         )
         if document.text:
-            return document
+            return _with_note_on_letters(document)
         if self._images:
             raise self._source.refuse("its pages are images", _OCR)
         if self._broken:
@@ -253,3 +261,12 @@ def _listed(pages: Sequence[int]) -> str:
     shown = ", ".join(map(str, pages[:_LISTED]))
     rest = len(pages) - _LISTED
     return shown if rest <= 0 else f"{shown} and {rest} more"
+
+
+def _with_note_on_letters(document: Document) -> Document:
+    """Say so where the fonts of a file give false letters, as "Mүu" for "Mẫu"."""
+    wrong = len(_FALSE_LETTERS.findall(document.text))
+    if wrong < _FALSE_WORDS:
+        return document
+    note = f"the file gives false letters for {wrong} words; its pages show them right"
+    return replace(document, notes=(*document.notes, note))

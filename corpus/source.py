@@ -87,8 +87,9 @@ def open_source(path: Path) -> Source:
         ReadError: It is no readable file, or one that is empty or too large.
     """
     try:
-        _check_kind(path, path.stat().st_mode)
-        return _take(path)
+        status = path.stat()
+        _check_kind(path, status.st_mode)
+        return _take(path, status.st_size)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         raise _failure(path, error) from error
 
@@ -111,19 +112,19 @@ def _check_kind(path: Path, mode: int) -> None:
         raise _refuse(path, cause, "Copy what it holds into a file.")
 
 
-def _take(path: Path) -> Source:
-    digest, size, head = hashlib.sha256(), 0, b""
+def _take(path: Path, size: int) -> Source:
+    bare = Source(path, size, "", b"")
+    bare.require(MAX_FILE)
+    digest, head, length = hashlib.sha256(), b"", 0
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        while (block := file.read(_BLOCK)) and length <= MAX_FILE:
             head = head or block[:HEAD]
-            size += len(block)
-            if size > MAX_FILE:
-                break
+            length += len(block)
             digest.update(block)
-    source = Source(path, size, digest.hexdigest(), head)
-    source.require(MAX_FILE)
-    if not size:
-        raise source.refuse("it is empty", "Get the file again from its sender.")
+    if not length:
+        raise bare.refuse("it is empty", "Get the file again from its sender.")
+    source = Source(path, length, digest.hexdigest(), head)
+    source.require(MAX_FILE)  # it may have grown, or have no length to tell
     return source
 
 
