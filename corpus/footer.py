@@ -88,7 +88,7 @@ def _index(lines: Sequence[Line], offset: int) -> int:
     return bisect.bisect_right(lines, offset, key=lambda line: line.span.end)
 
 
-_RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s{0,2}(?:[:;.]|$|-)")
+_RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s{0,4}(?:[:;.]|$|-)")
 
 
 def _heading(lines: Sequence[Line], first: int) -> int | None:
@@ -212,7 +212,7 @@ def _signature(lines: Sequence[Line], first: int, office: bool = False) -> list[
     for index in range(first, min(len(lines), first + _NEAR)):
         line = lines[index]
         if _closes(lines, index) and (found or office or index == first):
-            return [*found, line]
+            return [*found, *_whole_name(lines, index)]
         if signing.is_office(line) or signing.is_note(line) or (found and line.capital):
             found.append(line)
         elif found and _half_name(lines, index):
@@ -237,6 +237,13 @@ def _closes(lines: Sequence[Line], index: int) -> bool:
     return not line.capital or not any(
         other.capital and other.before is Break.LINE for other in below
     )
+
+
+def _whole_name(lines: Sequence[Line], index: int) -> list[Line]:
+    """Return the lines of a name whose last word may have wrapped."""
+    below = lines[index + 1 : index + 2]
+    wraps = _half_name(lines, index) and " " not in below[0].text
+    return [lines[index], *(below if wraps else ())]
 
 
 def _half_name(lines: Sequence[Line], index: int) -> bool:
@@ -276,7 +283,10 @@ def _signature_alone(lines: Sequence[Line], first: int) -> list[Line]:
 
 
 def _may_sign(line: Line) -> bool:
-    return line.capital and signing.is_office(line)
+    if line.capital:
+        return signing.is_office(line)
+    at = signing.name_start(line.text)
+    return at is not None and signing.opens_office(line.text[:at])
 
 
 def _has_name(line: Line) -> bool:

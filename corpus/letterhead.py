@@ -95,7 +95,7 @@ def _anchor(form: Form, start: int) -> int | None:
 
 @functools.cache
 def _motto() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{form_words.pattern('motto')})\b")
+    return re.compile(rf"(?:{form_words.pattern('motto')})")
 
 
 def _mottos(form: Form, window: Span) -> Iterator[Span]:
@@ -162,7 +162,7 @@ def _opens_title(form: Form, index: int) -> bool:
     if not titles.is_title(form.lines, index):
         return False
     line = form.lines[index]
-    if titles.type_end(line) == len(line.text):
+    if titles.type_end(line) in (None, len(line.text)):
         return True
     below = Span(line.span.end, form.end_of(min(len(form.lines), index + 7)))
     return find_number(form, below) is None

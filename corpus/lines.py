@@ -73,7 +73,7 @@ _MARKS = re.compile(
     (?P<break><br\s*/?>)                       # a line end inside a Markdown cell
     | (?P<rule>-{3,}|_{3,}|={3,}|~{3,}|[—–─]{2,}   # printed rules
         |(?m:^[ \t]*\*(?:[ ]?\*){0,6}[ \t]*$)) # the Party's asterisk under an issuer
-    | (?P<mark>\*{1,3}|(?m:^[ \t]*\#{1,6}[ ]|^[ ]?>[ ]) # Markdown emphasis, headings
+    | (?P<mark>\*{1,3}|_{2}|(?m:^[ \t]*\#{1,6}[ ]|^[ ]?>[ ]) # emphasis, headings
         |\\(?=[-*_.|\#]))
     | (?P<blank>[^\S\n\t ]|\u200b|\ufeff|\u00ad)  # blanks of every other kind
     | (?P<bar>¦)
@@ -90,7 +90,29 @@ def mask(text: str) -> str:
 
     Cells are parted by ``CELL``, printed rules become ``RULE``.
     """
-    return _MARKS.sub(_replacement, text).translate(_LETTERS)
+    joined = _SPLIT_WORD.sub(_joined, text)
+    return _MARKS.sub(_replacement, joined).translate(_LETTERS)
+
+
+_SPLIT_WORD = re.compile(r"[^\W_]+(?:\*{1,8}[^\W_]+)+")
+"""A word that Markdown emphasis cuts: "TRƯ**Ở**NG"."""
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Put the halves of a word together; its marks become blanks behind it.
+
+    A small letter before a capital is the border of two words.
+    """
+    word, *rest = re.split(r"(\*+)", found.group())
+    owed = 0
+    for marks, half in zip(rest[::2], rest[1::2], strict=True):
+        if word[-1].islower() and half[0].isupper():
+            word += " " * (owed + len(marks))
+            owed = 0
+        else:
+            owed += len(marks)
+        word += half
+    return word + " " * owed
 
 
 def _replacement(found: re.Match[str]) -> str:

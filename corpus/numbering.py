@@ -28,7 +28,9 @@ SYMBOL = re.compile(
     (?:
       (?:\s{{0,3}}[/\-–]\s{{0,3}}|[ ](?=[{_UPPER}]{{1,4}}\s?[/\-]))       # separator
       (?![Vv]/[Vv])
-      (?:\d{{4}}(?=[^\w]|[{_UPPER}]|$)|[{_UPPER}][{_UPPER}a-zđ0-9.]*(?![^\W_]))
+      (?:\d{{4}}(?=[^\w]|[{_UPPER}]|$)
+        |[{_UPPER}](?:[ ][{_UPPER}]{{1,2}})+(?![^\W_])                   # "U B ND"
+        |[{_UPPER}][{_UPPER}a-zđ0-9.]*(?![^\W_]))
       (?:\s?&\s?[{_UPPER}][{_UPPER}a-zđ0-9.]*)?
       (?:(?<=\d)[{_UPPER}][{_UPPER}a-zđ]+(?![^\W_]))?                     # "2021NĐ-CP"
     )*
@@ -50,15 +52,16 @@ def _number() -> re.Pattern[str]:
 def find_number(form: Form, window: Span) -> Span | None:
     """Return where "Số:" and the symbol stand, with a blank symbol too.
 
-    The words open a line or follow words in capitals; inside a sentence they belong
-    to another document's number.
+    The words open a line or follow words in capitals; inside a sentence, or in the
+    capitals of a title without a colon, they belong to another document's number.
     """
     for found in _number().finditer(form.folded, window.start, window.end):
         if not _announces(form, found):
             continue
         symbol = SYMBOL.match(form.masked, found.end())
         end = symbol.end() if symbol else found.end()
-        if found["colon"] or _is_symbol(form.masked[found.end() : end]):
+        plain = not form.masked[found.start() : found.end()].rstrip().isupper()
+        if found["colon"] or (plain and _is_symbol(form.masked[found.end() : end])):
             return Span(found.start(), _trimmed(form.masked, found.start(), end))
     return None
 
@@ -83,9 +86,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 _GAPS = rf"[\s.…_,{RULE}]{{0,40}}"
 
+_TWO = r"\d ?\d?"
+"""A day or month; Word's export parts digits: "0 7"."""
+
 DATE = re.compile(
-    rf"\bngay{_GAPS}(?P<day>\d{{1,2}})?{_GAPS}thang{_GAPS}(?P<month>\d{{1,2}})?"
-    rf"{_GAPS}nam{_GAPS}(?P<year>\d{{4}}(?!\d))?"
+    rf"\bngay{_GAPS}(?P<day>{_TWO})?{_GAPS}thang{_GAPS}(?P<month>{_TWO})?"
+    rf"{_GAPS}nam{_GAPS}(?P<year>\d{{4}}(?!\d)|\d \d{{3}}(?!\d)|\d{{3}} \d(?!\d))?"
     r"|\bngay\s{0,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?!\d)"
 )
 """A date in words or figures, its parts possibly left blank, in folded text."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.knowledge import form_words
+from corpus.titles import opens_addressee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +66,7 @@ _ADDRESSEES = 40
 
 def find_addressee(lines: Sequence[Line], first: int) -> Span | None:
     """Return "Kính gửi" with those it names, where the body begins at a line."""
-    if first >= len(lines) or not form_words.opens_with(
-        lines[first].folded, "addressee"
-    ):
+    if first >= len(lines) or not opens_addressee(lines[first]):
         return None
     last = first
     while last + 1 < min(len(lines), first + _ADDRESSEES) and _lists(lines, last + 1):

@@ -62,7 +62,7 @@ def _parted(line: Line) -> Iterator[Line]:
     start = 0
     for index in range(2, len(words) - 1 if len(words) == len(shown) else 0):
         rest = " ".join(words[index:])
-        if _opens_organ(rest) and _is_whole(" ".join(words[start:index])):
+        if _opens_organ(rest) and names_organ(" ".join(words[start:index])):
             yield _part(line, shown[start], shown[index - 1])
             start = index
     yield _part(line, shown[start], shown[-1]) if start else line
@@ -78,7 +78,7 @@ def _part(line: Line, first: re.Match[str], last: re.Match[str]) -> Line:
     return Line(Span(start, start + len(text)), text, line.before, line.bold)
 
 
-def _is_whole(folded: str) -> bool:
+def names_organ(folded: str) -> bool:
     """Tell whether words are the full name of an organisation with its locality."""
     named = [o for o in organisations_of_name(folded) if not o.needs_locality]
     if named:

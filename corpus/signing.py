@@ -49,10 +49,20 @@ def is_note(line: Line) -> bool:
 
 def is_office(line: Line) -> bool:
     """Tell a line that says in what capacity or rank somebody signs."""
-    folded = fold(line.text)
-    if not capacity().match(folded) and not rank().match(folded):
+    if not opens_office(line.text):
         return False
     return is_capital(line.text) or fold_words(line.text) in _ranks()
+
+
+_DEPUTY = re.compile(r"pho (?!giao su|tien si)")
+"""Any deputy's rank, whatever it is called: "PHÓ TRƯỞNG THUẾ TỈNH"."""
+
+
+def opens_office(text: str) -> bool:
+    """Tell whether words begin with a capacity or a rank."""
+    folded = fold(text)
+    found = (pattern.match(folded) for pattern in (capacity(), rank(), _DEPUTY))
+    return any(found)
 
 
 @functools.cache
@@ -75,7 +85,7 @@ def bare_name(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*")
+_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def is_name(text: str) -> bool:
@@ -84,7 +94,7 @@ def is_name(text: str) -> bool:
     if len(words) not in _NAME_WORDS or not all(map(_NAME.fullmatch, words)):
         return False
     if is_capital(text):
-        return fold(words[0]) in surnames() and not rank().match(fold(text))
+        return fold(words[0]) in surnames() and not opens_office(text)
     return all(word[0].isupper() and not word[1:].isupper() for word in words) or (
         all(word[0].isupper() for word in words) and len(words[0]) == 1
     )
@@ -118,4 +128,6 @@ def split_off(text: str) -> int | None:
             if found.start() and is_capital(text[found.start() :]):
                 return found.start()
     end = text.rfind("; ") + 1
-    return end + 1 if end and is_name(text[end:].strip()) else None
+    tail = text[end:].strip()
+    known = fold(tail.split(" ", 1)[0]) in surnames()
+    return end + 1 if end and known and is_name(tail) else None

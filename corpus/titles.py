@@ -16,6 +16,7 @@ from corpus.document import Span
 from corpus.knowledge import form_words
 from corpus.knowledge.types import type_words
 from corpus.lines import Break, Form, Line, is_capital
+from corpus.organs import names_organ
 from corpus.zone import Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -64,14 +65,27 @@ def type_end(line: Line) -> int | None:
 def is_title(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a title begins at a line."""
     line = lines[index]
-    return type_end(line) is not None and (line.capital or _stands_apart(lines, index))
+    if type_end(line) is None:
+        return _is_wrapped(lines, index)
+    return line.capital or _stands_apart(line)
 
 
-def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
+    """Tell a type's name in capitals that wraps: "QUYẾT" above "ĐỊNH"."""
+    below = lines[index + 1 : index + 2]
+    if not below or below[0].before is not Break.LINE:
+        return False
+    if not (lines[index].capital and below[0].capital):
+        return False
+    words = f"{lines[index].folded} {below[0].folded}"
+    found = _type_pattern().match(words)
+    return found is not None and found.end() == len(words)
+
+
+def _stands_apart(line: Line) -> bool:
     """Tell a title in small letters, or with its subject behind it, from a sentence."""
-    line = lines[index]
     named = is_capital(line.text[: type_end(line)])
-    return named or (line.before is not Break.LINE and len(line.folded.split()) <= 4)  # noqa: PLR2004 - the longest type has four words
+    return named or line.before in (Break.BLANK, Break.RULE)
 
 
 def first_title(lines: Sequence[Line]) -> int | None:
@@ -90,9 +104,11 @@ def find_title(form: Form, index: int, issuers: Sequence[str] = ()) -> Title:
             the deciding organ is told from the subject.
     """
     line = form.lines[index]
-    length = type_end(line)
+    kind, rest = _split(form.masked, line, type_end(line))
+    if kind is None and _is_wrapped(form.lines, index):
+        index += 1
+        kind, rest = Span(line.span.start, form.lines[index].span.end), None
     following = list(form.lines[index + 1 : index + 1 + _LONGEST])
-    kind, rest = _split(form.masked, line, length)
     lines = [rest, *following] if rest is not None else following
     taken = _subject_length(lines, issuers)
     zones = [Zone(ZoneKind.TYPE, kind)] if kind else []
@@ -186,13 +202,19 @@ _NUMBERED = re.compile(r"(?:[IVA1]{1,2}|1)\s?[.)](?!\d)|1/")
 def opens_body(line: Line) -> bool:
     """Tell whether a line can only stand after the title."""
     folded = line.folded
-    if form_words.opens_with(folded, "addressee"):
+    if opens_addressee(line):
         return True
     if folded.startswith("can cu ") and not line.capital:
         return True
     if _NUMBERED.match(line.text):
         return True
     return bool(_HEADING.match(folded)) and not folded[0].isdigit()
+
+
+def opens_addressee(line: Line) -> bool:
+    """Tell "Kính gửi", which may wrap after its first word."""
+    folded = line.folded
+    return folded == "kinh" or form_words.opens_with(folded, "addressee") is not None
 
 
 _CONNECTORS = (
@@ -228,7 +250,11 @@ def _authority_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
     """Return how many lines at the end of a subject name the deciding organ."""
     for taken in range(min(3, len(lines) - 1), 0, -1):
         words = " ".join(line.folded for line in lines[-taken:])
-        if not _hangs(lines[-taken - 1]) and names_authority(words, issuers):
+        loose = not _hangs(lines[-taken - 1])
+        headed = _rank().match(words) is not None
+        if (loose or headed) and names_authority(words, issuers):
+            return taken
+        if headed and loose and not issuers and names_organ(_rest(words)):
             return taken
     return 0
 
@@ -247,14 +273,18 @@ def names_authority(folded: str, issuers: Sequence[str]) -> bool:
     "Chủ tịch Ủy ban nhân dân tỉnh" names the committee of a letterhead; what a
     letterhead leaves out (the Assembly's term, the session) may follow.
     """
-    rank = _rank().match(folded)
-    rest = folded[rank.end() :] if rank else folded
     return any(
         _same_organ(tried, name)
-        for tried in (folded, rest)
+        for tried in (folded, _rest(folded))
         for name in issuers
         if " " in tried and " " in name
     )
+
+
+def _rest(folded: str) -> str:
+    """Return folded words without the rank before them."""
+    rank = _rank().match(folded)
+    return folded[rank.end() :] if rank else folded
 
 
 _FURTHER = re.compile(

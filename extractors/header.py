@@ -37,7 +37,7 @@ def read_header(document: Document, zones: Zones) -> Header:
 
 def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | None]:
     symbol = read_symbol(text, zones)
-    issued = read_issued(text, zones)
+    issued = read_issued(text, zones, symbol.value if symbol else None)
     letters = parsed(symbol.value) if symbol else blank_letters(text, zones)
     on = issued.value if issued else None
     locality = infer_locality(text, zones, on)

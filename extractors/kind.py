@@ -34,10 +34,10 @@ _NEWS = re.compile(
     r"|\(anh:|^anh:|nguon:|^tac gia",
     re.MULTILINE,
 )
-"""A time of publication, a paper's letters before its first sentence, a photo credit."""
+"""A time of publication, a paper's letters before a sentence, a photo credit."""
 
-_ISSUED = re.compile(r"\./\.?\s*$|nhu sau:|noi dung (?:chu yeu )?sau:", re.MULTILINE)
-"""The end mark of official documents, and the words before what is ordered."""
+_ISSUED = re.compile(r"\./\.?\s*$", re.MULTILINE)
+"""The end mark of official documents."""
 
 
 def read_kind(text: str, zones: Zones) -> Statement[Kind]:
@@ -49,5 +49,5 @@ def read_kind(text: str, zones: Zones) -> Statement[Kind]:
     if _NEWS.search(folded):
         return Statement(Kind.NEWS, None, 0.8, "marks of news")
     if _ISSUED.search(folded):
-        return Statement(Kind.OFFICIAL, None, 0.75, "end mark or order")
+        return Statement(Kind.OFFICIAL, None, 0.75, "end mark")
     return Statement(Kind.OTHER, None, 0.6, "no mark of the form")

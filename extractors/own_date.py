@@ -23,12 +23,27 @@ if TYPE_CHECKING:
     from corpus.zones import Zones
 
 
-def read_issued(text: str, zones: Zones) -> Statement[date] | None:
-    """Return the day of issue, ``None`` where it is absent, blank or impossible."""
+def read_issued(
+    text: str, zones: Zones, symbol: str | None = None
+) -> Statement[date] | None:
+    """Return the day of issue, ``None`` where it is absent, blank or impossible.
+
+    Args:
+        text: The document's text.
+        zones: The parts of its form.
+        symbol: Its own symbol, under which its annexes may name it with its day.
+    """
     zone = zones.first(ZoneKind.PLACE_DATE)
     if zone is not None:
-        return _day(text, zone, "date zone", 0.99)
-    return _passed(text, zones)
+        found = _day(text, zone, "date zone", 0.99)
+        if found is not None or not _is_bare(text, zone):
+            return found
+    return _passed(text, zones) or _in_caption(text, zones, symbol)
+
+
+def _is_bare(text: str, zone: Span) -> bool:
+    """Tell a zone whose date is left blank from one with an impossible date."""
+    return re.search(r"\d", text[zone.start : zone.end]) is None
 
 
 def _day(text: str, zone: Span, rule: str, confidence: float) -> Statement[date] | None:
@@ -38,7 +53,8 @@ def _day(text: str, zone: Span, rule: str, confidence: float) -> Statement[date]
         return None
     said = found.groupdict()
     parts = (said["year"] or said["y"], said["month"] or said["m"])
-    numbers = [int(part or 0) for part in (*parts, said["day"] or said["d"])]
+    digits = (*parts, said["day"] or said["d"])
+    numbers = [int((part or "0").replace(" ", "")) for part in digits]
     value = real_day(numbers[0], numbers[1], numbers[2])
     if value is None:
         return None
@@ -46,22 +62,36 @@ def _day(text: str, zone: Span, rule: str, confidence: float) -> Statement[date]
     return Statement(value, span, confidence, rule)
 
 
-_PASSED = re.compile(r"(?:thong qua|ky ban hanh)[^.;]{0,40}?(?=ngay\s)")
+_PASSED = re.compile(r"(?:thong qua|ky ban hanh)[^.;]{0,60}?(?=ngay\s)")
+
+_CLOSING = 4000
+"""Characters at the end of a body in which it says when it was passed."""
 
 
 def _passed(text: str, zones: Zones) -> Statement[date] | None:
     """Read "… được Quốc hội … thông qua ngày …" at the end of an act without a date."""
-    if zones.first(ZoneKind.NUMBER) is None:
-        return None
     bodies = list(zones.of(ZoneKind.BODY))
-    if not bodies:
+    if zones.first(ZoneKind.NUMBER) is None or not bodies:
         return None
-    start = max(bodies[-1].start, bodies[-1].end - 600)
-    found = _PASSED.search(fold(text[start : bodies[-1].end]))
-    if found is None:
+    start = max(bodies[-1].start, bodies[-1].end - _CLOSING)
+    found = list(_PASSED.finditer(fold(mask(text[start : bodies[-1].end]))))
+    if not found:
         return None
-    at = start + found.end()
+    at = start + found[-1].end()
     return _day(text, Span(at, min(at + 60, len(text))), "day of passing", 0.9)
+
+
+_CAPTION = re.compile(r"kem theo[^.;()]{0,60}$")
+
+
+def _in_caption(text: str, zones: Zones, symbol: str | None) -> Statement[date] | None:
+    """Read "(Kèm theo Nghị định số … ngày …)" over an annex of the document itself."""
+    for annex in zones.of(ZoneKind.ANNEX):
+        at = text.find(symbol, annex.start, annex.end) if symbol else -1
+        if at >= 0 and _CAPTION.search(fold(text[max(0, at - 90) : at])):
+            end = at + len(symbol or "")
+            return _day(text, Span(end, min(end + 40, len(text))), "annex caption", 0.9)
+    return None
 
 
 def read_place(text: str, zones: Zones) -> Statement[str] | None:

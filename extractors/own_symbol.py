@@ -54,7 +54,8 @@ def _printed(text: str, zone: Span) -> tuple[str, Span] | None:
 def _repaired(raw: str) -> str:
     """Drop the blanks around signs; a blank instead of the first sign is a hyphen."""
     tight = re.sub(r"\s*([/\-–&])\s*", r"\1", raw.strip()).replace("–", "-")
-    return re.sub(r"\s+", "-", tight)
+    whole = re.sub(r"(?<=[/-]\w) (?=\w{1,2}\b)|(?<= \w) (?=\w{1,2}\b)", "", tight)
+    return re.sub(r"\s+", "-", whole)
 
 
 def parsed(value: str) -> Symbol | None:

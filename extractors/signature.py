@@ -93,13 +93,23 @@ def _rank(offices: Sequence[Line]) -> Statement[str] | None:
     printed = " ".join(line.text for line in offices)
     folded = fold(printed)
     found = list(signing.rank().finditer(folded))
-    if not found:
-        return None
+    deputy = _deputy(offices)
+    if deputy is not None or not found:
+        return deputy
     last = found[-1]
     before = list(signing.capacity().finditer(folded, 0, last.start() + 1))
     if before and before[-1].end() >= last.start():
         return _acting(printed[last.start() :], before[-1], offices)
     return _statement(_written(printed[last.start() :]), offices)
+
+
+def _deputy(offices: Sequence[Line]) -> Statement[str] | None:
+    """Read a deputy's rank that no table holds: "PHÓ TRƯỞNG THUẾ TỈNH"."""
+    words = offices[-1].folded.split()
+    known = signing.rank().match(" ".join(words))
+    if words[:1] != ["pho"] or known or len(words) > 8:  # noqa: PLR2004 - a rank, no sentence
+        return None
+    return _statement(offices[-1].text.capitalize(), offices)
 
 
 def _acting(
