@@ -150,6 +150,8 @@ def _keys(identity: Identity) -> Iterator[Key]:
         for letters in {register.letters, register.organ} - {None}:
             outer = register.place[0] if register.place else None
             yield "letters", letters, outer, identity.number
+        if register.of_unit and len(register.place) > 1:
+            yield within_province(identity)
         if identity.issued:
             yield "day", identity.number, identity.issued
     elif identity.name:
@@ -162,6 +164,12 @@ def by_organ(identity: Identity) -> Key:
     """Return the key of a number in the register of a known organ."""
     register = identity.register
     return "organ", register.organ, register.place, identity.number
+
+
+def within_province(identity: Identity) -> Key:
+    """Return the key of a school's number in whatever district of its province."""
+    register = identity.register
+    return "unit", register.organ, register.place[:1], identity.number
 
 
 def by_name(identity: Identity) -> Key:

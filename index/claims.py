@@ -17,6 +17,7 @@ from index import names
 from index.identity import LAWS, Identity, Particulars, identify, placed
 from index.locality import COMMUNE, DISTRICT, PROVINCE, Path, province_slug
 from index.records import Copy
+from index.register import read_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,11 +107,26 @@ def _own_identity(copy: Copy, given: Particulars) -> Identity:
     header = copy.extraction.header
     official = header.kind is Kind.OFFICIAL
     if header.symbol and official:
-        return identify(given)
+        return _within_parent(identify(given), given, header.parent_organisation)
     named = identify(replace(given, symbol=None, name=header.subject))
+    named = _within_parent(named, given, header.parent_organisation)
     slug = names.slug(header.subject) if header.subject else None
     series = named.series if official else _SERIES[header.kind]
     return replace(named, series=series, name=slug, number=None)
+
+
+def _within_parent(
+    identity: Identity, given: Particulars, parent: str | None
+) -> Identity:
+    """Put a school into the district of the office above it.
+
+    Schools of one name stand in many districts of a province.
+    """
+    register = identity.register
+    if not register.of_unit or len(register.place) != 1 or parent is None:
+        return identity
+    above = read_register(None, parent, given.province, given.issued)
+    return placed(identity, above.place) if len(above.place) > 1 else identity
 
 
 _SERIES = {Kind.NEWS: "tin", Kind.OTHER: "khac"}

@@ -16,6 +16,7 @@ from index.catalogue import (
     fresh,
     in_force,
     of_plenum,
+    within_province,
 )
 from index.period import ASSEMBLY, When, period_of
 from index.records import Status
@@ -42,8 +43,15 @@ def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     identity = claim.identity
     if plenum := of_plenum(identity):
         return _of_plenum(plenum, claim, catalogue)
+    if schools := _schools(identity, catalogue):
+        return _of_school(schools)
     if identity.complete:
         return _decided(catalogue.entry(identity), _stage(claim))
+    return _judge_vague(claim, catalogue, citing)
+
+
+def _judge_vague(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
+    identity = claim.identity
     if not identity.named or identity.register.organ is None:
         return _by_day(claim, catalogue)
     if not identity.number:
@@ -63,6 +71,19 @@ def _of_plenum(found: list[Entry], claim: Claim, catalogue: Catalogue) -> Verdic
     if meant is None:
         return _ambiguous([entry for entry in found if entry.identity.number])
     return _decided(catalogue.entry(meant.identity), Stage.SUBJECT)
+
+
+def _schools(identity: Identity, catalogue: Catalogue) -> list[Entry]:
+    """Return what a school cited without its district may be."""
+    register = identity.register
+    if not (register.of_unit and len(register.place) == 1 and identity.number):
+        return []
+    return fitting(identity, catalogue.at(within_province(identity)), None)
+
+
+def _of_school(found: list[Entry]) -> Verdict:
+    one = len(found) == 1
+    return _decided(found[0], Stage.INFERRED_LOCALITY) if one else _ambiguous(found)
 
 
 def _stage(claim: Claim) -> Stage:

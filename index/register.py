@@ -71,6 +71,11 @@ class Register:
         return self.known and self.organ is not None and (self.placed or not self.local)
 
     @property
+    def of_unit(self) -> bool:
+        """Whether an agency's or school's own name makes the organ."""
+        return self.localities == (UNIT,)
+
+    @property
     def legislates(self) -> bool:
         """Whether it numbers legislation, with the year in the symbol, apart.
 
