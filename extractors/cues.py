@@ -209,7 +209,12 @@ def governor(words: Words) -> Cue | None:
     ``None`` where a content word comes first: "thực hiện chế độ báo cáo của …".
     """
     bare = folded(words)
-    found = _ending_at(bare, _skip(bare, _before_list(bare)))
+    end = len(bare)
+    while end and bare[end - 1] in _LIST_SIGNS:
+        end -= 1
+    found = _ending_at(bare, _skip(bare, end))
+    if found is None:
+        found = _ending_at(bare, _skip(bare, _before_list(bare)))
     if found and found[0] is Role.ATTACH:
         found = _through_attachment(bare, found[1]) or found
     if found is None:
@@ -220,6 +225,9 @@ def governor(words: Words) -> Cue | None:
 
 _ATTACHED_REACH = 120
 """Words of a name such as "Quy định tặng quà … trên địa bàn tỉnh" at most."""
+
+_NEAR = 12
+"""Words of such a name within which other verbs than changing are trusted."""
 
 _LIST_HEAD_REACH = 12
 """Words of "các Nghị định của Chính phủ:" and the like at most."""
@@ -281,7 +289,8 @@ def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None
             found = _ending_at(bare, _skip(bare, at))
             if found and found[0] in _CHANGING:
                 return found
-            nearest = nearest or found
+            if found and start - at <= _NEAR:
+                nearest = nearest or found
     return nearest
 
 

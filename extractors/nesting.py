@@ -70,6 +70,8 @@ _PASSIVE = re.compile(
     [^;:.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
     re.VERBOSE,
 )
+_CLOSING = ' *_\n\t”")|\xa0'
+_ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
 _LIST_END = re.compile(r"(?:[;:,]|\bvà)[\W_]*$")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -217,7 +219,7 @@ class _Reading:
         if not self.stack:
             return None
         since = self._sentence(self.mentions[self.stack[0]].span.start)
-        open_ended = all(self._ends_open(i) for i in range(since, at))
+        open_ended = all(self._ends_open(i, ";,à") for i in range(since, at))
         if open_ended or (self.stack[0] in self.items and self._alike(since, at)):
             return self.standings[self.stack[0]].leader
         return None
@@ -235,9 +237,10 @@ class _Reading:
         found = _MARK.match(self.sentences[at].of(self.text))
         return found.lastgroup if found else None
 
-    def _ends_open(self, at: int) -> bool:
-        sentence = self.sentences[at]
-        return bool(_LIST_END.search(sentence.of(self.text)[-12:]))
+    def _ends_open(self, at: int, signs: str = ":;,à") -> bool:
+        """Tell whether a sentence ends with a sign (or "và") that leads on."""
+        tail = self.sentences[at].of(self.text)[-12:].rstrip(_CLOSING)
+        return tail.endswith(tuple(signs)) and bool(_LIST_END.search(tail))
 
     def _intro(self, at: int) -> str:
         """Return the words before the list that a bare item belongs to."""
@@ -252,11 +255,14 @@ class _Reading:
     # --- after another mention in its sentence ----------------------------------
 
     def _follow(self, index: int) -> None:
-        previous = max(self.mentions[i].span.end for i in self.stack)
+        before = (m.span.end for m in self.mentions[self.stack[0] : index])
+        previous = max(before)
         gap = plain(self.text, previous, self.mentions[index].span.start)
         gap = self._close_bracket(gap)
         signs, rest = _connector(gap)
-        if signs:
+        if _ALIAS.search(gap):
+            self.standings.append(self._alias(index))
+        elif signs:
             self._go_on(index, signs, rest)
         elif _PASSIVE.search(fold(_without_pinpoint(gap))):
             self.outer = list(self.stack)
@@ -273,6 +279,14 @@ class _Reading:
             self.stack = self.outer
             return after.strip()
         return f"{before}{after}".strip()
+
+    def _alias(self, index: int) -> Standing:
+        """Read "(sau đây gọi tắt là Nghị định số 5)": the document named before."""
+        symbol = self.mentions[index].symbol
+        same = (i for i in reversed(self.stack) if self.mentions[i].symbol == symbol)
+        named = next(same, self.stack[0])
+        standing = self.standings[named]
+        return Standing(standing.holder, standing.leader, passive=standing.passive)
 
     def _amending(self, index: int) -> Standing:
         base = self.outer[0] if self.outer else index
@@ -315,7 +329,7 @@ class _Reading:
 
     def _may_hold(self, level: int, index: int) -> bool:
         holder = self.standings[self.stack[level]].holder
-        return holder is None or _not_older(self.mentions[holder], self.mentions[index])
+        return holder is None or _may_name(self.mentions[holder], self.mentions[index])
 
     def _lead_in(self, index: int, gap: str) -> None:
         """Read a gap that ends with words of its own."""
@@ -324,7 +338,7 @@ class _Reading:
         holder = self.stack[-1]
         words = words_of(gap)
         if main == body and _title().match(fold(body)):
-            if _not_older(self.mentions[holder], self.mentions[index]):
+            if _may_name(self.mentions[holder], self.mentions[index]):
                 self._push(
                     Standing(holder, index, words, words), index, len(self.stack)
                 )
@@ -384,8 +398,10 @@ def _connector(gap: str) -> tuple[str, str]:
     return " ".join(reversed(signs)), " ".join(words)
 
 
-def _not_older(holder: Mention, held: Mention) -> bool:
-    """Tell whether the holder can know the document in its title."""
+def _may_name(holder: Mention, held: Mention) -> bool:
+    """Tell whether a document can be named in the title of another one."""
+    if holder.symbol is not None and holder.symbol == held.symbol:
+        return False
     if holder.issued and held.issued:
         return held.issued <= holder.issued
     if holder.year and held.year:

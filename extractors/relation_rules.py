@@ -35,6 +35,7 @@ class Decision:
     relation: Relation
     confidence: float
     rule: str
+    in_subject: bool = False
 
 
 # --- predicates -------------------------------------------------------------------
@@ -64,7 +65,7 @@ _INSTRUCTION = re.compile(
 _OWN_SUBJECT = re.compile(r"\b(?:này|ban hành|quyết định :|quyết nghị :)(?:\s|$)")
 _ENDS = re.compile(
     r"^[^;]*\b(?:het hieu luc (?:thi hanh )?(?:ke )?tu|cham dut hieu luc"
-    r"|het hieu luc thi hanh|deu het hieu luc|(?:bi|duoc) bai bo)\b"
+    r"|het hieu luc thi hanh|deu het hieu luc)\b"
 )
 _ENDED_BEFORE = re.compile(r"\bda (?:het hieu luc|bi bai bo)\b")
 _WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay dung)\b")
@@ -117,10 +118,10 @@ def _carried_out(site: Site) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "news",
+        "news, or a web page's own words",
         Relation.MENTIONS,
         0.9,
-        lambda site: site.header.kind is Kind.NEWS,
+        lambda site: site.header.kind is Kind.NEWS or site.zone is ZoneKind.CRUFT,
     ),
     Rule(
         "answers a letter",
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         0.85,
         lambda site: (
             site.opening.startswith("can cu")
+            and _within_reach(site)
             and not _grounds_of_another(site)
             and not site.led_by(Role.IMPLEMENT, Role.PUBLICISE)
         ),
@@ -202,10 +204,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "thay thế một phần",
+        Relation.AMENDS,
+        0.8,
+        lambda site: site.led_by(Role.REPLACE) and _itself(site) and _of_a_part(site),
+    ),
+    Rule(
         "thay thế",
         Relation.REPLACES,
         0.95,
-        lambda site: site.led_by(Role.REPLACE) and _itself(site),
+        lambda site: (
+            site.led_by(Role.REPLACE) and _itself(site) and not _of_a_part(site)
+        ),
     ),
     Rule(
         "bãi bỏ",
@@ -219,6 +229,7 @@ RULES: tuple[Rule, ...] = (
         0.85,
         lambda site: (
             site.header.type in _NORMATIVE
+            and site.zone is not ZoneKind.ANNEX
             and bool(_ENDS.search(site.right))
             and not _ENDED_BEFORE.search(site.right)
         ),
@@ -234,7 +245,11 @@ RULES: tuple[Rule, ...] = (
         Relation.ATTACHED_TO,
         0.9,
         lambda site: (
-            site.led_by(Role.ATTACH) and site.cue is not None and not site.cue.before
+            site.header.symbol is None
+            and site.early
+            and site.led_by(Role.ATTACH)
+            and site.cue is not None
+            and not site.cue.before
         ),
     ),
     Rule(
@@ -242,9 +257,7 @@ RULES: tuple[Rule, ...] = (
         Relation.GUIDES,
         0.93,
         lambda site: (
-            site.led_by(Role.GUIDE)
-            and (site.in_subject or site.article == 1 or _own_guidance(site))
-            and not _orders(site.cue)
+            site.led_by(Role.GUIDE) and _own_guidance(site) and not _orders(site.cue)
         ),
     ),
     Rule(
@@ -289,6 +302,26 @@ RULES: tuple[Rule, ...] = (
 """What the document itself does; ``mentions`` where none fits."""
 
 
+_PART = re.compile(
+    r"\bthay the (?:cho )?(?:(?:cac|mot so|toan bo|noi dung|ten|cum tu|so) )*"
+    r"(?:diem|khoan|dieu|muc|phu luc|bieu|mau|cum tu|tu|doan|bang)\b"
+)
+
+
+def _of_a_part(site: Site) -> bool:
+    """Tell whether only a clause, form or appendix is replaced: that amends."""
+    return bool(_PART.search(site.lead))
+
+
+_BASIS_REACH = 25
+
+
+def _within_reach(site: Site) -> bool:
+    """Tell whether "Căn cứ" still governs: near, and before any main clause."""
+    words = site.opening.split()
+    return len(words) <= _BASIS_REACH and "," not in words
+
+
 def _grounds_of_another(site: Site) -> bool:
     """Tell whether "Căn cứ pháp lý:" heads the grounds of a procedure in an annex."""
     return site.opening.startswith("can cu phap ly") and (
@@ -296,9 +329,18 @@ def _grounds_of_another(site: Site) -> bool:
     )
 
 
+_GUIDING = frozenset({"quy", "định", "các", "chi", "tiết", "và", "một", "số", "điều"})
+_OWN_REACH = 12
+
+
 def _own_guidance(site: Site) -> bool:
-    before = site.cue.before if site.cue else ()
-    return bool(before) and before[-1] == "này"
+    """Tell whether the document itself guides: "Thông tư này hướng dẫn …"."""
+    if site.in_subject or site.cue is None:
+        return site.in_subject
+    before = site.cue.before[-_OWN_REACH:]
+    if _OWN_SUBJECT.search(" ".join(before)):
+        return site.early or site.article == 1 or "này" in before
+    return site.article == 1 and set(before) <= _GUIDING
 
 
 def _after_amending(site: Site) -> bool:
@@ -324,9 +366,17 @@ def _titled(role: Role) -> Callable[[Site], bool]:
             return False
         if role is Role.IMPLEMENT:
             return not reviewed(site.cue)
-        return not holds(site.cue.before, Role.DRAFT)
+        return not holds(site.cue.before, Role.DRAFT) and not _proposed(site)
 
     return fits
+
+
+_PROPOSALS = frozenset({"TTr", "BC", "DA"})
+
+
+def _proposed(site: Site) -> bool:
+    """Tell whether the holder only lays a change before somebody else."""
+    return site.holder is not None and site.holder.type in _PROPOSALS
 
 
 TITLE_RULES: tuple[Rule, ...] = tuple(
@@ -338,7 +388,10 @@ TITLE_RULES: tuple[Rule, ...] = tuple(
 OTHERWISE = Decision(Relation.MENTIONS, 0.8, "no other relation said")
 _IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, 0.8, "title: named otherwise")
 
-CHANGES = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
+"""Relations after which the other act, or a part of it, is no more."""
+
+CHANGES = ENDINGS | {Relation.AMENDS}
 """Relations after which the other act is no more what it was."""
 
 
@@ -357,5 +410,5 @@ def _first_that_fits(
 ) -> Decision:
     for rule in rules:
         if rule.fits(site):
-            return Decision(rule.relation, rule.confidence, rule.name)
+            return Decision(rule.relation, rule.confidence, rule.name, site.in_subject)
     return otherwise

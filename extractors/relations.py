@@ -15,10 +15,11 @@ from corpus.document import Span
 from corpus.zones import ZoneKind
 from extractors.completion import complete
 from extractors.coreference import label_targets
-from extractors.facts import SELF, Citation, Header, Mention
+from extractors.facts import SELF, Citation, Header, Mention, Relation
 from extractors.nesting import stand
 from extractors.relation_rules import (
     CHANGES,
+    ENDINGS,
     OTHERWISE,
     Decision,
     decide_in_title,
@@ -73,7 +74,9 @@ def decide(
         elif standing.leader != index:
             decisions.append(_of_list(decisions[standing.leader]))
         else:
-            decisions.append(_of_site(scene.site(mentions[index], standing)))
+            holder = None if standing.holder is None else mentions[standing.holder]
+            site = scene.site(mentions[index], standing, holder)
+            decisions.append(_of_site(site))
     return tuple(
         Claim(mention, standing.holder, decision)
         for mention, standing, decision in zip(
@@ -87,17 +90,49 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     mentions = [claim.mention for claim in claims]
     labels = label_targets(text, mentions, [claim.holder for claim in claims])
     full = complete(text, mentions, labels)
+    amended = {
+        label
+        for claim, label in zip(claims, labels, strict=True)
+        if claim.decision.in_subject and claim.decision.relation is Relation.AMENDS
+    }
     return tuple(
-        Citation(
-            mention=mention,
-            relation=claim.decision.relation,
-            source=SELF if claim.holder is None else labels[claim.holder],
-            target=label,
-            confidence=claim.decision.confidence,
-            rule=claim.decision.rule,
-        )
-        for mention, claim, label in zip(full, claims, labels, strict=True)
+        _citation(mention, _settled(index, claims, labels, amended), labels, label)
+        for index, (mention, label) in enumerate(zip(full, labels, strict=True))
     )
+
+
+def _citation(
+    mention: Mention, claim: Claim, labels: Sequence[str], label: str
+) -> Citation:
+    return Citation(
+        mention=mention,
+        relation=claim.decision.relation,
+        source=SELF if claim.holder is None else labels[claim.holder],
+        target=label,
+        confidence=claim.decision.confidence,
+        rule=claim.decision.rule,
+    )
+
+
+def _settled(
+    index: int, claims: Sequence[Claim], labels: Sequence[str], amended: set[str]
+) -> Claim:
+    """Return a claim with what only telling documents apart can show.
+
+    No document stands in its own title. One that amends another by its title does so
+    by each of its articles, also where an article strikes out or replaces a clause.
+    """
+    claim, label = claims[index], labels[index]
+    holder = claim.holder
+    while holder is not None and labels[holder] == label:
+        holder = claims[holder].holder
+    if holder != claim.holder:
+        return Claim(claim.mention, holder, OTHERWISE)
+    ends = claim.decision.relation in ENDINGS
+    if claim.holder is None and ends and label in amended:
+        amends = replace(claim.decision, relation=Relation.AMENDS)
+        return replace(claim, decision=amends)
+    return claim
 
 
 def relate(
@@ -115,7 +150,7 @@ def relate(
 
 
 def _of_site(site: Site) -> Decision:
-    if site.standing.holder is None:
+    if site.holder is None:
         return decide_of_self(site)
     return decide_in_title(site)
 

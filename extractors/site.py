@@ -12,13 +12,13 @@ from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, governor, words_of
 from extractors.facts import Header, Mention
 from extractors.looking_back import sections_looking_back
-from extractors.nesting import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.document import Span
     from corpus.zones import Zones
+    from extractors.nesting import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Site:
 
     Attributes:
         mention: What is named.
-        standing: Its place among the others.
+        holder: Whose title it stands in; ``None`` for the document itself.
         cue: The phrase that governs it.
         lead: The folded words that lead to it, as one string.
         opening: The folded words of its clause, as one string.
@@ -40,7 +40,7 @@ class Site:
     """
 
     mention: Mention
-    standing: Standing
+    holder: Mention | None
     cue: Cue | None
     lead: str
     opening: str
@@ -85,12 +85,14 @@ class Scene:
         self.preamble_end = end.start() if end else len(text)
         self.reviews = tuple(sections_looking_back(text, sentences))
 
-    def site(self, mention: Mention, standing: Standing) -> Site:
+    def site(
+        self, mention: Mention, standing: Standing, holder: Mention | None
+    ) -> Site:
         """Gather what the rules look at."""
         start = mention.span.start
         return Site(
             mention=mention,
-            standing=standing,
+            holder=holder,
             cue=governor(standing.lead),
             lead=fold(" ".join(standing.lead)),
             opening=fold(" ".join(standing.opening)),
