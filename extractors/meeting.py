@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _B = r" {1,3}"
 
+_HEAD = re.compile(rf"nghi(?<![a-z]nghi){_B}quyet")
 _CONGRESS = re.compile(
-    rf"(?<![a-z])nghi{_B}quyet{_B}(?:so{_B})?(?:cua{_B})?"
+    rf"{_B}(?:so{_B})?(?:cua{_B})?"
     rf"(?P<body>dai{_B}hoi(?:{_B}dai{_B}bieu)?(?:{_B}dang(?!{_B}bo))?(?:{_B}toan{_B}quoc)?)"
     rf"(?![a-z])"
 )
@@ -41,7 +42,7 @@ _PERIOD = re.compile(
 )
 
 _PLENUM = re.compile(
-    rf"(?<![a-z])nghi{_B}quyet{_B}(?:so{_B})?(?:cua{_B})?"
+    rf"{_B}(?:so{_B})?(?:cua{_B})?"
     rf"(?:hoi{_B}nghi{_B})?(?:lan{_B}thu{_B}(?P<word>\w{{2,6}}){_B})?(?:cua{_B})?"
     rf"(?:(?:ban{_B}chap{_B}hanh|bch){_B})?(?:trung{_B}uong|t\.?[wu])(?:{_B}dang)?"
     rf"(?:{_B}(?:lan{_B}thu{_B})?(?P<number>\d{{1,2}}|(?:nhat|hai|ba|tu|nam|sau|bay|tam"
@@ -49,7 +50,7 @@ _PLENUM = re.compile(
     rf"[ ,(]{{1,3}}khoa{_B}(?P<term>[ivx]{{1,6}})(?![a-z])(?: ?\))?"
 )
 _SESSION = re.compile(
-    rf"(?<![a-z])nghi{_B}quyet{_B}phien{_B}hop{_B}(?:chinh{_B}phu{_B})?thuong{_B}ky"
+    rf"{_B}phien{_B}hop{_B}(?:chinh{_B}phu{_B})?thuong{_B}ky"
     rf"(?:{_B}chinh{_B}phu)?{_B}thang{_B}\d{{1,2}} ?(?:/|nam{_B}) ?(?P<year>\d{{4}})"
 )
 _NUMERALS = {
@@ -70,16 +71,22 @@ _NUMERALS = {
 
 def find_meetings(shadow: Shadow, context: Context) -> Iterator[Draft]:
     """Yield every resolution that is named by its congress, plenum or session."""
-    for found in _CONGRESS.finditer(shadow.folded):
-        congress = _read_congress(shadow, found)
-        if congress is not None:
-            yield congress.draft(shadow, context)
-    for found in _PLENUM.finditer(shadow.folded):
-        plenum = _plenum(found)
-        if plenum is not None:
-            yield plenum
-    for found in _SESSION.finditer(shadow.folded):
-        yield _session(shadow, found)
+    for head in _HEAD.finditer(shadow.folded):
+        draft = _read(shadow, head, context)
+        if draft is not None:
+            yield draft
+
+
+def _read(shadow: Shadow, head: re.Match[str], context: Context) -> Draft | None:
+    start, at = head.span()
+    if found := _CONGRESS.match(shadow.folded, at):
+        congress = _read_congress(shadow, start, found)
+        return congress.draft(shadow, context) if congress else None
+    if found := _PLENUM.match(shadow.folded, at):
+        return _plenum(start, found)
+    if found := _SESSION.match(shadow.folded, at):
+        return _session(shadow, start, found)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,9 @@ class _Congress:
         )
 
 
-def _read_congress(shadow: Shadow, found: re.Match[str]) -> _Congress | None:
+def _read_congress(
+    shadow: Shadow, start: int, found: re.Match[str]
+) -> _Congress | None:
     """Read committee, place, ordinal and period in whichever order they stand."""
     at, ordinal, local, place = found.end(), None, False, None
     for _ in range(2):
@@ -132,23 +141,23 @@ def _read_congress(shadow: Shadow, found: re.Match[str]) -> _Congress | None:
         at = party.end()
     if period := _PERIOD.match(shadow.folded, at):
         at = period.end()
-    return _Congress(found.start(), found.span("body"), at, ordinal, local, place)
+    return _Congress(start, found.span("body"), at, ordinal, local, place)
 
 
-def _plenum(found: re.Match[str]) -> Draft | None:
+def _plenum(start: int, found: re.Match[str]) -> Draft | None:
     printed = " ".join((found["number"] or found["word"] or "").split())
     number = _NUMERALS.get(printed) or (int(printed) if printed.isdigit() else None)
     if number is None:
         return None
     body = f"Hội nghị Trung ương {number} khóa {found['term'].upper()}"
     name = f"Nghị quyết {body}"
-    return Draft(found.start(), found.end(), "plenum", "NQ", name=name, issuer=body)
+    return Draft(start, found.end(), "plenum", "NQ", name=name, issuer=body)
 
 
-def _session(shadow: Shadow, found: re.Match[str]) -> Draft:
-    name = " ".join(shadow.plain[found.start() : found.end()].replace("*", " ").split())
+def _session(shadow: Shadow, start: int, found: re.Match[str]) -> Draft:
+    name = " ".join(shadow.plain[start : found.end()].replace("*", " ").split())
     year = real_year(int(found["year"]))
     date = DateFound(found.start("year"), found.end("year"), None, year)
     return Draft(
-        *found.span(), "session", "NQ", name=name, issuer="Chính phủ", date=date
+        start, found.end(), "session", "NQ", name=name, issuer="Chính phủ", date=date
     )

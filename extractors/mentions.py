@@ -89,7 +89,8 @@ def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
     yield from laws
     yield from find_meetings(even, context)
     for draft in find_numbered(even, free, find_type_words(even)):
-        yield replace(draft, name=title_behind(even, draft))
+        title = title_behind(even, draft)
+        yield replace(draft, name=title) if title else draft
 
 
 def _settled(drafts: Iterable[Draft]) -> list[Draft]:

@@ -63,8 +63,11 @@ class Organ:
 
 
 @functools.cache
-def _names() -> Lexicon[tuple[str, tuple[Organisation, ...]]]:
-    return Lexicon({name: (name, of) for name, of in organ_names().items()})
+def _names() -> Lexicon[tuple[str, Organisation]]:
+    """Return every name and alias with its full wording and its first bearer."""
+    return Lexicon(
+        {name: (_full_name(name, of[0]), of[0]) for name, of in organ_names().items()}
+    )
 
 
 def organ_at(shadow: Shadow, at: int) -> Organ | None:
@@ -72,24 +75,20 @@ def organ_at(shadow: Shadow, at: int) -> Organ | None:
     hit = _names().match(shadow.folded, at)
     if hit is None:
         return _unknown(shadow, at)
-    folded, bearers = hit.value
-    printed = shadow.text[at : hit.end]
-    organ = Organ(at, hit.end, _full_name(printed, folded, bearers[0]), bearers[0])
+    organ = Organ(at, hit.end, *hit.value)
     organ = _with_field(shadow, _with_number(shadow, organ))
     return _with_term(shadow, _with_place(shadow, organ))
 
 
-def _full_name(printed: str, folded: str, base: Organisation) -> str:
+def _full_name(folded: str, base: Organisation) -> str:
     """Write a name out: as the table has it, unless the words say more than that."""
     heads = {fold_words(head): head for head in base.heads}
     if folded in heads:
         return expand(heads[folded])
     aliases = {fold_words(alias): alias for alias in base.aliases}
-    written = expand(aliases.get(folded) or " ".join(printed.split()))
+    written = expand(aliases.get(folded, base.name))
     longer = len(fold_words(written).split()) >= len(fold_words(base.name).split())
-    if longer and fold_words(written) != fold_words(base.name):
-        return written[:1].upper() + written[1:]
-    return base.name
+    return written if longer else base.name
 
 
 def _with_place(shadow: Shadow, organ: Organ) -> Organ:

@@ -19,19 +19,18 @@ _BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
 _DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\uff0d"
 """Dashes of every length; U+FFFE is what PDF tools leave of a hyphen at a line end."""
 
-_EVEN = str.maketrans(
-    {
-        **dict.fromkeys(_BLANKS, " "),
-        **{chr(code): " " for code in range(0x2000, 0x200B)},
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys("⁄∕／", "/"),
-        "Ð": "Đ",  # U+00D0, from old keyboards, for U+0110
-        "ð": "đ",
-        "\n": " ",
-        "\v": " ",
-        "\f": "\n",
-    }
-)
+_EVEN = {
+    **dict.fromkeys(_BLANKS, " "),
+    **{chr(code): " " for code in range(0x2000, 0x200B)},
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys("⁄∕／", "/"),
+    "Ð": "Đ",  # U+00D0, from old keyboards, for U+0110
+    "ð": "đ",
+    "\n": " ",
+    "\v": " ",
+    "\f": "\n",
+}
+"""What each odd character counts as; few texts have more than three of them."""
 
 _BREAK = re.compile(
     r"\n(?:[^\S\n]*\n)+"  # an empty line
@@ -72,5 +71,8 @@ def shadow(text: str) -> Shadow:
     marked = _BREAK.sub(lambda found: found.group().replace("\n", "\f"), text)
     if "__" in marked:  # another markup of stress
         marked = marked.replace("__", "  ")
-    plain = marked.translate(_EVEN)
+    plain = marked
+    for odd, even in _EVEN.items():
+        if odd in plain and odd != even:
+            plain = plain.replace(odd, even)
     return Shadow(text, plain, fold(plain))

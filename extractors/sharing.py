@@ -9,6 +9,7 @@ name that of the one law of that name.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import replace
@@ -62,8 +63,20 @@ def _one_kind(kind: str, kinds: Iterable[str]) -> bool:
 
 def _place(mention: Mention) -> tuple[str | None, str | None]:
     """Return province and lower locality of the issuer."""
-    found = _LOCAL.search(fold_words(mention.issuer or ""))
-    return mention.province, found.group() if found else None
+    return mention.province, _lower_locality(mention.issuer or "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _lower_locality(issuer: str) -> str | None:
+    found = _LOCAL.search(fold_words(issuer))
+    return found.group() if found else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _number_key(symbol: str) -> str:
+    folded = fold(symbol)
+    number = _NUMBER.match(folded) or _BARE.match(folded)
+    return number.group(1) if number else ""
 
 
 def clusters(
@@ -103,20 +116,19 @@ def _keys(mention: Mention) -> tuple[Hashable, ...]:
     keys: list[Hashable] = []
     if mention.symbol:
         keys.append(("symbol", symbol_key(mention.symbol)))
-        number = _NUMBER.match(fold(mention.symbol)) or _BARE.match(
-            fold(mention.symbol)
-        )
-        keys.append(("number", mention.type, number.group(1) if number else ""))
+        keys.append(("number", mention.type, _number_key(mention.symbol)))
     if mention.name:
         keys.append(("name", name_key(mention.name)))
     return tuple(keys)
 
 
+@functools.lru_cache(maxsize=4096)
 def symbol_key(symbol: str) -> str:
     """Return a symbol for comparison: no marks, signs or leading zeros."""
     return re.sub(r"[\W_]+", "", fold(symbol)).lstrip("0")
 
 
+@functools.lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return a name for comparison: its words without marks, ordinals' words, years."""
     return " ".join(_SIDE_WORDS.sub(" ", fold_words(name)).split())
@@ -163,14 +175,14 @@ def share(
 
 
 def _filled(mention: Mention, group: Sequence[Mention]) -> Mention:
+    if len(group) == 1 and not (mention.symbol and mention.name):
+        return mention
     issued = next((m.issued for m in group if m.issued), None)
     year = issued.year if issued else next((m.year for m in group if m.year), None)
     named = next((m for m in group if m.issuer), mention)
-    symbols = [m.symbol for m in group if m.symbol]
-    full = max(symbols, key=len, default=None)
     symbol = mention.symbol
     if symbol is None or _BARE.fullmatch(symbol):
-        symbol = full
+        symbol = max((m.symbol for m in group if m.symbol), key=len, default=None)
     return replace(
         mention,
         type=mention.type or next((m.type for m in group if m.type), None),

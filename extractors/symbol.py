@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _UPPER = "A-ZĂÂÊÔƠƯĐ"
 _LETTER = _UPPER + "a-zăâêôơưđ"
 
-_NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-]))?"
+_NUMBER = (
+    r"\d(?<![0-9A-Za-zđ/_\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # nothing that it continues
+    r"\d{0,5}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-]))?"
+)
 """12, 0129, 930e, 210A, 66.3"""
 
 _LETTERS = (
@@ -40,7 +43,7 @@ _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
 """What parts the groups. Slips put blanks around it, or a blank or a dot for it."""
 
 _SHAPE = re.compile(
-    rf"(?<![0-9A-Za-zđ/_\-])(?<!\d[.:,])(?<!/ )(?P<number>{_NUMBER})"
+    rf"(?P<number>{_NUMBER})"
     rf"(?: {{0,2}}[/\-]{{1,2}} {{0,2}}(?P<year>\d{{1,4}})"
     rf"(?= {{0,2}}[/_\-]| ?[{_UPPER}]))?"
     rf"(?P<groups>(?:(?:{_SIGN}|(?<=\d{{4}})){_GROUP})(?:{_SIGN}{_GROUP}){{0,7}})"

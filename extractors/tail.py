@@ -7,7 +7,7 @@ UBND tỉnh ngày 3/2/2020", "Quy định số 11-QĐi/TW (sửa đổi) của B
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.dates import DateFound, date_at, year_at
@@ -51,28 +51,27 @@ def read_tail(
         joint: Whether several issuers may follow, parted by commas or "và".
         year: Whether a year may follow without "năm": "Luật Quản lý thuế 2019".
     """
-    tail = Tail(at)
-    for _ in range(3):
-        longer = _with_date(shadow, tail, year=year)
-        longer = longer or _with_organ(shadow, tail, joint=joint)
-        if longer is None:
-            break
-        tail = longer
-    return tail if tail.date else _with_aside(shadow, tail)
+    found = _date(shadow, at, year=year)
+    date, end = found, found.end if found else at
+    organ = _organ(shadow, end)
+    also = _others(shadow, organ.end) if organ and joint else ()
+    end = also[-1].end if also else (organ.end if organ else end)
+    if organ and date is None:
+        date = _date(shadow, end, year=year)
+        end = date.end if date else end
+    return Tail(end, date or _aside(shadow, end), organ, also)
 
 
-def _with_date(shadow: Shadow, tail: Tail, *, year: bool) -> Tail | None:
-    if tail.date is not None:
-        return None
-    note = _NOTE.match(shadow.folded, tail.end)
-    gap = _GAP.match(shadow.folded, note.end() if note else tail.end)
-    start = gap.end() if gap else tail.end
-    if start == tail.end or _opens_sentence(shadow, tail.end, start):
+def _date(shadow: Shadow, at: int, *, year: bool) -> DateFound | None:
+    note = _NOTE.match(shadow.folded, at)
+    gap = _GAP.match(shadow.folded, note.end() if note else at)
+    start = gap.end() if gap else at
+    if start == at or _opens_sentence(shadow, at, start):
         return None
     date = date_at(shadow.folded, start)
     if date is None and (year or shadow.folded.startswith("nam ", start)):
-        date = year_at(shadow.folded, start)
-    return replace(tail, end=date.end, date=date) if date else None
+        return year_at(shadow.folded, start)
+    return date
 
 
 def _opens_sentence(shadow: Shadow, end: int, start: int) -> bool:
@@ -82,17 +81,10 @@ def _opens_sentence(shadow: Shadow, end: int, start: int) -> bool:
     return "\n" in shadow.text[end:start]
 
 
-def _with_organ(shadow: Shadow, tail: Tail, *, joint: bool) -> Tail | None:
-    if tail.organ is not None:
-        return None
-    note = _NOTE.match(shadow.folded, tail.end)
-    of = _OF.match(shadow.folded, note.end() if note else tail.end)
-    organ = organ_at(shadow, of.end()) if of else None
-    if organ is None:
-        return None
-    also = _others(shadow, organ.end) if joint else ()
-    end = also[-1].end if also else organ.end
-    return replace(tail, end=end, organ=organ, also=also)
+def _organ(shadow: Shadow, at: int) -> Organ | None:
+    note = _NOTE.match(shadow.folded, at)
+    of = _OF.match(shadow.folded, note.end() if note else at)
+    return organ_at(shadow, of.end()) if of else None
 
 
 def _others(shadow: Shadow, at: int) -> tuple[Organ, ...]:
@@ -106,8 +98,7 @@ def _others(shadow: Shadow, at: int) -> tuple[Organ, ...]:
     return tuple(found)
 
 
-def _with_aside(shadow: Shadow, tail: Tail) -> Tail:
-    """Take a date in parentheses as the date, without making it part of the phrase."""
-    opening = _PAREN.match(shadow.folded, tail.end)
-    date = date_at(shadow.folded, opening.end()) if opening else None
-    return replace(tail, date=date) if date else tail
+def _aside(shadow: Shadow, at: int) -> DateFound | None:
+    """Read a date in parentheses, which is no part of the phrase."""
+    opening = _PAREN.match(shadow.folded, at)
+    return date_at(shadow.folded, opening.end()) if opening else None

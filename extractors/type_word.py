@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.knowledge.types import type_words
+from extractors.vocabulary import tree_pattern
 
 if TYPE_CHECKING:
     from extractors.shadow import Shadow
@@ -44,9 +45,7 @@ def _codes() -> dict[str, str | None]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_codes(), key=lambda word: -len(word))
-    parts = "|".join(word.replace(" ", " {1,3}") for word in words)
-    return re.compile(rf"(?<![a-z0-9])(?:{parts})(?![a-z])")
+    return re.compile(rf"{tree_pattern(_codes())}(?![a-z])")
 
 
 _LETTERS = {
@@ -65,9 +64,8 @@ _LETTERS = {
 }
 """Letters that stand for a type word before a number in notes and tables."""
 
-_SHORT = re.compile(
-    rf"(?<![\w/.\-])(?:{'|'.join(_LETTERS)})(?= {{1,3}}(?:số:? {{1,3}})?\d)"
-)
+_SHORT = re.compile(rf"{tree_pattern(_LETTERS)}(?= {{1,3}}(?:số:? {{1,3}})?\d)")
+_APART = re.compile(r"[^\w/.\-]|^")
 
 
 def find_type_words(shadow: Shadow) -> list[TypeWord]:
@@ -80,8 +78,11 @@ def find_type_words(shadow: Shadow) -> list[TypeWord]:
             shadow.plain[word.start()].isupper(),
         )
         for word in _pattern().finditer(shadow.folded)
+        if not shadow.folded[word.start() - 1 : word.start()].isalnum()
     ]
     for word in _SHORT.finditer(shadow.plain):
+        if not _APART.match(shadow.plain, max(0, word.start() - 1)):
+            continue
         letters = TypeWord(*word.span(), _LETTERS[word.group()], capital=True)
         bisect.insort(found, letters, key=lambda item: item.start)
     return found

@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import functools
 import re
+from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
 from extractors.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TABLE = Path(__file__).parent / "tables" / "citation_words.csv"
 
@@ -56,3 +61,25 @@ def alternation(*groups: str) -> str:
     """Return a pattern for folded text that matches any phrase of some groups."""
     found = sorted((p for group in groups for p in phrases(group)), key=_longest)
     return "|".join(phrase.replace(" ", "[ /]{1,3}") for phrase in found)
+
+
+def tree_pattern(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first, by common beginnings.
+
+    A blank stands for one to three. Tried letter by letter instead of word by word, so
+    that a place where none begins costs one comparison.
+    """
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    ends = False
+    for word in words:
+        ends |= not word
+        if word:
+            by_letter[word[0]].append(word[1:])
+    parts = [
+        (" {1,3}" if letter == " " else re.escape(letter)) + tree_pattern(rest)
+        for letter, rest in by_letter.items()
+    ]
+    if not parts:
+        return ""
+    inner = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{inner}?" if ends else inner
