@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.errors import StorageError, UsageError
 from index.schema import (
@@ -86,6 +89,8 @@ def explained_errors(path: Path) -> Iterator[None]:
             raise
         kind, words = _EXPLAINED[code]
         raise kind(words.format(path=path)) from error
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise UsageError(_DAMAGED.format(path=path)) from error
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

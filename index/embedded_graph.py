@@ -157,11 +157,18 @@ class GraphTables:
         self._connection.execute("DELETE FROM edge WHERE source = ?", (key,))
 
     def _put_findings(self, findings: tuple[Finding, ...]) -> None:
+        rows = [(seq, encode(finding)) for seq, finding in enumerate(findings)]
+        if (
+            self._connection.execute(
+                "SELECT seq, record FROM finding ORDER BY seq"
+            ).fetchall()
+            == rows
+        ):
+            return
         self._connection.execute("DELETE FROM finding")
         self._connection.execute("DELETE FROM finding_document")
+        self._connection.executemany("INSERT INTO finding VALUES (?, ?)", rows)
         for seq, finding in enumerate(findings):
-            row = (seq, encode(finding))
-            self._connection.execute("INSERT INTO finding VALUES (?, ?)", row)
             named = [(document, seq) for document in sorted(set(finding.documents))]
             insert = "INSERT INTO finding_document VALUES (?, ?)"
             self._connection.executemany(insert, named)

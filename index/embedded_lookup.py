@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.embedded_rows import decode_document
 from index.lookup import by_name, by_number
 from index.number_key import number_query
 from index.searchable import name_query
@@ -67,6 +66,5 @@ class Lookup:
         return by_name(typed, query, bare, dated=query.year is not None)
 
     def _records(self, select: str, *values: str) -> tuple[DocumentRecord, ...]:
-        rows = self._reader.rows(select, *values)
-        found = (decode_document(record) for (record,) in rows)
+        found = self._reader.documents(select, *values)
         return tuple({record.id: record for record in found}.values())

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.embedded_connection import connect_to_read, explained_errors
-from index.embedded_rows import KeyedWords
+from index.embedded_rows import (
+    KeyedWords,
+    citation_of,
+    decode_document,
+    decode_finding,
+    edge_of,
+)
 from index.embedded_words import decompressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from index.records import CitationRecord, DocumentRecord, Edge, Finding
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
 
 
 class Reader:
-    """A connection that only reads; ``words`` are the short keys read back.
+    """A connection that only reads, and what its rows stand for.
 
     Raises:
         UsageError: There is no store, or it is damaged or of another version.
@@ -24,26 +35,49 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = connect_to_read(path)
-        self.words = KeyedWords(self._connection)
+        self._words = KeyedWords(self._connection)
 
     def close(self) -> None:
         """Release the file."""
         self._connection.close()
 
-    def rows(self, select: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def rows(self, select: str, *values: object) -> Iterator[Row]:
         """Yield the rows of a query."""
         with explained_errors(self._path):
-            yield from self._connection.execute(select, values)
+            yield from self._connection.execute(select, [*map(_bindable, values)])
 
     def value(self, select: str, *values: object) -> Any:
         """Return the first value of the first row, or ``None`` without rows."""
         row = next(self.rows(select, *values), None)
         return row[0] if row else None
 
+    def documents(self, select: str, *values: object) -> Iterator[DocumentRecord]:
+        """Yield the documents of rows that hold their ``record``."""
+        return self._decoded(lambda row: decode_document(row[0]), select, values)
+
+    def findings(self, select: str, *values: object) -> Iterator[Finding]:
+        """Yield the findings of rows that hold their ``record``."""
+        return self._decoded(lambda row: decode_finding(row[0]), select, values)
+
+    def citations(self, select: str, *values: object) -> Iterator[CitationRecord]:
+        """Yield the citations of rows of ``CITATIONS``."""
+        return self._decoded(lambda row: citation_of(row, self._words), select, values)
+
+    def edges(self, select: str, *values: object) -> Iterator[Edge]:
+        """Yield the edges of rows of ``EDGES``."""
+        return self._decoded(lambda row: edge_of(row, self._words), select, values)
+
     def text(self, sha256: str) -> str | None:
         """Return the text of a copy."""
-        body = self.value("SELECT body FROM text WHERE sha256 = ?", sha256)
-        return None if body is None else decompressed(body)
+        select = "SELECT body FROM text WHERE sha256 = ?"
+        texts = self._decoded(lambda row: decompressed(row[0]), select, (sha256,))
+        return next(texts, None)
+
+    def _decoded(
+        self, decode: Callable[[Row], T], select: str, values: tuple[object, ...]
+    ) -> Iterator[T]:
+        with explained_errors(self._path):
+            yield from map(decode, self.rows(select, *values))
 
     @contextlib.contextmanager
     def one_state(self) -> Iterator[None]:
@@ -57,3 +91,10 @@ class Reader:
                 yield
             finally:
                 self._connection.execute("COMMIT")
+
+
+def _bindable(value: object) -> object:
+    """Replace what no text can hold: a question may contain half a character."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value

@@ -11,7 +11,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index.embedded_rows import decode_document, folded_place, folded_words
+from index.embedded_rows import folded_place, folded_words
 from index.records import Status
 from index.search import EVERYTHING, terms, tiers
 from index.snippet import best_snippet
@@ -102,8 +102,7 @@ def suggest(reader: Reader, text: str, limit: int) -> Iterator[DocumentRecord]:
         "SELECT record FROM titles JOIN document ON key = titles.rowid"
         " WHERE titles MATCH ? ORDER BY titles.rowid DESC LIMIT ?"
     )
-    for (record,) in reader.rows(select, asked, limit) if words else ():
-        yield decode_document(record)
+    return reader.documents(select, asked, limit) if words else iter(())
 
 
 def _listed(reader: Reader, query: Query) -> Hits:
@@ -132,8 +131,8 @@ def _numbered(
 
 
 def _hit(reader: Reader, found: Found, asked: Terms) -> Hit:
-    record = reader.value("SELECT record FROM document WHERE key = ?", found.key)
-    document = decode_document(record)
+    select = "SELECT record FROM document WHERE key = ?"
+    document = next(reader.documents(select, found.key))
     texts = (reader.text(sha256) for sha256 in document.copies)
     heading = (document.symbol, document.title, document.issuer)
     snippet = best_snippet(

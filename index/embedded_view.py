@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from index.canonical import canonical, edge_order
 from index.embedded_lookup import Lookup
 from index.embedded_reader import Reader
-from index.embedded_rows import (
-    CITATIONS,
-    EDGES,
-    citation_of,
-    decode_document,
-    decode_finding,
-    edge_of,
-)
+from index.embedded_rows import CITATIONS, EDGES
 from index.embedded_search import condition, search, suggest
 from index.records import Graph, Status
 from index.store import Filters
@@ -80,8 +73,7 @@ class EmbeddedView:
         """Yield the documents that meet the filters, ordered by id."""
         where = condition(filters)
         select = f"SELECT record FROM document WHERE 1{where.sql} ORDER BY id"  # noqa: S608 - values are bound
-        for (record,) in self._reader.rows(select, *where.values):
-            yield decode_document(record)
+        return self._reader.documents(select, *where.values)
 
     def lookup(self, name: str) -> tuple[DocumentRecord, ...]:
         """Return the documents a person may mean by an id, a number or a name.
@@ -118,8 +110,7 @@ class EmbeddedView:
         given = {name: value for name, value in asked.items() if value is not None}
         where = " AND ".join(_CITED[name] for name in given) or "1"
         select = f"{CITATIONS} WHERE {where} ORDER BY {_PLACE_ORDER}"
-        for row in self._reader.rows(select, *given.values()):
-            yield citation_of(row, self._reader.words)
+        return self._reader.citations(select, *given.values())
 
     def edges(
         self,
@@ -162,8 +153,7 @@ class EmbeddedView:
         if relations is not None:
             select += f" AND relation IN ({_KINDS})"
             values.append(json.dumps(sorted(relations)))
-        for row in self._reader.rows(select, *values):
-            yield edge_of(row, self._reader.words)
+        return self._reader.edges(select, *values)
 
     def findings(self, document: str | None = None) -> Iterator[Finding]:
         """Yield the findings, of one document or all, severest first."""
@@ -172,8 +162,7 @@ class EmbeddedView:
             ("1", ()) if document is None else (f"seq IN ({named})", (document,))
         )
         select = f"SELECT record FROM finding WHERE {where} ORDER BY seq"  # noqa: S608
-        for (record,) in self._reader.rows(select, *values):
-            yield decode_finding(record)
+        return self._reader.findings(select, *values)
 
     def text(self, sha256: str) -> str | None:
         """Return the text of a copy."""
@@ -187,13 +176,10 @@ class EmbeddedView:
         """
         stated = "SELECT id, target FROM alias WHERE stated = 1"
         with self._reader.one_state():
-            edges = (
-                edge_of(row, self._reader.words) for row in self._reader.rows(EDGES)
-            )
             graph = Graph(
                 documents=tuple(self.documents()),
                 citations=tuple(self.citations()),
-                edges=tuple(edges),
+                edges=tuple(self._reader.edges(EDGES)),
                 findings=tuple(self.findings()),
                 aliases=tuple((id_, to) for id_, to in self._reader.rows(stated)),
             )
@@ -206,8 +192,11 @@ class EmbeddedView:
         ``findings``.
         """
         by_status = "SELECT status, count(*) FROM document GROUP BY status"
+        found: dict[str, int] = {}
         with self._reader.one_state():
-            found = dict(self._reader.rows(by_status))
+            found.update(
+                (status, many) for status, many in self._reader.rows(by_status)
+            )
             return {
                 "documents": sum(found.values()),
                 Status.HELD.value: found.get(Status.HELD.value, 0),

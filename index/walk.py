@@ -61,7 +61,7 @@ def _next_level(
         rank = (place[near], -edge.confidence, _STRENGTH[edge.relation])
         if far not in seen and (far not in best or rank < best[far][0]):
             best[far] = (rank, edge)
-    seen |= best.keys()
+    seen.update(best)
     return [
         _step(level[rank[0]], id_, edge) for id_, (rank, edge) in sorted(best.items())
     ]
