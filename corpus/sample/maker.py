@@ -136,10 +136,11 @@ def _works(
     spoken_of = {key for edge in edges for key in (edge.source, edge.target)}
     seen: set[str] = set()
     for world in worlds:
-        for work in story_of(world).values():
+        works, province = story_of(world), world.province.name
+        for work in works.values():
             if work.key in spoken_of | paths.keys() and work.key not in seen:
                 seen.add(work.key)
-                yield work_truth(work, world, paths.get(work.key))
+                yield work_truth(work, works, province, paths.get(work.key))
 
 
 def _coverage(

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.sample.passage import Named, Passage, squeeze
 from corpus.sample.wording import SELF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corpus.sample.paper import Paper
+    from corpus.sample.passage import Named, Passage
     from corpus.sample.works import Work
-    from corpus.sample.world import Unit, World
+    from corpus.sample.world import Unit
 
 MENTIONS = "mentions"
 IMPLEMENTS = "implements"
@@ -172,7 +172,9 @@ def merge_edges(
     )
 
 
-def work_truth(work: Work, world: World, path: str | None) -> WorkTruth:
+def work_truth(
+    work: Work, works: Mapping[str, Work], province: str, path: str | None
+) -> WorkTruth:
     """Return what is true of a work, whoever cites it."""
     return WorkTruth(
         key=work.key,
@@ -181,9 +183,15 @@ def work_truth(work: Work, world: World, path: str | None) -> WorkTruth:
         symbol=work.symbol,
         issued=work.issued,
         issuer=work.implied,
-        province=world.province.name if work.local else None,
-        name=squeeze(re.sub(r"\[\[.*?\]\]", "…", work.name)) if work.name else None,
+        province=province if work.local else None,
+        name=_plain_name(work, works),
     )
+
+
+def _plain_name(work: Work, works: Mapping[str, Work]) -> str | None:
+    if work.name is None:
+        return None
+    return re.sub(r"\[\[(\w+)[^]]*\]\]", lambda m: works[m[1]].name or "", work.name)
 
 
 def _header(paper: Paper) -> HeaderTruth:

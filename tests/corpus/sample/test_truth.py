@@ -185,3 +185,14 @@ def test_coverage_knows_every_kind_of_answer(truth: Truth) -> None:
     assert status["thcs-d1d"] == "cited_only"
     assert status["pgd-tx"] == "missing"
     assert status["th-d1a"] == "missing"
+
+
+def test_works_tell_held_from_cited_only(truth: Truth) -> None:
+    """Every document of the graph is listed, with its file or none."""
+    works = {work.key: work for work in truth.works}
+    assert {key for edge in _edges(truth) for key in edge[:2]} <= works.keys()
+    assert works["kh412"].path == "phong gd/412 kh pgddt.docx"
+    assert works["ct19"].path is None
+    assert works["ltd13"].name == (
+        "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng"
+    )
