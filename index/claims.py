@@ -110,7 +110,7 @@ def _own_identity(copy: Copy, given: Particulars) -> Identity:
         return _within_parent(identify(given), given, header.parent_organisation)
     named = identify(replace(given, symbol=None, name=header.subject))
     named = _within_parent(named, given, header.parent_organisation)
-    slug = names.slug(header.subject) if header.subject else None
+    slug = names.subject_slug(header.subject) if header.subject else None
     series = named.series if official else _SERIES[header.kind]
     return replace(named, series=series, name=slug, number=None)
 

@@ -119,7 +119,8 @@ def _fields(
     table_day = given.issued.year if given.issued else given.year
     issued = (
         majority(h.issued for h in headers),
-        majority(m.issued for m in mentions),
+        majority(item.record.issued for item in said.linked)
+        or majority(m.issued for m in mentions),
         given.issued,
     )
     yield (

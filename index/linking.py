@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
+from extractors.dates import find_dates
 from extractors.facts import SELF, Citation, Mention, Relation
 from index.claims import Claim
 from index.identity import Particulars, identify
@@ -14,6 +17,7 @@ from index.verdict import Stage, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from corpus.document import Span
     from index.claims import Reading
@@ -75,9 +79,10 @@ def _record(
     stage = _stage(mention, judged)
     rules = (stage.value, mention.rule, citation.rule, note)
     sure = verdict.confidence * mention.confidence * citation.confidence
+    quote = quotes.get(citation, "")
     return CitationRecord(
         place=place_of(copy, mention.span),
-        quote=quotes.get(citation, ""),
+        quote=quote,
         within=judged.within,
         source=source,
         target=verdict.target,
@@ -87,8 +92,19 @@ def _record(
         rule=" / ".join(rule for rule in rules if rule),
         candidates=verdict.candidates,
         printed=mention.symbol or mention.name,
-        issued=mention.issued,
+        issued=printed_day(quote) if quote else mention.issued,
     )
+
+
+@functools.lru_cache(maxsize=200_000)
+def printed_day(quote: str) -> date | None:
+    """Return the day that the words of a mention print themselves.
+
+    The facts of a mention hold what its text says of the document as a whole; only
+    its own words show that another day is printed here.
+    """
+    days = (found.day for found in find_dates(fold(quote)))
+    return next((day for day in days if day), None)
 
 
 def _source(citation: Citation, judged: _Judged) -> tuple[str, Relation, str]:

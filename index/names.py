@@ -16,7 +16,7 @@ from corpus.knowledge import places, terms
 from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.types import type_words
 
-_LONGEST = 96
+_LONGEST = 64
 """Characters of a slug; longer ones are cut at a word and keep a digest."""
 
 _ORDINALS = {
@@ -58,7 +58,7 @@ class Plenum:
 
 
 def slug(text: str) -> str:
-    """Return text as one readable part of an id, never longer than 96 characters.
+    """Return text as one readable part of an id, never longer than 64 characters.
 
     Texts that differ only behind the cut still have different slugs.
     """
@@ -67,6 +67,19 @@ def slug(text: str) -> str:
         return whole
     digest = hashlib.sha256(whole.encode()).hexdigest()[:6]
     return whole[: _LONGEST - 7].rpartition("-")[0] + "-" + digest
+
+
+_ABOUT = re.compile(r"^(?:v/v|về việc|về)\s*:?\s+", re.IGNORECASE)
+
+
+def subject_slug(subject: str) -> str:
+    """Return the slug of a subject (trích yếu) without "V/v", "Về việc"."""
+    return slug(_ABOUT.sub("", subject.strip()))
+
+
+def says_year(text: str) -> bool:
+    """Tell whether words name a year, which tells a subject from next year's like."""
+    return bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
 
 
 @functools.lru_cache(maxsize=50_000)

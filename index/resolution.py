@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index import canonical, gathering
+from index import canonical, gathering, names
 from index.catalogue import Catalogue, Entry, by_organ, fitting, well_known_catalogue
 from index.claims import Reading, read_copy
 from index.findings import find
@@ -126,18 +126,7 @@ def _not_before(entry: Entry, latest: date | None) -> bool:
 
 def _own_id(reading: Reading) -> str:
     """Name a copy by what it says, apart from all others where that is too little."""
-    identity = reading.identity
-    if identity.name and identity.register.complete and _says_year(identity.name):
+    identity, subject = reading.identity, reading.copy.extraction.header.subject
+    if identity.name and identity.register.complete and names.says_year(subject or ""):
         return identity.id
     return f"{identity.id}~{digest(reading.sha256)}"
-
-
-_YEAR_DIGITS = 4
-
-
-def _says_year(name: str) -> bool:
-    """Tell whether a subject names a year, which tells it from next year's likes."""
-    return any(
-        len(word) == _YEAR_DIGITS and word.isdigit() and word[:2] in {"19", "20"}
-        for word in name.split("-")
-    )
