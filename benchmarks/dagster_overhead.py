@@ -36,10 +36,8 @@ def bare(corpus: Path, data: DataFolder) -> None:
     survey([corpus], ledger)
     for stage in (READ, EXTRACT):
         run_stage(ledger, stage, HerePool(), silent)
-    with open_writer(data.store) as writer:
-        build_graph(ledger, writer)
-    with open_writer(data.store) as writer:
-        index_texts(ledger, writer)
+    build_graph(ledger, open_writer(data.store))
+    index_texts(ledger, open_writer(data.store))
     ledger.close()
 
 

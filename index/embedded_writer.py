@@ -32,6 +32,8 @@ class EmbeddedWriter:
         self._open: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
+        if self._open is not None:
+            raise RuntimeError("this writer is already inside a `with` block")
         self._open = connect_to_write(self._path)
         self._index = WordIndex(self._open)
         return self

@@ -64,8 +64,8 @@ def extractions(
 @dg.asset(deps=[extractions], group_name="index", kinds={"sqlite"})
 def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
     """Which document every citation means, and all that follows."""
-    with folder.ledger() as ledger, open_writer(folder.data().store) as writer:
-        graph = build_graph(ledger, writer)
+    with folder.ledger() as ledger:
+        graph = build_graph(ledger, open_writer(folder.data().store))
     with open_view(folder.data().store) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
@@ -74,8 +74,8 @@ def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
 @dg.asset(deps=[citation_graph], group_name="index", kinds={"sqlite"})
 def search_index(folder: Folder) -> dg.MaterializeResult[None]:
     """The texts of all copies, searchable."""
-    with folder.ledger() as ledger, open_writer(folder.data().store) as writer:
-        indexed = index_texts(ledger, writer)
+    with folder.ledger() as ledger:
+        indexed = index_texts(ledger, open_writer(folder.data().store))
     return dg.MaterializeResult(
         metadata={"rebuilt": indexed is not None, "texts": indexed or 0}
     )

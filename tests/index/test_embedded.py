@@ -198,6 +198,13 @@ def test_a_writer_is_used_inside_its_block_only(path: Path, made: Made) -> None:
         writer.replace_graph(made.graph())
 
 
+def test_a_writer_is_entered_once_at_a_time(path: Path) -> None:
+    """A block inside its own block is a mistake, told at once instead of waiting."""
+    writer = open_writer(path)
+    with writer, pytest.raises(RuntimeError, match="already"), writer:
+        pass
+
+
 def test_one_writer_makes_one_change_after_another(path: Path, made: Made) -> None:
     """The same writer serves several blocks; each commits by itself."""
     writer = open_writer(path)
