@@ -161,9 +161,19 @@ def _issuer(work: Work, by: Unit, rng: random.Random) -> str:
     call = rng.choice(work.calls)
     if work.unit is None:
         return call
-    near = work.unit.place.slot in by.place.chain
-    bare = near and rng.random() < _BARE_CALLS
+    bare = _near(work.unit, by) and rng.random() < _BARE_CALLS
     return call if bare else located(call, work.unit.place, work.unit.of)
+
+
+def _near(unit: Unit, by: Unit) -> bool:
+    """Tell whether a locality goes without saying in the documents of an organ.
+
+    It does where the letterhead bears it; the province is named in every text.
+    """
+    if unit.place.slot not in by.place.chain:
+        return False
+    letterhead = " ".join((*by.upper, *by.head))
+    return unit.place.kind == "tỉnh" or unit.place.name in letterhead
 
 
 def _meant(work: Work, fields: frozenset[str], issuer: str) -> str | None:
