@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import signing
+from corpus.annexes import find_annex
 from corpus.document import Span
 from corpus.folding import fold
 from corpus.lines import Break, Line
@@ -51,12 +52,26 @@ class Footer:
 
 
 def find_footer(form: Form, first: int) -> Footer | None:
-    """Find the foot of the document whose body begins at a line."""
+    """Find the foot of the document whose body begins at a line.
+
+    What stands behind the first annex belongs to the forms in it, unless the document
+    has no foot before.
+    """
+    end = len(form.lines)
+    annex = find_annex(form.lines, first)
+    before = _foot(form, first, annex) if annex is not None else None
+    return before or _foot(form, first, end)
+
+
+def _foot(form: Form, first: int, end: int) -> Footer | None:
+    """Find the foot between two lines."""
     lines = form.lines
-    heading = _heading(lines, first)
+    heading = _heading(lines, first, end)
+    signed = _signature_alone(lines, first, end if heading is None else heading - _NEAR)
+    if signed:
+        return _footer(lines, [], signed)
     if heading is None:
-        signed = _signature_alone(lines, first)
-        return _footer(lines, [], signed) if signed else None
+        return None
     left, right, last = _columns(form, heading)
     if not any(signing.is_name(line.text) for line in right):
         right += _signature(lines, last, bool(right))
@@ -91,9 +106,9 @@ def _index(lines: Sequence[Line], offset: int) -> int:
 _RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s{0,4}(?:[:;.]|$|-)")
 
 
-def _heading(lines: Sequence[Line], first: int) -> int | None:
+def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
     """Return the first "Nơi nhận" with a list under it, else the first one."""
-    found = [i for i in range(first, len(lines)) if _heading_length(lines, i)]
+    found = [i for i in range(first, end) if _heading_length(lines, i)]
     listed = (i for i in found if _has_list(lines, i))
     return next(listed, next(iter(found), None))
 
@@ -270,10 +285,10 @@ def _signature_above(lines: Sequence[Line], heading: int, floor: int) -> list[Li
     return found if any(map(signing.is_office, found)) else []
 
 
-def _signature_alone(lines: Sequence[Line], first: int) -> list[Line]:
+def _signature_alone(lines: Sequence[Line], first: int, end: int) -> list[Line]:
     """Return the first signature of a text that lists no recipients."""
     index = first
-    while index < len(lines):
+    while index < end:
         line = lines[index]
         signed = _signature(lines, index) if _may_sign(line) else []
         if signed and _has_name(signed[-1]):

@@ -111,24 +111,24 @@ def _mottos(form: Form, window: Span) -> Iterator[Span]:
 def _top(form: Form, anchor: int, start: int) -> int:
     """Return the first line of the head that an anchor belongs to."""
     first = anchor
-    while first > max(start, anchor - _ABOVE) and _stands_in_head(
-        form.lines[first - 1]
-    ):
+    floor = max(start, anchor - _ABOVE)
+    while first > floor and _stands_in_head(form, form.lines[first - 1]):
         first -= 1
     return first
 
 
-_NUMBER_OR_DATE = re.compile(r"so\b|.*\bngay\b|thang\b")
+_DATE = re.compile(r"(?:.* )?ngay\b|thang\b")
 
 
-def _stands_in_head(line: Line) -> bool:
+def _stands_in_head(form: Form, line: Line) -> bool:
     """Tell whether a line above the motto can belong to its head."""
     if len(line.text) >= _SHORT and not line.capital:
         return False
     return (
         line.capital
+        or find_number(form, line.span) is not None
         or form_words.opens_with(line.folded, "organ_head") is not None
-        or _NUMBER_OR_DATE.match(line.folded) is not None
+        or _DATE.match(line.folded) is not None
     )
 
 

@@ -46,7 +46,9 @@ def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
     """
     found: list[list[Line]] = []
     for line in itertools.chain.from_iterable(map(_parted, lines)):
-        if _opens_organ(line.folded) and (not found or _complete(found[-1])):
+        if found and _goes_on(found[-1], line):
+            found[-1].append(line)
+        elif _opens_organ(line.folded) and (not found or _complete(found[-1])):
             found.append([line])
         elif found:
             found[-1].append(line)
@@ -108,6 +110,15 @@ def _heads() -> re.Pattern[str]:
 
 def _opens_organ(folded: str) -> bool:
     return _heads().match(folded) is not None
+
+
+def _goes_on(lines: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line ends a known name that the lines above begin.
+
+    "ỦY BAN THƯỜNG VỤ" above "QUỐC HỘI" is one organ, though both are names.
+    """
+    joined = " ".join([*(other.folded for other in lines), line.folded])
+    return bool(organisations_of_name(joined))
 
 
 @functools.cache

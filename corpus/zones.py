@@ -11,6 +11,7 @@ from corpus.footer import find_footer
 from corpus.letterhead import find_letterhead
 from corpus.lines import form_of
 from corpus.opening import find_addressee, find_bases
+from corpus.running_title import find_running_title
 from corpus.titles import Title, find_title, first_title, is_title
 from corpus.zone import Zone, ZoneKind, Zones
 
@@ -71,6 +72,9 @@ def _title(form: Form, head: Letterhead | None, start: int) -> Title:
         if head.last < len(form.lines) and is_title(form.lines, head.last):
             return find_title(form, head.last, head.issuers)
         return Title((), head.last)
+    running = find_running_title(form, start)
+    if running is not None:
+        return running
     found = first_title(form.lines[start : start + _HEADLESS])
     return find_title(form, start + (found or 0))
 

@@ -273,11 +273,8 @@ def _by_statement(setting: _Setting) -> _Named | None:
         if clause is None:
             continue
         printed = plain(setting.text[start + clause.start() : start + clause.end()])
-        words = fold_words(printed)
-        if form_words.opens_with(words, "organ_head") and words.count(" ") > 1:
-            name = organ_name(
-                printed[0].upper() + printed[1:], setting.text, setting.on
-            )
+        name = organ_name(printed[0].upper() + printed[1:], setting.text, setting.on)
+        if name.base is not None and " " in printed:
             span = Span(start + clause.start(), start + clause.end())
             return _Named(name, span, "issuer by its own words", 0.75)
     return None

@@ -41,7 +41,7 @@ def _printed(text: str, zone: Span) -> tuple[str, Span] | None:
     masked = mask(text[zone.start : zone.end])
     words = re.match(r"\D*?so\b|\D*?(?=\d)", masked, re.IGNORECASE)
     digit = _FIRST_DIGIT.search(masked, words.end() if words else 0)
-    if digit is None or re.search(r"[/\-–]\s*[^\W\d]", masked[: digit.start()]):
+    if digit is None or re.search(r"[/\-–]", masked[: digit.start()]):
         return None
     found = SYMBOL.match(masked, digit.start())
     if found is None:
