@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.folding import fold_words
 from corpus.knowledge import places
 from corpus.knowledge.organisations import Organisation, organisations_of_suffix
+from extractors.organ import PARTY_CENTRE
 from extractors.place import Place
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from extractors.context import Context
     from extractors.organ import Organ
     from extractors.symbol import Symbol
-
-PARTY_CENTRE = "Trung ương Đảng"
-"""The issuer of a -TW symbol whose organ the text does not name."""
 
 _BY_TYPE = {
     "HP": "Quốc hội",

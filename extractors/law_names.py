@@ -91,7 +91,7 @@ def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
     found: list[Draft] = []
     head = _HEAD.match(shadow.folded, at)
     while head:
-        named = _named(shadow, head)
+        named = _named(shadow, head, listed=True)
         if named is None:
             break
         found.append(replace(named, rule="law in a title"))
@@ -100,8 +100,10 @@ def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
     return tuple(found)
 
 
-def _named(shadow: Shadow, head: re.Match[str]) -> Draft | None:
-    """Read one name, of the tables or not."""
+def _named(
+    shadow: Shadow, head: re.Match[str], *, listed: bool = False
+) -> Draft | None:
+    """Read one name, of the tables or not; in a list small letters are a name too."""
     start, code = head.start(), head.lastgroup
     if code == "HP":
         return _constitution(shadow, head)
@@ -112,6 +114,9 @@ def _named(shadow: Shadow, head: re.Match[str]) -> Draft | None:
     if hit and longer is None:
         name = _name_of(shadow, start, hit)
         return Draft(start, hit.end, "known law", code, name=name)
+    if listed and longer is not None:
+        name = _spelt(shadow, start, longer)
+        return Draft(start, longer, "law by its shape", code, name=name)
     return _unknown(shadow, head, longer)
 
 

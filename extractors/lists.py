@@ -53,7 +53,8 @@ def inherited(
         found[after] = _issued_as(found[after], found[before])
     for before, after in reversed(pairs):
         found[before] = _issued_as(found[before], found[after])
-        found[before] = _dated_as(found[before], found[after])
+        if _year_from_date(drafts[after]):
+            found[before] = _dated_as(found[before], found[after])
     return found
 
 
@@ -70,6 +71,10 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
         return True
     gap = _AND if before.type == after.type else _LIST
     return gap.fullmatch(even.folded, before.end, after.start) is not None
+
+
+def _year_from_date(draft: Draft) -> bool:
+    return draft.symbol is not None and draft.symbol.year is None
 
 
 def _dated_as(mention: Mention, other: Mention) -> Mention:

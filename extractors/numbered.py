@@ -203,7 +203,7 @@ def _codes() -> re.Pattern[str]:
     words = alternation("form", "contract")
     standards = alternation("standard")
     return re.compile(
-        rf"(?<![a-z])(?:(?:{words})(?: so| hieu)*[ :]{{0,3}}"
+        rf"(?<![a-z])(?:(?:{words})(?: so| hieu)?[ :]{{0,3}}"
         rf"(?:\d{{1,3}}[a-z]?(?:,| va)? {{1,2}})*|(?:{standards})[ \d:.\-]{{0,16}})$"
     )
 
@@ -254,7 +254,11 @@ def _names_a_document(
     at = found.end()
     gap = len(shadow.folded[at : at + 3]) - len(shadow.folded[at : at + 3].lstrip(" "))
     counted = lexicon("counted noun").match(shadow.folded, at + gap)
-    if not word.capital or counted is not None or word.code in ("DAn", "BB", "HDg"):
+    if (
+        not word.capital
+        or counted is not None
+        or word.code in ("DAn", "BB", "HDg", "OTHER")
+    ):
         return False
     if found["so"]:
         return True

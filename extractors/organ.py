@@ -22,6 +22,9 @@ from extractors.vocabulary import ends_name, lexicon
 if TYPE_CHECKING:
     from extractors.shadow import Shadow
 
+PARTY_CENTRE = "Trung ương Đảng"
+"""What "Trung ương" alone stands for, and the issuer of a -TW without an organ."""
+
 _TERM = re.compile(
     r" {0,2}[(,]? {0,2}khoa {1,2}(?P<number>[ivx]{1,6}|\d{1,2})(?![a-z0-9])(?: ?\))?"
 )
@@ -65,9 +68,10 @@ class Organ:
 @functools.cache
 def _names() -> Lexicon[tuple[str, Organisation]]:
     """Return every name and alias with its full wording and its first bearer."""
-    return Lexicon(
-        {name: (_full_name(name, of[0]), of[0]) for name, of in organ_names().items()}
-    )
+    names = {
+        name: (_full_name(name, of[0]), of[0]) for name, of in organ_names().items()
+    }
+    return Lexicon({**names, "trung uong": names[fold_words(PARTY_CENTRE)]})
 
 
 def organ_at(shadow: Shadow, at: int) -> Organ | None:

@@ -36,7 +36,7 @@ _NUMBER = (
 _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
 )
-_GROUP = rf"{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?!\w)"
+_GROUP = rf"{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?![^\W_])"
 """QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows."""
 
 _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
@@ -47,6 +47,7 @@ _SHAPE = re.compile(
     rf"(?: {{0,2}}[/\-]{{1,2}} {{0,2}}(?P<year>\d{{1,4}})"
     rf"(?= {{0,2}}[/_\-]| ?[{_UPPER}]))?"
     rf"(?P<groups>(?:(?:{_SIGN}|(?<=\d{{4}})){_GROUP})(?:{_SIGN}{_GROUP}){{0,7}})"
+    r"(?P<last_year>/(?:19|20)\d\d(?![\w/]))?"
 )
 """Whatever looks like a number with letters; ``_read`` judges what it is."""
 
@@ -136,14 +137,18 @@ def _read(match: re.Match[str]) -> Symbol | None:
         return None
     letters, organs = _take_apart(pieces)
     start, digits = _first_digits(match)
-    text = digits + _official(match, pieces, letters)
-    printed = match.string[start : pieces[-1].end]
+    whole = pieces[-1].end == match.end("groups")
+    last = (match["last_year"] or "") if whole else ""  # 1025/PLYK/2025
+    end = pieces[-1].end + len(last)
+    text = digits + _official(match, pieces, letters) + last
+    printed = match.string[start:end]
+    year = match["year"] or last[1:]
     return Symbol(
         start=start,
-        end=pieces[-1].end,
+        end=end,
         text=text,
         number=digits + match["number"],
-        year=real_year(int(match["year"])) if match["year"] else None,
+        year=real_year(int(year)) if year else None,
         letters=letters,
         organs=organs,
         system=_system(pieces, organs, has_year=match["year"] is not None),

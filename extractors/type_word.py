@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.knowledge.types import type_words
-from extractors.vocabulary import tree_pattern
+from extractors.vocabulary import phrases, tree_pattern
 
 if TYPE_CHECKING:
     from extractors.shadow import Shadow
@@ -40,7 +40,8 @@ def _codes() -> dict[str, str | None]:
     words: dict[str, str | None] = {
         folded: kind.code for folded, kind in type_words().items()
     }
-    return {**words, GENERAL: None}
+    others = dict.fromkeys(phrases("other head"), "OTHER")
+    return {**others, **words, GENERAL: None}
 
 
 @functools.cache
