@@ -67,6 +67,10 @@ _BARE_TYPES = frozenset(
 )
 """Types called by a bare number in running text: Nghị quyết 57, Đề án 06."""
 
+_NEVER_BARE = frozenset({"DAn", "BB", "HDg", "OTHER"})
+"""Types whose bare number counts parts of something: Dự án 2, Biên bản số 3."""
+
+_BLANKS = re.compile(r" {0,3}")
 _YEARS = range(1900, 2101)
 
 
@@ -245,20 +249,20 @@ def _further(shadow: Shadow, draft: Draft, *, plural: bool) -> Iterator[Draft]:
         yield draft
 
 
+def _counts(shadow: Shadow, at: int) -> bool:
+    """Tell whether a number counts the noun behind it: "Kế hoạch 5 năm"."""
+    noun = _BLANKS.match(shadow.folded, at)
+    start = noun.end() if noun else at
+    return lexicon("counted noun").match(shadow.folded, start) is not None
+
+
 def _names_a_document(
     shadow: Shadow, word: TypeWord, found: re.Match[str], draft: Draft
 ) -> bool:
     """Tell "Nghị quyết 57" from "Kế hoạch 5 năm", "Kế hoạch 2026", "dự án số 2"."""
     if draft.date is not None and draft.date.day is not None:
         return True
-    at = found.end()
-    gap = len(shadow.folded[at : at + 3]) - len(shadow.folded[at : at + 3].lstrip(" "))
-    counted = lexicon("counted noun").match(shadow.folded, at + gap)
-    if (
-        not word.capital
-        or counted is not None
-        or word.code in ("DAn", "BB", "HDg", "OTHER")
-    ):
+    if not word.capital or word.code in _NEVER_BARE or _counts(shadow, found.end()):
         return False
     if found["so"]:
         return True
