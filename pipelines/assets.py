@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 import dagster as dg
-from index.embedded import open_view, open_writer
+from pydantic import Field
 
+from index.embedded import open_view, open_writer
 from pipelines.graph import build_graph, index_texts
 from pipelines.resources import Folder, Reporter, Workers
 from pipelines.sources import look_again, survey
@@ -23,7 +24,7 @@ class Sources(dg.Config):
     anew what failed before.
     """
 
-    paths: list[str] = []
+    paths: list[str] = Field(default_factory=list)
     retry: bool = False
 
 

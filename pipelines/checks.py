@@ -1,10 +1,11 @@
 """What a person should be able to read at a glance after a run."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import dagster as dg
-from index.embedded import open_view
 
+from index.embedded import open_view
 from index.records import CitationRecord, Status
 from index.store import View
 from pipelines.assets import citation_graph, extractions, texts
@@ -80,7 +81,7 @@ def _failures(folder: Folder, stages: set[str]) -> dg.AssetCheckResult:
     )
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Return the first rows as a Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows[:SHOWN]]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -49,7 +49,7 @@ CREATE TABLE work (
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file as it was last seen; ``cause`` and ``remedy`` where it cannot be opened."""
+    """One file as last seen; ``cause`` and ``remedy`` where it cannot be opened."""
 
     location: bytes
     path: str
@@ -154,7 +154,8 @@ class Ledger:
             db.executemany(
                 "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (location) DO UPDATE SET path = excluded.path,"
-                " sha256 = excluded.sha256, size = excluded.size, modified = excluded.modified,"
+                " sha256 = excluded.sha256, size = excluded.size,"
+                " modified = excluded.modified,"
                 " cause = excluded.cause, remedy = excluded.remedy",
                 (
                     (
@@ -184,7 +185,8 @@ class Ledger:
             "SELECT f.sha256, f.location, f.path FROM file f"
             " LEFT JOIN work w ON w.sha256 = f.sha256 AND w.stage = :stage"
             " LEFT JOIN work b ON b.sha256 = f.sha256 AND b.stage = :after"
-            " WHERE f.sha256 IS NOT NULL AND (w.version IS NULL OR w.version <> :version)"
+            " WHERE f.sha256 IS NOT NULL"
+            " AND (w.version IS NULL OR w.version <> :version)"
             " AND (:after IS NULL OR b.payload IS NOT NULL)"
             " ORDER BY f.path, f.location",
             {"stage": stage, "version": version, "after": after},

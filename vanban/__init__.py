@@ -1,11 +1,11 @@
 """What people touch: the command line and the Python API of notebooks.
 
-    import vanban
-    library = vanban.open("vanban-data")
-    library.documents()          # a DataFrame, one document a row
-    library.citations()          # a DataFrame, one mention a row
-    library.implementers("34-CT/TW")
-    library.trace("655/KH-PGDĐT")
+import vanban
+library = vanban.open("vanban-data")
+library.documents()          # a DataFrame, one document a row
+library.citations()          # a DataFrame, one mention a row
+library.implementers("34-CT/TW")
+library.trace("655/KH-PGDĐT")
 """
 
 from __future__ import annotations

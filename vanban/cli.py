@@ -23,7 +23,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only when it is run, so that questions start fast."""
+    """A group that imports a command only when it is run: questions start fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order people meet them."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.records import CitationRecord, Place
+    from index.store import View
 
 SHOWN = 160
 """Characters of a line shown as evidence around the words that matter."""
@@ -44,3 +45,11 @@ def line_around(text: str, start: int, end: int) -> str:
     before = "…" if left else ""
     after = "…" if right < len(line) else ""
     return before + " ".join(line[left:right].split()) + after
+
+
+def line_at(view: View, place: Place) -> str:
+    """Return the line of a copy at a place, cut to what can be read at once."""
+    text = view.text(place.sha256)
+    if text is None:
+        return ""
+    return line_around(text, place.span.start, place.span.end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import pandas as pd
 
-from index.store import Query
+from index.store import Query, View
 from vanban.naming import open_store, the_document
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from index.records import CitationRecord, DocumentRecord, Finding
-    from index.store import View
 
 DOCUMENT_COLUMNS = (
     "id",

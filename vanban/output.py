@@ -97,3 +97,9 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return " > ".join(_cell(one) for one in value)
     return str(value)
+
+
+def heading(text: str) -> None:
+    """Print a heading that stands out from what follows."""
+    click.echo()
+    click.secho(text, bold=True)

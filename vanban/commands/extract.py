@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from corpus.errors import DocumentError
-from corpus.files import walk
+from corpus.files import SourceFile, walk
 from vanban.options import DONE_WITH_FAILURES
 from vanban.output import as_json
 
-if TYPE_CHECKING:
-    from corpus.files import SourceFile
-
 
 @click.command(name="extract")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
@@ -35,16 +29,18 @@ def command(paths: tuple[Path, ...], form: str) -> int:
     """
     failed = 0
     for source in walk(paths):
-        said = _extracted(source)
+        said = said_by(source)
         failed += "error" in said
         click.echo(as_json(said, indent=None if form == "jsonl" else 2))
     return DONE_WITH_FAILURES if failed else 0
 
 
-def _extracted(source: SourceFile) -> dict[str, object]:
-    from extractors.extraction import record_of  # noqa: PLC0415 - spaCy loads slowly
-    del record_of
+def said_by(source: SourceFile) -> dict[str, object]:
+    """Return all that a file says, or the error that kept it from being read."""
+    from vanban.reading import read_alone  # noqa: PLC0415 - loads spaCy
+
     try:
-        return {}
+        return read_alone(source)
     except DocumentError as error:
-        return {"source": source.path, "error": error.cause}
+        fault = {"stage": error.stage, "cause": error.cause, "remedy": error.remedy}
+        return {"source": {"path": source.path}, "error": fault}

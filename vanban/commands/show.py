@@ -151,4 +151,3 @@ def _said(citation: CitationRecord) -> dict[str, object]:
         "issued": citation.issued,
         "evidence": evidence_of(citation),
     }
-

@@ -1,0 +1,132 @@
+"""``vanban implementers``: what carries a document out, with path and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from index.implementers import implementers
+from vanban.evidence import line_at, place_record, place_text
+from vanban.naming import one_line, opened, the_document
+from vanban.options import data_option, format_option
+from vanban.output import print_rows, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from index.implementers import Implementer, Implementers, Mentioner
+    from index.records import DocumentRecord, Place
+    from index.store import View
+
+COLUMNS = (
+    "id",
+    "symbol",
+    "type",
+    "issued",
+    "issuer",
+    "depth",
+    "path",
+    "relation",
+    "evidence",
+)
+
+FOR_PEOPLE = {
+    "depth": "bậc",
+    "document": "văn bản / document",
+    "path": "qua / path",
+    "evidence": "chỗ ghi / written at",
+}
+
+
+@click.command(name="implementers")
+@click.argument("name")
+@data_option
+@format_option
+@click.option("--depth", type=click.IntRange(1), help="Số bậc nhiều nhất. / Deepest.")
+@click.option(
+    "--mentions/--no-mentions",
+    default=True,
+    show_default=True,
+    help="Kể riêng văn bản chỉ nhắc đến. / Also, apart, those that only name it.",
+)
+def command(name: str, data: Path, form: str, depth: int | None, mentions: bool) -> int:
+    """Văn bản thực hiện. / List what carries a document out.
+
+    Directly or through others. Each row shows the path and the line that says so.
+    Documents that only name it come
+    after, with their relation and without depth and path.
+    """
+    with opened(data) as view:
+        answer = implementers(view, the_document(view, name).id, depth)
+        if form == "table":
+            _print_for_people(view, answer, mentions=mentions)
+        else:
+            print_rows(as_rows(answer, mentions=mentions), COLUMNS, form)
+    return 0
+
+
+def as_rows(answer: Implementers, *, mentions: bool) -> list[dict[str, object]]:
+    """Return the answer as rows for programs."""
+    rows = [
+        {
+            **_document(one.document),
+            "depth": one.depth,
+            "path": list(one.path),
+            "relation": one.relation.value,
+            "evidence": [place_record(place) for place in one.evidence],
+        }
+        for one in answer.implementers
+    ]
+    return rows + [_named(one) for one in answer.mentions if mentions]
+
+
+def _named(one: Mentioner) -> dict[str, object]:
+    return {
+        **_document(one.document),
+        "depth": None,
+        "path": [],
+        "relation": one.relation.value,
+        "evidence": [place_record(place) for place in one.evidence],
+    }
+
+
+def _document(document: DocumentRecord) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "symbol": document.symbol,
+        "type": document.type,
+        "issued": document.issued.isoformat() if document.issued else None,
+        "issuer": document.issuer,
+    }
+
+
+def _print_for_people(view: View, answer: Implementers, *, mentions: bool) -> None:
+    click.echo(one_line(answer.document))
+    if not answer.implementers:
+        click.echo("Chưa thấy văn bản nào thực hiện. / Nothing found carries it out.")
+    else:
+        rows = [_row(view, one) for one in answer.implementers]
+        print_table(rows, tuple(FOR_PEOPLE), tuple(FOR_PEOPLE.values()))
+    if mentions and answer.mentions:
+        click.echo("Chỉ nhắc đến / only naming it:")
+        for one in answer.mentions:
+            click.echo(f"  {one_line(one.document)}  [{one.relation.value}]")
+            for line in evidence_lines(view, one.evidence):
+                click.echo(f"    {line}")
+
+
+def _row(view: View, one: Implementer) -> dict[str, object]:
+    return {
+        "depth": one.depth,
+        "document": one_line(one.document),
+        "path": " → ".join(one.path),
+        "evidence": "\n".join(evidence_lines(view, one.evidence)),
+    }
+
+
+def evidence_lines(view: View, places: Sequence[Place]) -> Iterator[str]:
+    """Yield each place with the line that stands there."""
+    for place in places:
+        yield f"{place_text(place)}: {line_at(view, place)}"
