@@ -50,9 +50,10 @@ _MAGIC = (
 _MAGIC_WITHIN = 1024  # where readers of PDF look for its mark
 
 _HTML = re.compile(
-    r"\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,2000}?-->\s*){0,20}"
+    r"\s*+(<\?xml[^>]{0,200}>\s*+)?(<!--((?!-->).)*+-->\s*+)*+"  # comments: no way back
     r"<(!doctype\s+html|(html|head|body|meta|title|table|div|p|center|span|font|h[1-6]"
-    r"|b|br|ul|ol|section|article|main)[\s/>])",
+    r"|a|b|br|em|i|strong|ul|ol|section|article|main|nav|header|script|style|link|form"
+    r"|img)[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_XML = re.compile(r"\s*<\?xml[^>]{0,200}>\s*<\?mso-application progid=\"Word")
@@ -179,6 +180,14 @@ def damaged(source: Source) -> ReadError:
     """Return the error for a file whose end or middle is missing or overwritten."""
     return source.refuse(
         "it is damaged or cut short", "Get the file again, or save it anew and retry."
+    )
+
+
+def nested(source: Source) -> ReadError:
+    """Return the error for a file of elements within elements without end."""
+    return source.refuse(
+        "it is nested deeper than any document for readers",
+        "Open it in the program it was written with and print it to PDF.",
     )
 
 

@@ -18,6 +18,7 @@ from lxml import etree
 from corpus.composition import Cell, Composition, Look
 from corpus.document import BlockKind, Document
 from corpus.encoding import decode
+from corpus.form import nested
 from corpus.limits import MAX_MARKUP, MAX_SPAN
 from corpus.list_number import list_number
 from corpus.typography import plain, raised
@@ -94,10 +95,7 @@ def _parse(source: Source) -> Element:
     data = decoded.text.encode("utf-8", "replace").replace(b"\0", b" ")
     root = etree.fromstring(data, parser)
     if any("depth" in error.message for error in parser.error_log):
-        raise source.refuse(
-            "it is nested deeper than any page for readers",
-            "Open it in a browser and print it to PDF.",
-        )
+        raise nested(source)
     return root
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from corpus.errors import ReadError
-from corpus.form import UNREAD, Form, recognise
+from corpus.form import UNREAD, Form, nested, recognise
 from corpus.source import open_source
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def read(path: Path) -> Document:
         cause = "it needs more memory than there is"
         raise source.refuse(cause, "Split it into smaller files.") from error
     except RecursionError as error:
-        cause = "it is nested deeper than any document for readers"
-        raise source.refuse(cause, "Print it to PDF and read that.") from error
+        raise nested(source) from error
     except Exception as error:
         # Damaged bytes can break any parser anywhere, and one file must not stop a run.
         cause = f"it is damaged in a way not seen before ({type(error).__name__})"

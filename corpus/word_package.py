@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
-from corpus.form import damaged, open_zip
+from corpus.form import damaged, nested, open_zip
 from corpus.limits import MAX_PART, MAX_PARTS, MEGABYTE
 
 if TYPE_CHECKING:
@@ -123,6 +123,8 @@ class WordPackage:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if "depth" in str(error):
+                raise nested(self._source) from error
             raise damaged(self._source) from error
 
     def _take(self, name: str) -> bytes:
