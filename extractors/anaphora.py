@@ -7,21 +7,28 @@ one. These are no citations and are reported apart.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
-from corpus.folding import fold, fold_words
-from corpus.knowledge.types import document_types, type_words
+from corpus.folding import fold_words
+from corpus.knowledge.types import type_words
 from extractors.facts import SELF, Anaphor, Citation, Header, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _POINTERS = ("này", "nêu trên", "nói trên", "kể trên", "trên đây", "trên", "đó")
 _THIS = "này"
 _OWN_NAME = "văn bản"  # "Văn bản này" is the document whatever its type
+_WORD = re.compile(r"\w+")
+_LONGEST_TYPE = 40
+_MOST_WORDS = 4
+"""Characters and words of the longest name of a type, roughly."""
+
 _PLURAL = re.compile(r"(?:các|những|một số|mỗi|từng|bản|nội dung)\s+$")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,4000}[”\"]")
 
@@ -36,65 +43,82 @@ def find_anaphora(
         header: What the document says of itself.
         citations: In the order of the text.
     """
-    quoted = tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text))
-    return tuple(_found(text, header, citations, quoted))
-
-
-def _found(
-    text: str,
-    header: Header,
-    citations: Sequence[Citation],
-    quoted: Sequence[Span],
-) -> Iterator[Anaphor]:
-    named = [citation.mention.span for citation in citations]
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    for match in _pattern().finditer(lower):
-        span = Span(match.start(), match.end())
-        if _PLURAL.search(lower, max(0, span.start - 12), span.start):
-            continue
-        if any(span.touches(other) for other in named):
-            continue
-        words = fold_words(match["type"])
-        own = match["pointer"] == _THIS and not any(q.covers(span) for q in quoted)
-        target = _target(words, span, header, citations, own=own)
-        if target:
-            yield Anaphor(span, target)
-
-
-def _target(
-    words: str,
-    span: Span,
-    header: Header,
-    citations: Sequence[Citation],
-    *,
-    own: bool,
-) -> str | None:
-    kind = type_words().get(words)
-    code = kind.code if kind else None
-    if own and header.kind is Kind.OFFICIAL and code in (None, header.type):
-        return SELF
-    before = (
-        citation.target
-        for citation in reversed(citations)
-        if citation.mention.span.end <= span.start and citation.mention.type == code
+    named = _Named(text, header, citations)
+    return tuple(
+        Anaphor(span, target)
+        for match in _pointer().finditer(text)
+        if (span := _phrase(text, match)) and (target := named.target(span, match[0]))
     )
-    return next(before, None) if code else None
+
+
+def _phrase(text: str, pointer: re.Match[str]) -> Span | None:
+    words = _type_before(text, pointer.start())
+    if words is None or _PLURAL.search(text, max(0, words.start - 12), words.start):
+        return None
+    return Span(words.start, pointer.end())
+
+
+def _type_before(text: str, end: int) -> Span | None:
+    """Return the words right before an offset that name a type of document."""
+    words = list(_WORD.finditer(text, max(0, end - _LONGEST_TYPE), end))
+    for first in words[-_MOST_WORDS:]:
+        if fold_words(text[first.start() : end]) in _types():
+            return Span(first.start(), words[-1].end())
+    return None
+
+
+class _Named:
+    """The documents that a text names, ready to be pointed at."""
+
+    def __init__(
+        self, text: str, header: Header, citations: Sequence[Citation]
+    ) -> None:
+        self.text = text
+        self.own = header.type if header.kind is Kind.OFFICIAL else None
+        self.official = header.kind is Kind.OFFICIAL
+        self.spans = [citation.mention.span for citation in citations]
+        self.quotes = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+        self.of_type: dict[str | None, list[Citation]] = defaultdict(list)
+        for citation in citations:
+            self.of_type[citation.mention.type].append(citation)
+
+    def target(self, span: Span, pointer: str) -> str | None:
+        """Return what a phrase points at."""
+        if _around(self.spans, span):
+            return None
+        words = " ".join(
+            self.text[span.start : span.end].split()[: -len(pointer.split())]
+        )
+        kind = type_words().get(fold_words(words))
+        code = kind.code if kind else None
+        this = pointer == _THIS and not _around(self.quotes, span)
+        if this and self.official and code in (None, self.own):
+            return SELF
+        return self._last(code, span) if code else None
+
+    def _last(self, code: str, span: Span) -> str | None:
+        """Return the last document of a type named before the phrase."""
+        citations = self.of_type[code]
+        at = bisect.bisect_right(citations, span.start, key=_start)
+        return citations[at - 1].target if at else None
+
+
+def _start(citation: Citation) -> int:
+    return citation.mention.span.start
+
+
+def _around(spans: Sequence[Span], span: Span) -> bool:
+    """Tell whether the last of the spans that begins before this one reaches it."""
+    at = bisect.bisect_right(spans, span.start, key=lambda one: one.start)
+    return at > 0 and spans[at - 1].touches(span)
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    names = "|".join(
-        re.sub(r"\\? ", r"\\s+", re.escape(alias))
-        for alias in sorted(_aliases(), key=lambda alias: (-len(alias), alias))
-    )
+def _pointer() -> re.Pattern[str]:
     pointers = "|".join(pointer.replace(" ", r"\s+") for pointer in _POINTERS)
-    return re.compile(rf"\b(?P<type>{names})\s+(?P<pointer>{pointers})\b")
+    return re.compile(rf"\b(?:{pointers})\b")
 
 
-def _aliases() -> set[str]:
-    return {
-        alias.lower()
-        for kind in document_types()
-        for alias in kind.aliases
-        if fold(alias) != "van ban khac"
-    } | {_OWN_NAME}
+@functools.cache
+def _types() -> frozenset[str]:
+    return frozenset(type_words()) | {fold_words(_OWN_NAME)}

@@ -10,7 +10,9 @@ is a slip of the pen and a finding (``findings``).
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -41,19 +43,14 @@ _TITLE_REACH = 160
 """Characters after a law's number in which its name is looked for."""
 
 
-@dataclass(slots=True)
-class _Target:
-    """One document, with what its mentions have said so far."""
-
-    label: str
-    members: list[_Named] = field(default_factory=list)
+_Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A mention reduced to what identity is judged by."""
 
-    index: int
+    index: int = field(compare=False)
     type: str | None
     number: str | None
     digits: str | None
@@ -70,6 +67,67 @@ class _Named:
         return self.number is not None and self.number.isdigit()
 
 
+class _Target:
+    """One document, with what its mentions have said so far."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.sayings: dict[_Named, list[int]] = defaultdict(list)  # with their places
+
+    def add(self, one: _Named) -> None:
+        """Add a mention; those that say the same come in the order of the text."""
+        self.sayings[one].append(one.index)
+
+    def distance(self, one: _Named) -> tuple[bool, int] | None:
+        """Return how far the mention is from the nearest it is the same as.
+
+        What stands before is nearer than what stands after; ``None`` where no mention
+        is the same or one speaks against it.
+        """
+        if any(_other_year(s, one) or _other_locality(s, one) for s in self.sayings):
+            return None
+        same = (
+            _nearest(places, one.index)
+            for said, places in self.sayings.items()
+            if _same(said, one)
+        )
+        return min(same, default=None)
+
+
+def _nearest(places: Sequence[int], index: int) -> tuple[bool, int]:
+    at = bisect.bisect_left(places, index)
+    return (False, index - places[at - 1]) if at else (True, places[0] - index)
+
+
+class _Targets:
+    """The documents told apart so far, found by the keys of their mentions."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.by_key: dict[_Key, list[_Target]] = defaultdict(list)
+
+    def place(self, one: _Named) -> str:
+        """Return the label of the document that a mention names."""
+        target = self._nearest(one)
+        if target is None:
+            self.count += 1
+            target = _Target(f"t{self.count}")
+        target.add(one)
+        for key in _keys(one):
+            if target not in self.by_key[key]:
+                self.by_key[key].append(target)
+        return target.label
+
+    def _nearest(self, one: _Named) -> _Target | None:
+        candidates = self.by_key[_key(one)]
+        fitting = [
+            (distance, number, target)
+            for number, target in enumerate(candidates)
+            if (distance := target.distance(one)) is not None
+        ]
+        return min(fitting)[2] if fitting else None
+
+
 def label_targets(
     text: str, mentions: Sequence[Mention], holders: Sequence[int | None]
 ) -> tuple[str, ...]:
@@ -81,17 +139,10 @@ def label_targets(
         holders: For each mention the index of the one whose title holds it; a document
             in a title is not younger than the title's.
     """
-    targets: list[_Target] = []
-    labels = [""] * len(mentions)
     named = [_named(text, i, mentions, holders) for i in range(len(mentions))]
-    for one in sorted(named, key=_fuller_first):
-        target = _matching(targets, one)
-        if target is None:
-            target = _Target(f"t{len(targets) + 1}")
-            targets.append(target)
-        target.members.append(one)
-        labels[one.index] = target.label
-    return _numbered(labels)
+    targets = _Targets()
+    labels = {one.index: targets.place(one) for one in sorted(named, key=_fuller_first)}
+    return _numbered([labels[index] for index in range(len(mentions))])
 
 
 def _fuller_first(one: _Named) -> tuple[bool, bool, int]:
@@ -104,30 +155,25 @@ def _numbered(labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(order[label] for label in labels)
 
 
-def _matching(targets: Sequence[_Target], one: _Named) -> _Target | None:
-    """Return the target the mention belongs to: the nearest one that fits."""
-    fitting = [
-        (target, member)
-        for target in targets
-        for member in target.members
-        if _same(member, one) and _agree(target, one)
-    ]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda pair: _distance(pair[1], one))[0]
+def _key(one: _Named) -> _Key:
+    """Return the key that the other mentions of the document are found by."""
+    if one.digits:
+        return ("digits", one.digits)
+    return ("name", one.name) if one.type in _LAWS else ("type", one.type)
 
 
-def _distance(member: _Named, one: _Named) -> tuple[bool, int]:
-    """Prefer what stands before, then what stands near."""
-    return (member.index > one.index, abs(member.index - one.index))
+def _keys(one: _Named) -> list[_Key]:
+    """Return every key that a later mention of the document may ask for.
 
-
-def _agree(target: _Target, one: _Named) -> bool:
-    """Tell whether no mention of the target speaks against this one."""
-    return all(
-        not _other_year(member, one) and not _other_locality(member, one)
-        for member in target.members
-    )
+    Mentions with a number come first; the names of laws may be cut short later.
+    """
+    if not one.digits:
+        return [_key(one)]
+    if one.type not in _LAWS:
+        return [_key(one), ("type", one.type)]
+    words = one.title.split()
+    names = {" ".join(words[:length]) for length in range(1, len(words) + 1)}
+    return [_key(one), *(("name", name) for name in sorted({*names, one.name or ""}))]
 
 
 def _same(a: _Named, b: _Named) -> bool:

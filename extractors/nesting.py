@@ -70,6 +70,9 @@ _PASSIVE = re.compile(
     [^;:.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
     re.VERBOSE,
 )
+_INTRO_REACH = 40
+"""Items of a list before its first citation at most."""
+
 _CLOSING = ' *_\n\t”")|\xa0'
 _ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
 _LIST_END = re.compile(r"(?:[;:,]|\bvà)[\W_]*$")
@@ -154,6 +157,8 @@ class _Reading:
         self.sentences = sentences
         self.starts = [sentence.start for sentence in sentences]
         self.standings: list[Standing] = []
+        self.inside: list[int | None] = []  # the mention whose characters hold it
+        self.reached = 0  # end of all mentions so far
         self.stack: list[int] = []
         self.outer: list[int] = []  # the stack before an amending act was named
         self.listed: set[int] = set()  # members of a list parted by semicolons
@@ -162,19 +167,24 @@ class _Reading:
     def read(self, index: int) -> None:
         """Decide the standing of the next mention."""
         inside = self._enclosing(index)
+        self.inside.append(inside)
         if inside is not None:
             self.standings.append(self._enclosed(index, inside))
         elif self._same_sentence(index):
             self._follow(index)
         else:
             self._start(index)
+        self.reached = max(self.reached, self.mentions[index].span.end)
 
     # --- inside another mention -------------------------------------------------
 
     def _enclosing(self, index: int) -> int | None:
+        """Return the innermost mention that holds this one; mentions only nest."""
         span = self.mentions[index].span
-        around = (i for i in range(index) if self.mentions[i].span.covers(span))
-        return max(around, default=None)
+        around = index - 1 if index else None
+        while around is not None and not self.mentions[around].span.covers(span):
+            around = self.inside[around]
+        return around
 
     def _enclosed(self, index: int, holder: int) -> Standing:
         before = self.mentions[index - 1].span
@@ -244,7 +254,8 @@ class _Reading:
 
     def _intro(self, at: int) -> str:
         """Return the words before the list that a bare item belongs to."""
-        while at and self._ends_open(at - 1):
+        first = max(at - _INTRO_REACH, 0)
+        while at > first and self._ends_open(at - 1):
             at -= 1
             sentence = self.sentences[at]
             if sentence.of(self.text).rstrip(" *_").endswith(":"):
@@ -255,9 +266,7 @@ class _Reading:
     # --- after another mention in its sentence ----------------------------------
 
     def _follow(self, index: int) -> None:
-        before = (m.span.end for m in self.mentions[self.stack[0] : index])
-        previous = max(before)
-        gap = plain(self.text, previous, self.mentions[index].span.start)
+        gap = plain(self.text, self.reached, self.mentions[index].span.start)
         gap = self._close_bracket(gap)
         signs, rest = _connector(gap)
         if _ALIAS.search(gap):

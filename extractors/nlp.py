@@ -12,11 +12,13 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
 
 from corpus.zones import find_zones
 from extractors.anaphora import find_anaphora
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from spacy.vocab import Vocab
-
     from corpus.document import Document
     from corpus.document import Span as Place
 
@@ -47,6 +47,10 @@ _TOKEN = re.compile(
 
 _LONGEST_TEXT = 1_000_000_000
 """spaCy's own limit guards parsers, and none is used here."""
+
+
+_STARTS = "token_starts"
+"""Key of ``doc.user_data`` for the offsets of the tokens."""
 
 
 class WholeNumberTokenizer:
@@ -70,7 +74,9 @@ class WholeNumberTokenizer:
             else:
                 words.append(word)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[_STARTS] = _starts(words, spaces)
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""
@@ -86,6 +92,11 @@ class WholeNumberTokenizer:
     def from_disk(self, _path: str | Path, **_: object) -> WholeNumberTokenizer:
         """Return itself: the tokenizer has no state."""
         return self
+
+
+def _starts(words: list[str], spaces: list[bool]) -> list[int]:
+    lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
+    return [0, *accumulate(lengths)][:-1]
 
 
 _ATTRIBUTES = (
@@ -128,7 +139,7 @@ def context(doc: Doc) -> Doc:
 @Language.component("vanban_mentions")
 def mentions(doc: Doc) -> Doc:
     """Find every place that names a document."""
-    doc._.mentions = find_mentions(doc.text, doc._.context)
+    doc._.mentions = find_mentions(_text(doc), doc._.context)
     named = [(m.span, m.type or "OTHER") for m in doc._.mentions]
     return _mark(doc, "mentions", named)
 
@@ -136,7 +147,7 @@ def mentions(doc: Doc) -> Doc:
 @Language.component("vanban_sentences")
 def sentences(doc: Doc) -> Doc:
     """Cut the text into sentences."""
-    doc._.sentences = split_sentences(doc.text)
+    doc._.sentences = split_sentences(_text(doc))
     return _mark(doc, "sentences", [(span, "S") for span in doc._.sentences])
 
 
@@ -145,7 +156,7 @@ def relations(doc: Doc) -> Doc:
     """Decide what is done to each document named, and by which."""
     seen = doc._
     doc._.claims = decide(
-        doc.text, seen.zones, seen.header, seen.mentions, seen.sentences
+        _text(doc), seen.zones, seen.header, seen.mentions, seen.sentences
     )
     return doc
 
@@ -153,7 +164,7 @@ def relations(doc: Doc) -> Doc:
 @Language.component("vanban_coreference")
 def coreference(doc: Doc) -> Doc:
     """Tell which mentions are one document."""
-    doc._.citations = cite(doc.text, doc._.claims)
+    doc._.citations = cite(_text(doc), doc._.claims)
     said = [(c.mention.span, c.relation) for c in doc._.citations]
     return _mark(doc, "citations", said)
 
@@ -162,8 +173,8 @@ def coreference(doc: Doc) -> Doc:
 def extraction(doc: Doc) -> Doc:
     """Put everything together."""
     seen = doc._
-    anaphora = find_anaphora(doc.text, seen.header, seen.citations)
-    findings = find_findings(doc.text, seen.zones, seen.header, seen.citations)
+    anaphora = find_anaphora(_text(doc), seen.header, seen.citations)
+    findings = find_findings(_text(doc), seen.zones, seen.header, seen.citations)
     doc._.extraction = Extraction(
         header=seen.header,
         citations=seen.citations,
@@ -190,7 +201,7 @@ _COMPONENTS = (
 def pipeline() -> Language:
     """Return the pipeline, made once; the loading of its parts is done by then."""
     warm_up()
-    nlp = spacy.blank("xx")
+    nlp = spacy.blank("xx", vocab=Vocab())  # bare: nobody asks for shapes of words
     nlp.tokenizer = WholeNumberTokenizer(nlp.vocab)
     nlp.max_length = _LONGEST_TEXT
     for name in _COMPONENTS:
@@ -217,9 +228,15 @@ def run(document: Document) -> Extraction:
     return found
 
 
+def _text(doc: Doc) -> str:
+    """Return the text as given; ``doc.text`` would put it together from its tokens."""
+    text: str = doc._.document.text
+    return text
+
+
 def _mark(doc: Doc, group: str, places: Iterable[tuple[Place, str]]) -> Doc:
     """Write places of the text as a group of spaCy spans, widened to whole tokens."""
-    starts = [token.idx for token in doc]
+    starts = doc.user_data[_STARTS]
     spans = []
     for place, label in places:
         first = max(bisect.bisect_right(starts, place.start) - 1, 0)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WRAP_WIDTH = 40
 """Characters of a line that was probably broken for want of room."""
 
+_TAIL = 24
+"""Characters at a line's end that tell whether the sentence goes on."""
+
 _LINE = re.compile(r"[^\n]+")
 _SIGNS_ONLY = re.compile(r"[\W_]*$")  # a rule or the edge of a table cell
 _ITEM = re.compile(
@@ -65,11 +68,12 @@ def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
     """Tell whether the second line goes on with the sentence of the first."""
     if text.count("\n", line.end(), following.start()) > 1:
         return False
-    if _OPEN_TAIL.search(line[0]) and not _SIGNS_ONLY.match(following[0]):
+    tail = line[0][-_TAIL:]
+    if _OPEN_TAIL.search(tail) and not _SIGNS_ONLY.match(following[0]):
         return True
     if _ITEM.match(following[0]) or not any(map(str.isalnum, line[0])):
         return False
-    if _CLOSED.search(line[0]) or _ARTICLE_ALONE.match(line[0]):
+    if _CLOSED.search(tail) or _ARTICLE_ALONE.match(line[0]):
         return False
     return _goes_on(line[0].strip(), following[0].strip())
 

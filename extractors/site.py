@@ -101,12 +101,16 @@ class Scene:
             header=self.header,
             article=self._article(start),
             early=start < self.preamble_end,
-            looking_back=any(a <= start < b for a, b in self.reviews),
+            looking_back=self._looks_back(start),
         )
 
     def _article(self, offset: int) -> int | None:
         at = bisect.bisect_right(self.articles, (offset, 0))
         return self.articles[at - 1][1] if at else None
+
+    def _looks_back(self, offset: int) -> bool:
+        at = bisect.bisect_right(self.reviews, (offset, len(self.text)))
+        return at > 0 and offset < self.reviews[at - 1][1]
 
     def _right(self, end: int) -> str:
         at = bisect.bisect_right(self.sentences, end, key=lambda span: span.start) - 1
