@@ -144,7 +144,8 @@ def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
     index = first - 1
     while index < min(len(lines), heading + _LONGEST):
         line = lines[index]
-        if index >= first and _ends_list(lines, index, left):
+        beside = bool(right) and signing.is_name(line.text)
+        if index >= first and (beside or _ends_list(lines, index, left)):
             if not _goes_on_below(lines, index):
                 break
             right.append(line)

@@ -20,7 +20,7 @@ from corpus.document import Span
 from corpus.knowledge import form_words
 from corpus.lines import Break, Form, Line, is_capital
 from corpus.numbering import find_date, find_number
-from corpus.organs import organs
+from corpus.organs import names_organ, organs
 from corpus.zone import Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _stands_in_head(form: Form, line: Line) -> bool:
     return (
         line.capital
         or find_number(form, line.span) is not None
-        or form_words.opens_with(line.folded, "organ_head") is not None
+        or names_organ(line.folded)
         or _DATE.match(line.folded) is not None
     )
 
@@ -261,7 +261,7 @@ def _may_name_issuer(line: Line, zones: Sequence[Zone]) -> bool:
         return False
     if line.folded in form_words.values("stamp") or not line.folded:
         return False
-    return line.capital or form_words.opens_with(line.folded, "organ_head") is not None
+    return line.capital or names_organ(line.folded)
 
 
 _JOINT = re.compile(r"lt\b|qcph")

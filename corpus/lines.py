@@ -10,9 +10,15 @@ import bisect
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.document import Block
 
 CELL = "|"
 """Stands in the mask between two cells of a table."""
@@ -38,13 +44,15 @@ class Line:
         span: Its characters without the blanks and marks around them.
         text: The characters with marks dropped and blanks collapsed.
         before: What stands between it and the line before.
-        bold: Whether the text marks the whole line as bold.
+        bold: Whether the file prints it bold; ``None`` where the file is silent.
+        centred: Whether the file centres it; ``None`` where the file is silent.
     """
 
     span: Span
     text: str
     before: Break
-    bold: bool = False
+    bold: bool | None = None
+    centred: bool | None = None
 
     @property
     def folded(self) -> str:
@@ -160,10 +168,28 @@ class Form:
         return self.lines[index - 1].span.end if index else 0
 
 
-def form_of(text: str) -> Form:
-    """Prepare a text for the finding of its parts."""
+def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
+    """Prepare a text for the finding of its parts, with what its file says of it."""
     masked = mask(text)
-    return Form(text, masked, fold(masked), lines_of(text, masked))
+    lines = lines_of(text, masked)
+    laid_out = tuple(_laid_out(lines, blocks)) if blocks else lines
+    return Form(text, masked, fold(masked), laid_out)
+
+
+def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
+    """Yield the lines with the print and the cells of the blocks that hold them."""
+    previous: tuple[int | None, ...] = ()
+    for line in lines:
+        at = bisect.bisect_right(blocks, line.span.start, key=lambda b: b.span.start)
+        block = blocks[at - 1] if at else None
+        if block is None or line.span.start >= block.span.end:
+            yield line
+            continue
+        cell = (block.table, block.row, block.column)
+        apart = previous not in ((), cell)
+        before = max(line.before, Break.CELL, key=_weight) if apart else line.before
+        yield Line(line.span, line.text, before, block.bold, block.centred)
+        previous = cell
 
 
 _PIECE = re.compile(r"[^|¦\n]+|[|¦\n]")
@@ -174,6 +200,10 @@ _GAP = re.compile(r"\S+(?:[ ]{1,3}\S+)*")
 _WEIGHT = {kind: weight for weight, kind in enumerate(Break)}
 
 
+def _weight(kind: Break) -> int:
+    return _WEIGHT[kind]
+
+
 def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     """Return the lines of a text, blank ones and rules turned into ``Line.before``."""
     masked = mask(text) if masked is None else masked
@@ -182,9 +212,7 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     for piece in _PIECE.finditer(masked):
         if (character := piece.group()) in "|¦\n":
             line_ends += character == "\n"
-            before = max(
-                before, _separation(character, line_ends), key=_WEIGHT.__getitem__
-            )
+            before = max(before, _separation(character, line_ends), key=_weight)
             continue
         for column in _GAP.finditer(masked, piece.start(), piece.end()):
             found.append(_line(text, column, before))
@@ -203,4 +231,5 @@ def _separation(character: str, line_ends: int) -> Break:
 def _line(text: str, column: re.Match[str], before: Break) -> Line:
     start, end = column.span()
     bold = text[max(0, start - 2) : start] == "**" == text[end : end + 2]
-    return Line(Span(start, end), " ".join(column.group().split()), before, bold)
+    words = " ".join(column.group().split())
+    return Line(Span(start, end), words, before, bold or None)

@@ -14,7 +14,7 @@ from corpus.document import Span
 from corpus.knowledge.types import type_words
 from corpus.lines import Break
 from corpus.numbering import DATE, SYMBOL
-from corpus.titles import Title
+from corpus.titles import Title, find_title
 from corpus.zone import Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def find_running_title(form: Form, start: int) -> Title | None:
         if opening and symbol and _LETTERS.search(symbol.group()):
             last = _last(form, index)
             zones = _zones(form, opening, symbol, form.end_of(last))
+            if zones[-1].kind is not ZoneKind.SUBJECT and last < len(form.lines):
+                below = find_title(form, last)
+                return Title((*zones, *below.zones), below.last)
             return Title(tuple(zones), last)
     return None
 

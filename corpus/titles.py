@@ -177,13 +177,21 @@ def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
     line, previous = lines[index], lines[index - 1]
     if line.before in (Break.CELL, Break.RULE) or line.capital or opens_body(line):
         return False
+    if _printed_otherwise(lines[0], line):
+        return False
     if _APPENDED.match(line.folded) or previous.text.endswith((".", ":", ";")):
         return False
     if line.text[0].islower() or _hangs(previous):
         return True
     if line.before is Break.BLANK:
-        return line.bold and lines[0].bold
+        return bool(line.bold and lines[0].bold)
     return max(len(line.text), len(previous.text)) < _WIDEST and not _opens(line)
+
+
+def _printed_otherwise(first: Line, line: Line) -> bool:
+    """Tell a paragraph of the body by its print: subjects are bold or centred."""
+    bold = first.bold is True and line.bold is False
+    return bold or (first.centred is True and line.centred is False and not line.bold)
 
 
 def _opens(line: Line) -> bool:

@@ -10,6 +10,7 @@ from corpus.document import Span
 from corpus.footer import find_footer
 from corpus.letterhead import find_letterhead
 from corpus.lines import form_of
+from corpus.numbering import find_date, find_number
 from corpus.opening import find_addressee, find_bases
 from corpus.running_title import find_running_title
 from corpus.titles import Title, find_title, first_title, is_title
@@ -35,7 +36,7 @@ def find_zones(document: Document) -> Zones:
     cruft of web pages and hard line wraps. The zones cover every line: what is no part
     of the form is BODY, and what a page adds around the document is CRUFT.
     """
-    form = form_of(document.text)
+    form = form_of(document.text, document.blocks)
     if not form.lines:
         return Zones(())
     zones = _zones(form)
@@ -69,14 +70,45 @@ def _lines(form: Form, first: int, last: int) -> Span:
 def _title(form: Form, head: Letterhead | None, start: int) -> Title:
     """Return type and subject: under the letterhead, or at the top of the text."""
     if head is not None:
-        if head.last < len(form.lines) and is_title(form.lines, head.last):
-            return find_title(form, head.last, head.issuers)
-        return Title((), head.last)
+        return _title_of_head(form, head, start)
     running = find_running_title(form, start)
     if running is not None:
         return running
     found = first_title(form.lines[start : start + _HEADLESS])
-    return find_title(form, start + (found or 0))
+    title = find_title(form, start + (found or 0))
+    return title if found is None else _numbered(form, title)
+
+
+def _title_of_head(form: Form, head: Letterhead, start: int) -> Title:
+    """Return the title under a letterhead, or the one that a page put above it."""
+    if head.last < len(form.lines) and is_title(form.lines, head.last):
+        return find_title(form, head.last, head.issuers)
+    above = first_title(form.lines[start : head.last])
+    if above is None:
+        return Title((), head.last)
+    title = find_title(form, start + above, head.issuers)
+    return Title(title.zones, max(title.last, head.last))
+
+
+_BELOW = 6
+"""Lines under a title in which a page may put number and date."""
+
+
+def _numbered(form: Form, title: Title) -> Title:
+    """Add the number and the date that stand under a title instead of above it."""
+    last = min(len(form.lines), title.last + _BELOW)
+    below = Span(form.start_of(title.last), form.end_of(last))
+    if below.end <= below.start:
+        return title
+    number = find_number(form, below)
+    if number is None:
+        return title
+    zones = [*title.zones, Zone(ZoneKind.NUMBER, number)]
+    date = find_date(form, below, number)
+    if date is not None:
+        zones.append(Zone(ZoneKind.PLACE_DATE, date))
+    end = max(zone.span.end for zone in zones)
+    return Title(tuple(zones), form.line_at(end - 1) + 1)
 
 
 def _opening(form: Form, first: int) -> Iterator[Zone]:

@@ -206,7 +206,7 @@ def _province(named: Sequence[_Named], setting: _Setting) -> Statement[str] | No
     locality = setting.locality
     if locality.province is None or not any(map(_is_local, named)):
         return None
-    if _is_central(named[-1]) and len(named) > 1:
+    if any(map(_is_central, named)):
         return None
     return Statement(
         locality.province, locality.span, locality.confidence, locality.rule

@@ -64,7 +64,9 @@ def _spelling(head: str, base: Organisation) -> str:
     wanted = fold_words(head)
     spellings = (base.name, *base.aliases)
     found = next((s for s in spellings if fold_words(s) == wanted), base.name)
-    return base.name if " " not in found else _capitalised(expand(found))
+    written = _capitalised(expand(found))
+    short = any(word.isupper() and len(word) > 1 for word in written.split())
+    return base.name if short else written
 
 
 def _capitalised(text: str) -> str:
