@@ -74,14 +74,20 @@ def _names() -> Lexicon[tuple[str, Organisation]]:
     return Lexicon({**names, "trung uong": names[fold_words(PARTY_CENTRE)]})
 
 
-def organ_at(shadow: Shadow, at: int) -> Organ | None:
-    """Return the organisation that begins at an offset, or ``None``."""
+def organ_at(shadow: Shadow, at: int, depth: int = 2) -> Organ | None:
+    """Return the organisation that begins at an offset, or ``None``.
+
+    Args:
+        shadow: The text.
+        at: The offset.
+        depth: How many organisations, each of the next, are read at most.
+    """
     hit = _names().match(shadow.folded, at)
     if hit is None:
         return _unknown(shadow, at)
     organ = Organ(at, hit.end, *hit.value)
     organ = _with_field(shadow, _with_number(shadow, organ))
-    return _with_term(shadow, _with_place(shadow, organ))
+    return _with_term(shadow, _with_place(shadow, organ, depth - 1))
 
 
 def _full_name(folded: str, base: Organisation) -> str:
@@ -95,15 +101,15 @@ def _full_name(folded: str, base: Organisation) -> str:
     return written if longer else base.name
 
 
-def _with_place(shadow: Shadow, organ: Organ) -> Organ:
+def _with_place(shadow: Shadow, organ: Organ, depth: int) -> Organ:
     """Read the locality behind a role, or the higher organ behind a unit of it."""
     if organ.base is None or not organ.base.needs_locality:
         return organ
     place = place_at(shadow, organ.end)
     if place is not None:
         return replace(organ, end=place.end, place=place)
-    of = _OF.match(shadow.folded, organ.end)
-    higher = organ_at(shadow, of.end()) if of else None
+    of = _OF.match(shadow.folded, organ.end) if depth else None
+    higher = organ_at(shadow, of.end(), depth) if of else None
     if higher is None or higher.base is None:
         return organ
     name = f"{organ.name} của {higher.name}"

@@ -51,8 +51,14 @@ class Place:
     above: Place | None = None
 
 
-def place_at(shadow: Shadow, at: int) -> Place | None:
-    """Return the locality that begins at an offset, blanks aside."""
+def place_at(shadow: Shadow, at: int, depth: int = 3) -> Place | None:
+    """Return the locality that begins at an offset, blanks aside.
+
+    Args:
+        shadow: The text.
+        at: The offset.
+        depth: How many localities, each within the next, are read at most.
+    """
     start = _skip(shadow, at)
     level = _LEVEL.match(shadow.folded, start)
     if level is None:
@@ -62,7 +68,7 @@ def place_at(shadow: Shadow, at: int) -> Place | None:
     kind = _KINDS.get(word, word)
     if named is None:
         return Place(start, level.end(), level.lastgroup, kind, None)
-    above = _above(shadow, named.end)
+    above = _above(shadow, named.end, depth - 1)
     end = above.end if above else named.end
     return Place(start, end, level.lastgroup, kind, named.name, above)
 
@@ -72,9 +78,9 @@ def _skip(shadow: Shadow, at: int) -> int:
     return found.end() if found else at
 
 
-def _above(shadow: Shadow, at: int) -> Place | None:
-    more = _MORE.match(shadow.folded, at)
-    found = place_at(shadow, more.end()) if more else None
+def _above(shadow: Shadow, at: int, depth: int) -> Place | None:
+    more = _MORE.match(shadow.folded, at) if depth else None
+    found = place_at(shadow, more.end(), depth) if more else None
     return found if found and found.name else None
 
 

@@ -12,13 +12,16 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from extractors.facts import Mention
 
@@ -32,15 +35,17 @@ _LAWS = ("L", "BL")
 class _Cluster:
     """The mentions of one document, and what they state between them."""
 
-    __slots__ = ("kinds", "members", "places", "years")
+    __slots__ = ("first", "kinds", "members", "places", "years")
 
     def __init__(self) -> None:
         self.members: list[int] = []
+        self.first = 0
         self.kinds: set[str] = set()
         self.years: set[int] = set()
         self.places: set[tuple[str | None, str | None]] = set()
 
     def add(self, index: int, mention: Mention) -> None:
+        self.first = min(self.first, index) if self.members else index
         self.members.append(index)
         self.kinds |= {mention.type} if mention.type else set()
         self.years |= {mention.year} if mention.year else set()
@@ -55,6 +60,12 @@ class _Cluster:
         if mention.type and self.kinds and not _one_kind(mention.type, self.kinds):
             return False
         return not mention.issuer or not self.places or _place(mention) in self.places
+
+
+_Groups = defaultdict[Hashable, dict[_Cluster, None]]
+"""Documents by what they can be found by, each once and in order."""
+
+_MOST_CANDIDATES = 16
 
 
 def _one_kind(kind: str, kinds: Iterable[str]) -> bool:
@@ -92,15 +103,14 @@ def clusters(
             one of that year carries it out; ``None`` where nothing says so.
     """
     years = latest or [None] * len(mentions)
-    groups: defaultdict[Hashable, list[_Cluster]] = defaultdict(list)
+    groups: _Groups = defaultdict(dict)
     order = sorted(range(len(mentions)), key=lambda i: _rank(mentions[i]))
     for index in order:
         mention = mentions[index]
         cluster = _find(mention, years[index], groups)
         cluster.add(index, mention)
         for key in _keys(mention):
-            if all(cluster is not other for other in groups[key]):
-                groups[key].append(cluster)
+            groups[key][cluster] = None
     return _numbers(len(mentions), groups)
 
 
@@ -115,11 +125,16 @@ def _keys(mention: Mention) -> tuple[Hashable, ...]:
     """Return by what a mention can be found: symbol, type and number, name."""
     keys: list[Hashable] = []
     if mention.symbol:
-        keys.append(("symbol", symbol_key(mention.symbol)))
-        keys.append(("number", mention.type, _number_key(mention.symbol)))
+        number = (mention.type, _number_key(mention.symbol))
+        keys = [("symbol", symbol_key(mention.symbol)), ("number", *number)]
+        keys = [("bare", *number)] if _is_bare(mention.symbol) else keys
     if mention.name:
         keys.append(("name", name_key(mention.name)))
     return tuple(keys)
+
+
+def _is_bare(symbol: str) -> bool:
+    return _BARE.fullmatch(symbol) is not None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -134,29 +149,31 @@ def name_key(name: str) -> str:
     return " ".join(_SIDE_WORDS.sub(" ", fold_words(name)).split())
 
 
-def _find(
-    mention: Mention,
-    latest: int | None,
-    groups: defaultdict[Hashable, list[_Cluster]],
-) -> _Cluster:
-    keys = _keys(mention)
-    bare = mention.symbol is not None and _BARE.fullmatch(mention.symbol) is not None
-    tried = keys[1:] if bare else (keys[:1] if mention.symbol else keys)
-    for key in tried:
-        fitting = [cluster for cluster in groups[key] if cluster.takes(mention, latest)]
-        if len(fitting) == 1 or (fitting and not bare and mention.symbol):
-            return fitting[0]
-    return _Cluster()
+def _find(mention: Mention, latest: int | None, groups: _Groups) -> _Cluster:
+    """Return the document that a mention is of: one known already, or a new one."""
+    key = _keys(mention)[0] if mention.symbol or mention.name else ()
+    fitting = [c for c in _few(groups[key]) if c.takes(mention, latest)]
+    if mention.symbol and not _is_bare(mention.symbol):
+        return fitting[0] if fitting else _Cluster()
+    if mention.symbol:
+        full = _few(groups["number", mention.type, _number_key(mention.symbol)])
+        found = [cluster for cluster in full if cluster.takes(mention, latest)]
+        fitting = found if len(found) == 1 else fitting
+    vague = [cluster for cluster in fitting if not cluster.years]
+    chosen = fitting if len(fitting) == 1 else vague
+    return chosen[0] if chosen else _Cluster()
 
 
-def _numbers(
-    count: int, groups: defaultdict[Hashable, list[_Cluster]]
-) -> tuple[int, ...]:
+def _few(found: dict[_Cluster, None]) -> list[_Cluster]:
+    """Return the documents to choose from; of very many none would be the one."""
+    return list(islice(found, _MOST_CANDIDATES))
+
+
+def _numbers(count: int, groups: _Groups) -> tuple[int, ...]:
     label: dict[int, int] = {}
     for found in groups.values():
         for cluster in found:
-            first = min(cluster.members)
-            label.update(dict.fromkeys(cluster.members, first))
+            label.update(dict.fromkeys(cluster.members, cluster.first))
     return tuple(label.get(index, index) for index in range(count))
 
 
@@ -165,31 +182,51 @@ def share(
 ) -> tuple[Mention, ...]:
     """Give every mention what the text says of its document elsewhere."""
     labels = clusters(mentions, latest)
-    members: defaultdict[int, list[Mention]] = defaultdict(list)
+    said: defaultdict[int, _Said] = defaultdict(_Said)
     for mention, label in zip(mentions, labels, strict=True):
-        members[label].append(mention)
+        said[label].hear(mention)
     return tuple(
-        _filled(mention, members[label])
+        said[label].told(mention)
         for mention, label in zip(mentions, labels, strict=True)
     )
 
 
-def _filled(mention: Mention, group: Sequence[Mention]) -> Mention:
-    if len(group) == 1 and not (mention.symbol and mention.name):
-        return mention
-    issued = next((m.issued for m in group if m.issued), None)
-    year = issued.year if issued else next((m.year for m in group if m.year), None)
-    named = next((m for m in group if m.issuer), mention)
-    symbol = mention.symbol
-    if symbol is None or _BARE.fullmatch(symbol):
-        symbol = max((m.symbol for m in group if m.symbol), key=len, default=None)
-    return replace(
-        mention,
-        type=mention.type or next((m.type for m in group if m.type), None),
-        symbol=symbol,
-        issued=issued,
-        year=year,
-        issuer=named.issuer,
-        province=named.province,
-        name=None if symbol else next((m.name for m in group if m.name), None),
-    )
+class _Said:
+    """What the mentions of one document state, the first to state it first."""
+
+    __slots__ = ("issued", "issuer", "name", "province", "symbol", "type", "year")
+
+    def __init__(self) -> None:
+        self.type: str | None = None
+        self.symbol: str | None = None
+        self.issued: date | None = None
+        self.year: int | None = None
+        self.issuer: str | None = None
+        self.province: str | None = None
+        self.name: str | None = None
+
+    def hear(self, mention: Mention) -> None:
+        """Take in what one more mention states."""
+        if self.issuer is None:
+            self.issuer, self.province = mention.issuer, mention.province
+        if len(mention.symbol or "") > len(self.symbol or ""):
+            self.symbol = mention.symbol
+        self.type = self.type or mention.type
+        self.issued = self.issued or mention.issued
+        self.year = self.year or mention.year
+        self.name = self.name or mention.name
+
+    def told(self, mention: Mention) -> Mention:
+        """Return a mention with all that was heard; a printed symbol stays its own."""
+        short = mention.symbol is None or _is_bare(mention.symbol)
+        symbol = self.symbol if short else mention.symbol
+        return replace(
+            mention,
+            type=mention.type or self.type,
+            symbol=symbol,
+            issued=self.issued,
+            year=self.issued.year if self.issued else self.year,
+            issuer=self.issuer,
+            province=self.province,
+            name=None if symbol else self.name,
+        )
