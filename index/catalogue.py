@@ -27,6 +27,8 @@ from index.identity import Identity, Particulars, identify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.locality import Path
+
 Key = tuple[object, ...]
 
 _GRACE = timedelta(days=365)
@@ -47,6 +49,7 @@ class Entry:
         days: Every day of issue that is said of it.
         held: Whether a copy is held.
         subject: What it is about, as its copy or a table says.
+        stated: Whether some text or table says its place, not only the context.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Entry:
     days: frozenset[date] = frozenset()
     held: bool = False
     subject: str | None = None
+    stated: bool = True
 
     @property
     def first(self) -> date | None:
@@ -62,7 +66,8 @@ class Entry:
 
     def joined(self, other: Entry) -> Entry:
         """Return the entry with all that another one says of the same document."""
-        if other.days <= self.days and other.held <= self.held and self.subject:
+        told = self.subject is not None and self.stated >= other.stated
+        if told and other.days <= self.days and other.held <= self.held:
             return self
         return Entry(
             self.id,
@@ -70,6 +75,7 @@ class Entry:
             self.days | other.days,
             self.held or other.held,
             self.subject or other.subject,
+            self.stated or other.stated,
         )
 
     def allows(self, issued: date | None) -> bool:
@@ -98,17 +104,18 @@ class Catalogue:
     same: dict[str, str] = field(default_factory=dict)
     _found: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(
-        self, identity: Identity, day: date | None = None, subject: str | None = None
-    ) -> str:
+    def add(self, entry: Entry) -> str:
         """Enter a document, or what more is said of one, and return its id."""
-        key = self.id_of(identity)
-        self._enter(Entry(key, identity, _days(day), subject=subject))
-        return key
+        old = self.entries.get(entry.id)
+        if old is None or old.identity != entry.identity:
+            for found in _keys(entry.identity):
+                self._found[found].add(entry.id)
+        self.entries[entry.id] = entry if old is None else old.joined(entry)
+        return entry.id
 
-    def hold(self, entry: Entry) -> None:
-        """Enter the document of a copy held."""
-        self._enter(entry)
+    def new(self, identity: Identity, day: date | None = None) -> Entry:
+        """Return an entry of a complete identity, not entered yet."""
+        return Entry(self.id_of(identity), identity, frozenset({day} if day else ()))
 
     def name(self, identity: Identity, key: str) -> None:
         """Make a document findable by a name, and by the name's id if it is one."""
@@ -122,24 +129,14 @@ class Catalogue:
         return self.same.get(identity.id, identity.id)
 
     def entry(self, identity: Identity) -> Entry:
-        """Return the entry of a complete identity, made where there is none."""
-        return self.entries[self.add(identity)]
+        """Return the entry of a complete identity."""
+        key = self.id_of(identity)
+        return self.entries.get(key) or Entry(key, identity)
 
     def at(self, key: Key) -> Iterator[Entry]:
         """Yield the entries of a key, ordered by id."""
         for found in sorted(self._found.get(key, ())):
             yield self.entries[found]
-
-    def _enter(self, entry: Entry) -> None:
-        old = self.entries.get(entry.id)
-        if old is None or old.identity != entry.identity:
-            for found in _keys(entry.identity):
-                self._found[found].add(entry.id)
-        self.entries[entry.id] = entry if old is None else old.joined(entry)
-
-
-def _days(day: date | None) -> frozenset[date]:
-    return frozenset({day} if day else ())
 
 
 def _keys(identity: Identity) -> Iterator[Key]:
@@ -148,8 +145,7 @@ def _keys(identity: Identity) -> Iterator[Key]:
     if identity.number:
         yield by_organ(identity)
         for letters in {register.letters, register.organ} - {None}:
-            outer = register.place[0] if register.place else None
-            yield "letters", letters, outer, identity.number
+            yield by_letters(letters, register.place[:1], identity.number)
         if register.of_unit and len(register.place) > 1:
             yield within_province(identity)
         if identity.issued:
@@ -164,6 +160,11 @@ def by_organ(identity: Identity) -> Key:
     """Return the key of a number in the register of a known organ."""
     register = identity.register
     return "organ", register.organ, register.place, identity.number
+
+
+def by_letters(letters: str | None, province: Path, number: str | None) -> Key:
+    """Return the key of a number by letters within a province, or within none."""
+    return "letters", letters, province, number
 
 
 def within_province(identity: Identity) -> Key:
@@ -204,7 +205,8 @@ def well_known_catalogue() -> Catalogue:
     catalogue = Catalogue()
     for given, row in well_known():
         subject = row.subject if isinstance(row, KnownDocument) else row.name
-        catalogue.add(identify(given), given.issued, subject)
+        entry = catalogue.new(identify(given), given.issued)
+        catalogue.add(replace(entry, subject=subject))
     for law in laws():
         given = Particulars(law.type, law.symbol, law.issued, law.year, name=law.name)
         key = catalogue.id_of(identify(given))
@@ -230,7 +232,7 @@ def of_plenum(identity: Identity) -> list[Entry]:
 def _of_known(known: KnownDocument, plenum: Identity) -> Entry:
     given = Particulars(known.type, known.symbol, known.issued, known.year)
     identity = identify(given) if known.symbol else plenum
-    return Entry(identity.id, identity, _days(known.issued), subject=known.subject)
+    return Entry(identity.id, identity, subject=known.subject)
 
 
 _MOST, _LEAST = 0.6, 0.4
@@ -304,7 +306,9 @@ def in_force(versions: list[Entry], on: date | None) -> list[Entry]:
     """Return the laws of one name that a text of a day may mean, likeliest first.
 
     That is the latest one, together with the one before while it was still new.
+    Versions that only citations tell of count where no copy or table knows any.
     """
+    versions = [entry for entry in versions if entry.subject] or versions
     ordered = sorted(versions, key=_passed)
     if on is None:
         return ordered[::-1]

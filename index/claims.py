@@ -15,9 +15,9 @@ from corpus.folding import fold_words
 from extractors.facts import SELF, Citation, Kind
 from index import names
 from index.identity import LAWS, Identity, Particulars, identify, placed
-from index.locality import COMMUNE, DISTRICT, PROVINCE, Path, province_slug
+from index.locality import province_slug
+from index.locating import inferred_place, predecessors, says_place, within_parent
 from index.records import Copy
-from index.register import read_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,8 @@ class Claim:
         citations: The mentions, in the order of the text.
         given: What they say together, completed from the citing text.
         identity: What follows from it.
-        located: Whether the locality was taken from the citing document.
+        located: Whether no mention says the locality: it is that of the citing
+            document.
         until: The document was issued on this day or before.
         outer: Slug of the citing document's province.
         beside: Words that stand after the mentions where these give no time; the
@@ -107,26 +108,12 @@ def _own_identity(copy: Copy, given: Particulars) -> Identity:
     header = copy.extraction.header
     official = header.kind is Kind.OFFICIAL
     if header.symbol and official:
-        return _within_parent(identify(given), given, header.parent_organisation)
+        return within_parent(identify(given), given, header.parent_organisation)
     named = identify(replace(given, symbol=None, name=header.subject))
-    named = _within_parent(named, given, header.parent_organisation)
+    named = within_parent(named, given, header.parent_organisation)
     slug = names.subject_slug(header.subject) if header.subject else None
     series = named.series if official else _SERIES[header.kind]
     return replace(named, series=series, name=slug, number=None)
-
-
-def _within_parent(
-    identity: Identity, given: Particulars, parent: str | None
-) -> Identity:
-    """Put a school into the district of the office above it.
-
-    Schools of one name stand in many districts of a province.
-    """
-    register = identity.register
-    if not register.of_unit or len(register.place) != 1 or parent is None:
-        return identity
-    above = read_register(None, parent, given.province, given.issued)
-    return placed(identity, above.place) if len(above.place) > 1 else identity
 
 
 _SERIES = {Kind.NEWS: "tin", Kind.OTHER: "khac"}
@@ -146,34 +133,71 @@ def _claims(copy: Copy, citing: Particulars, own: Identity) -> tuple[Claim, ...]
         groups.setdefault(citation.target, []).append(at)
     cited = {key: tuple(citations[at] for at in group) for key, group in groups.items()}
     gathered = {key: gather(group) for key, group in cited.items()}
-    beside = {key: _beside(copy.sequels, group) for key, group in groups.items()}
     return tuple(
-        replace(_claim(group, gathered, citing, own), beside=beside[key])
-        for key, group in cited.items()
+        _claim(
+            _Cited(
+                citations=cited[key],
+                given=gathered[key],
+                quotes=_picked(copy.quotes, group),
+                beside=" … ".join(_picked(copy.sequels, group)),
+                until=_until(cited[key], gathered, citing),
+            ),
+            citing,
+            own,
+        )
+        for key, group in groups.items()
     )
 
 
-def _beside(sequels: Sequence[str], group: Iterable[int]) -> str:
-    return " … ".join(sequels[at] for at in group if at < len(sequels) and sequels[at])
+def _picked(texts: Sequence[str], group: Iterable[int]) -> list[str]:
+    return [texts[at] for at in group if at < len(texts) and texts[at]]
 
 
-def _claim(
-    group: tuple[Citation, ...],
-    gathered: dict[str, Particulars],
-    citing: Particulars,
-    own: Identity,
-) -> Claim:
-    given = gathered[group[0].target]
-    identity = identify(given)
-    place = _inferred_place(identity, citing, own)
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    citations: tuple[Citation, ...]
+    given: Particulars
+    quotes: list[str]
+    beside: str
+    until: date | None
+
+
+def _claim(cited: _Cited, citing: Particulars, own: Identity) -> Claim:
+    given, identity = cited.given, identify(cited.given)
+    place = inferred_place(identity.register, citing, own.register)
+    if place is not None:
+        given, identity = (
+            replace(given, province=citing.province),
+            placed(identity, place),
+        )
+    located = place is not None or _is_unsaid(identity, cited.quotes)
     return Claim(
-        citations=group,
-        given=given if place is None else replace(given, province=citing.province),
-        identity=identity if place is None else placed(identity, place),
-        located=place is not None,
-        until=_until(group, gathered, citing),
+        citations=cited.citations,
+        given=given,
+        identity=_of_its_time(identity) if located else identity,
+        located=located,
+        until=cited.until,
         outer=province_slug(citing.province) if citing.province else None,
+        beside=cited.beside,
     )
+
+
+def _is_unsaid(identity: Identity, quotes: list[str]) -> bool:
+    """Tell whether the place of a role stands in no mention, only in its context."""
+    register = identity.register
+    stands = register.local and register.place and quotes and not register.of_unit
+    return bool(stands) and not says_place(register.place, quotes)
+
+
+def _of_its_time(identity: Identity) -> Identity:
+    """Put a document into the province that was renamed since, by its old name."""
+    place = identity.register.place
+    if not place or identity.issued is None:
+        return identity
+    before = predecessors(place[0], identity.issued)
+    if len(before) != 1 or before[0] == place[0]:
+        return identity
+    return placed(identity, (before[0], *place[1:]))
 
 
 def _until(
@@ -195,31 +219,6 @@ def _last_day(given: Particulars) -> date | None:
     if given.issued or not given.year:
         return given.issued
     return date(given.year, 12, 31)
-
-
-def _inferred_place(
-    identity: Identity, citing: Particulars, own: Identity
-) -> Path | None:
-    """Return the place of a role that is named without one, from the citing document.
-
-    "TU", "UBND tỉnh", "SGDĐT" are those of the author's own province. A role that
-    exists at several levels is taken from authors of the province only: a district's
-    "UBND" may be either.
-    """
-    register = identity.register
-    if register.placed or not (register.local and register.known and citing.province):
-        return None
-    province = province_slug(citing.province)
-    levels = set(register.localities)
-    if levels == {PROVINCE} or (
-        PROVINCE in levels and own.register.place == (province,)
-    ):
-        return (province,)
-    if levels == {DISTRICT} and len(own.register.place) > 1:
-        return own.register.place[:2]
-    if levels == {COMMUNE} and len(own.register.place) > 1:
-        return own.register.place
-    return None
 
 
 def gather(citations: Sequence[Citation]) -> Particulars:

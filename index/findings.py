@@ -67,17 +67,19 @@ def find(
     )
 
 
+_SAID_HERE = frozenset({"conflicting_dates", "older_than_cited"})
+"""Findings of single texts that this module makes of all texts together."""
+
+
 def _from_texts(readings: Iterable[Reading], own: dict[str, str]) -> Iterator[Finding]:
     for reading in readings:
         for found in reading.copy.extraction.findings:
-            place = place_of(reading.copy, found.span)
-            yield Finding(
-                found.code,
-                found.severity,
-                found.message,
-                (own[reading.sha256],),
-                (place,),
-            )
+            if found.code not in _SAID_HERE:
+                place = place_of(reading.copy, found.span)
+                document = own[reading.sha256]
+                yield Finding(
+                    found.code, found.severity, found.message, (document,), (place,)
+                )
 
 
 def _conflicting_dates(
@@ -171,20 +173,30 @@ _FAMILIES = (
 
 def _other_issuers(linked: Iterable[Linked]) -> Iterator[Finding]:
     """Find citations whose number belongs to another organ than the one named."""
+    found: defaultdict[tuple[str, str, str, str], list[Place]] = defaultdict(list)
     for item in linked:
-        mention = item.mention
-        if not (mention.symbol and mention.issuer and item.record.target):
+        symbol, issuer = item.mention.symbol, item.mention.issuer
+        target = item.record.target
+        if not (symbol and issuer and target) or not _says(item.record.quote, issuer):
             continue
-        owner = _owner(mention.symbol, mention.type, mention.issuer, mention.issued)
+        owner = _owner(symbol, item.mention.type, issuer, item.mention.issued)
         if owner is not None:
-            yield Finding(
-                "number_of_other_issuer",
-                Severity.WARNING,
-                f"Số {mention.symbol} là của {owner.name}, không phải của"
-                f" {mention.issuer}. / The number belongs to another organ.",
-                (item.record.target,),
-                (item.record.place,),
-            )
+            key = target, symbol, issuer, owner.name
+            found[key].append(item.record.place)
+    for (target, symbol, issuer, owner_name), places in found.items():
+        yield Finding(
+            "number_of_other_issuer",
+            Severity.WARNING,
+            f"Số {symbol} là của {owner_name}, không phải của {issuer}."
+            " / The number belongs to another organ.",
+            (target,),
+            tuple(sorted(places, key=_order)),
+        )
+
+
+def _says(quote: str, issuer: str) -> bool:
+    """Tell whether the issuer stands in the mention itself, in full."""
+    return fold_words(issuer) in fold_words(quote)
 
 
 def _owner(

@@ -130,7 +130,7 @@ def identify(given: Particulars) -> Identity:
     """Return the identity that follows from what texts say of a document."""
     symbol = read_symbol(given.symbol, given.type) if given.symbol else None
     code = _type(given.type, symbol)
-    issuer = given.issuer or _LAWMAKER.get(code or "")
+    issuer = _LAWMAKER.get(code or "") or given.issuer
     on = given.issued or (date(given.year, 7, 1) if given.year else None)
     register = read_register(_suffix(symbol), issuer, given.province, on)
     if symbol is None:

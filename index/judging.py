@@ -10,6 +10,7 @@ from index.catalogue import (
     Catalogue,
     Entry,
     about,
+    by_letters,
     by_name,
     by_organ,
     fitting,
@@ -18,6 +19,7 @@ from index.catalogue import (
     of_plenum,
     within_province,
 )
+from index.locating import predecessors
 from index.period import ASSEMBLY, When, period_of
 from index.records import Status
 from index.verdict import Stage, Verdict
@@ -46,7 +48,8 @@ def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     if schools := _schools(identity, catalogue):
         return _of_school(schools)
     if identity.complete:
-        return _decided(catalogue.entry(identity), _stage(claim))
+        entry = _of_kin(claim, catalogue) or catalogue.entry(identity)
+        return _decided(entry, _stage(claim))
     return _judge_vague(claim, catalogue, citing)
 
 
@@ -86,6 +89,29 @@ def _of_school(found: list[Entry]) -> Verdict:
     return _decided(found[0], Stage.INFERRED_LOCALITY) if one else _ambiguous(found)
 
 
+def _of_kin(claim: Claim, catalogue: Catalogue) -> Entry | None:
+    """Find an act of a province that was merged into the citing one.
+
+    "Quyết định số … của UBND tỉnh" of a day before the merger may be of any of the old
+    provinces: another text that names one decides, if number and day agree.
+    """
+    register, issued = claim.identity.register, claim.identity.issued
+    if not (claim.located and register.place and issued):
+        return None
+    own = register.place[0]
+    kin = {
+        entry.id: entry
+        for province in predecessors(own, issued)
+        for entry in catalogue.at(
+            by_letters(register.organ, (province,), claim.identity.number)
+        )
+        if entry.stated
+        and issued in entry.days
+        and entry.identity.leaf == claim.identity.leaf
+    }
+    return next(iter(kin.values())) if len(kin) == 1 else None
+
+
 def _stage(claim: Claim) -> Stage:
     if claim.located:
         return Stage.INFERRED_LOCALITY
@@ -116,11 +142,11 @@ def _by_letters(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     """Match a number whose organ or place only letters tell, within one province."""
     identity = claim.identity
     letters = identity.register.letters or identity.register.organ
-    outer = identity.register.place[0] if identity.register.place else claim.outer
+    outer = identity.register.place[:1] or ((claim.outer,) if claim.outer else ())
     near = [
         entry
-        for place in dict.fromkeys((outer, None))
-        for entry in catalogue.at(("letters", letters, place, identity.number))
+        for place in dict.fromkeys((outer, ()))
+        for entry in catalogue.at(by_letters(letters, place, identity.number))
     ]
     found = fitting(identity, near, claim.until)
     if len(found) == 1 and identity.year and found[0].allows(identity.issued):

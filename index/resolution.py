@@ -10,6 +10,7 @@ A wrong merge is worse than a split, and a doubt is said as a doubt.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import canonical, gathering, names
@@ -41,7 +42,7 @@ def resolve(copies: Iterable[Copy]) -> Graph:
     catalogue = collect(readings)
     own = {reading.sha256: settle(reading, catalogue) for reading in readings}
     for reading in readings:
-        catalogue.hold(_entry(reading, own[reading.sha256]))
+        catalogue.add(_entry(reading, own[reading.sha256]))
     linked: list[Linked] = []
     for reading in readings:
         key = own[reading.sha256]
@@ -92,13 +93,15 @@ def collect(readings: list[Reading]) -> Catalogue:
     catalogue = well_known_catalogue()
     for reading in readings:
         if reading.identity.complete:
-            key = catalogue.add(reading.identity, reading.given.issued)
+            entry = catalogue.new(reading.identity, reading.given.issued)
+            key = catalogue.add(entry)
             if reading.law_name:
                 catalogue.name(reading.law_name, key)
     for reading in readings:
         for claim in reading.claims:
             if claim.identity.complete:
-                catalogue.add(claim.identity, claim.given.issued)
+                entry = catalogue.new(claim.identity, claim.given.issued)
+                catalogue.add(replace(entry, stated=not claim.located))
     return catalogue
 
 

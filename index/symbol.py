@@ -139,9 +139,20 @@ def _split_type(
         return _fused(first, rest)
     if code == LETTER and not _typed_letter(first, rest, system):
         return None, groups
-    if not rest and code is not None and organisations_of_suffix(first):
+    if code is not None and _is_organ(first, rest, code):
         return None, groups
     return first, rest
+
+
+def _is_organ(first: str, rest: list[str], code: str) -> bool:
+    """Tell the organ TC of an old circular (89-TC/TCT) from the type TC.
+
+    The words name another type than the letters, which also stand for an organ.
+    """
+    if not organisations_of_suffix(first):
+        return False
+    kinds = types_of_abbreviation(first, organ=rest[0] if rest else None)
+    return not rest or code not in {kind.code for kind in kinds}
 
 
 def _typed_letter(first: str, rest: list[str], system: System) -> bool:
