@@ -112,9 +112,26 @@ def _top(form: Form, anchor: int, start: int) -> int:
     """Return the first line of the head that an anchor belongs to."""
     first = anchor
     floor = max(start, anchor - _ABOVE)
-    while first > floor and _stands_in_head(form, form.lines[first - 1]):
-        first -= 1
+    while first > floor:
+        if _stands_in_head(form, form.lines[first - 1]):
+            first -= 1
+        elif (about := _about_above(form, first, floor)) is not None:
+            first = about
+        else:
+            break
     return first
+
+
+def _about_above(form: Form, below: int, floor: int) -> int | None:
+    """Return the line of a "V/v" under the number that wraps down to a line."""
+    for index in range(below - 1, floor, -1):
+        line = form.lines[index]
+        if _says_about(form, line):
+            numbered = find_number(form, form.lines[index - 1].span) is not None
+            return index if numbered else None
+        if line.before is not Break.LINE or line.capital:
+            return None
+    return None
 
 
 _DATE = re.compile(r"(?:.* )?ngay\b|thang\b")
