@@ -10,8 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
+from extractors.dates import find_dates
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from extractors.facts import Mention
 
@@ -38,11 +42,14 @@ def complete(
 ) -> tuple[Mention, ...]:
     """Return the mentions, those by name with the number of their document if known.
 
+    A day that a mention prints stays its own, so that two days of one document show.
+
     Args:
         text: The whole text.
         mentions: In its order.
         labels: Equal for mentions of one document.
     """
+    mentions = [_as_printed(text, mention) for mention in mentions]
     numbered: dict[str, Mention] = {}
     for mention, label in zip(mentions, labels, strict=True):
         if printed_number(text, mention):
@@ -53,6 +60,20 @@ def complete(
         else _by_name(text, mention, numbered.get(label))
         for mention, label in zip(mentions, labels, strict=True)
     )
+
+
+def printed_day(text: str, mention: Mention) -> date | None:
+    """Return the day that the mention itself prints, if it can exist."""
+    words = fold(mention.span.of(text)).replace("\n", " ")
+    return next((found.day for found in find_dates(words) if found.day), None)
+
+
+def _as_printed(text: str, mention: Mention) -> Mention:
+    """Let a mention keep its own day where another one of the document differs."""
+    day = printed_day(text, mention)
+    if day is None or day == mention.issued:
+        return mention
+    return replace(mention, issued=day, year=day.year)
 
 
 def _by_name(text: str, mention: Mention, full: Mention | None) -> Mention:

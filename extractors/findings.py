@@ -7,12 +7,12 @@ Codes: ``impossible_date`` (a printed day that the calendar does not have),
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold
 from corpus.zones import ZoneKind
+from extractors.completion import printed_day
 from extractors.dates import find_dates
 from extractors.facts import Severity, TextFinding
 
@@ -75,28 +75,26 @@ def _impossible(text: str, span: Span) -> TextFinding:
 def _conflicting_dates(
     text: str, citations: Sequence[Citation]
 ) -> Iterator[TextFinding]:
-    dated = [c for c in citations if c.mention.issued]
-    for _, group in groupby(sorted(dated, key=_by_target), key=lambda c: c.target):
-        first, *others = group
-        known = {first.mention.issued}
-        for other in others:
-            if other.mention.issued not in known:
-                known.add(other.mention.issued)
-                yield _conflict(text, first, other)
+    first: dict[str, date] = {}
+    told: set[tuple[str, date]] = set()
+    for citation in citations:
+        day = printed_day(text, citation.mention)
+        if day is None:
+            continue
+        known = first.setdefault(citation.target, day)
+        if day != known and (citation.target, day) not in told:
+            told.add((citation.target, day))
+            yield _conflict(text, citation, known, day)
 
 
-def _by_target(citation: Citation) -> tuple[str, Span]:
-    return (citation.target, citation.mention.span)
-
-
-def _conflict(text: str, first: Citation, other: Citation) -> TextFinding:
-    what = first.mention.symbol or _quote(text, first.mention.span)
-    a, b = _day(first.mention.issued), _day(other.mention.issued)
+def _conflict(text: str, citation: Citation, known: date, day: date) -> TextFinding:
+    what = citation.mention.symbol or _quote(text, citation.mention.span)
+    a, b = _day(known), _day(day)
     return TextFinding(
         "conflicting_dates",
         Severity.ERROR,
         f"{what} được ghi hai ngày: {a} và {b} / two dates are given: {a} and {b}",
-        other.mention.span,
+        citation.mention.span,
     )
 
 
@@ -118,8 +116,8 @@ def _older_than_cited(
             )
 
 
-def _day(day: date | None) -> str:
-    return day.strftime("%d/%m/%Y") if day else "?"
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
 
 
 def _quote(text: str, span: Span) -> str:

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 _WRAP_WIDTH = 40
 """Characters of a line that was probably broken for want of room."""
 
+_HEADING_WORDS = 3
+"""Words of a heading such as "Trách nhiệm của Sở" that ends with a capital."""
+
 _TAIL = 24
 """Characters at a line's end that tell whether the sentence goes on."""
 
 _LINE = re.compile(r"[^\n]+")
 _SIGNS_ONLY = re.compile(r"[\W_]*$")  # a rule or the edge of a table cell
 _ITEM = re.compile(
-    r"""[\W_]*$ | \s*(?:[-–—+•*●▪|#>]|\(?\d{1,3}[.)]\D      # "- ", "1. ", "(2) ", "3)"
+    r"""\s*(?:[-–—+•*●▪|#>]|\(?\d{1,3}[.)]\D      # "- ", "1. ", "(2) ", "3)"
     | \(?[a-zđ]\d?[.)]\s | [IVXL]{1,6}[.\-)\s]   # "a) ", "IV. "
     | (?:Điều|Chương|Mục|Phần|Phụ\ lục)\s+(?:\d+[a-zđ]?|[IVXL]+)\s*(?:[.:]|$)
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
@@ -34,17 +37,11 @@ _ITEM = re.compile(
 _CLOSED = re.compile(r"[.;:!?…]['\"”’)\]*_]*\s*$")
 _ARTICLE_ALONE = re.compile(r"\s*(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?\s*$")
 _OPEN_TAIL = re.compile(
-    r"""(?:[,(“"/-] | \b(?:của|và|tại|theo|số|về|việc|ngày|tháng|năm|các|thực|hiện|bởi)
+    r"""(?:[(/-] | \b(?:của|và|tại|theo|số|về|việc|ngày|tháng|năm|các|thực|hiện|bởi)
     | \b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3})\s*$""",
     re.VERBOSE,
 )
 """Line ends after which the phrase must go on."""
-
-
-_NAME_TAIL = re.compile(
-    r"(?:\S+\s+){2,}[a-zđà-ỹ]+\s+(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+)*[A-ZĐÀ-Ỹ][a-zđà-ỹ]*$"
-)
-"""A line that breaks off inside a name: "của Giám đốc Sở"."""
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -68,14 +65,14 @@ def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
     """Tell whether the second line goes on with the sentence of the first."""
     if text.count("\n", line.end(), following.start()) > 1:
         return False
+    if _SIGNS_ONLY.match(line[0]) or _SIGNS_ONLY.match(following[0]):
+        return False
     tail = line[0][-_TAIL:]
-    if _OPEN_TAIL.search(tail) and not _SIGNS_ONLY.match(following[0]):
+    if _OPEN_TAIL.search(tail):
         return True
-    if _ITEM.match(following[0]) or not any(map(str.isalnum, line[0])):
+    if _ITEM.match(following[0]) or _ARTICLE_ALONE.match(line[0]):
         return False
-    if _CLOSED.search(tail) or _ARTICLE_ALONE.match(line[0]):
-        return False
-    return _goes_on(line[0].strip(), following[0].strip())
+    return not _CLOSED.search(tail) and _goes_on(line[0].strip(), following[0].strip())
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -83,4 +80,11 @@ def _goes_on(line: str, following: str) -> bool:
         return line.isupper() and following.isupper()
     if following[0].islower() or following[0].isdigit():
         return True
-    return len(line) >= _WRAP_WIDTH or bool(_NAME_TAIL.search(line))
+    return len(line) >= _WRAP_WIDTH or _inside_name(line.split())
+
+
+def _inside_name(words: list[str]) -> bool:
+    """Tell whether a line breaks off in a name: "Theo đề nghị của Giám đốc Sở"."""
+    last = words[-1]
+    capital = last[0].isupper() and last[1:].islower()
+    return capital and len(words) > _HEADING_WORDS and any(w.islower() for w in words)

@@ -44,6 +44,10 @@ def record(
             kept where no ids are made.
         own_id: Id of the document itself.
     """
+    days: dict[str, date] = {}
+    for citation in extraction.citations:
+        if citation.mention.issued:
+            days.setdefault(citation.target, citation.mention.issued)
     return {
         "source": {
             "path": path,
@@ -55,7 +59,8 @@ def record(
         "text": document.text,
         "document": _header(document, extraction.header, own_id),
         "citations": [
-            _citation(document, c, label_to_id) for c in extraction.citations
+            _citation(document, c, days.get(c.target), label_to_id)
+            for c in extraction.citations
         ],
         "anaphora": [_anaphor(a, label_to_id) for a in extraction.anaphora],
         "tasks": [_task(task) for task in extraction.tasks],
@@ -99,8 +104,12 @@ def _evidence(document: Document, evidence: Evidence) -> Record:
 
 
 def _citation(
-    document: Document, citation: Citation, label_to_id: Callable[[str], str]
+    document: Document,
+    citation: Citation,
+    issued: date | None,
+    label_to_id: Callable[[str], str],
 ) -> Record:
+    """Return one citation; its day is the first that the text gives the document."""
     mention = citation.mention
     source = citation.source
     return {
@@ -109,8 +118,8 @@ def _citation(
         "text": mention.span.of(document.text),
         "type": mention.type,
         "symbol": mention.symbol,
-        "issued": _day(mention.issued),
-        "year": mention.year,
+        "issued": _day(issued),
+        "year": issued.year if issued else mention.year,
         "issuer": mention.issuer,
         "province": mention.province,
         "name": mention.name,
