@@ -1,0 +1,724 @@
+"""Which document a citation means, whatever the order in which copies arrive."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.document import Span
+from extractors.facts import (
+    SELF,
+    Citation,
+    Extraction,
+    Header,
+    Kind,
+    Mention,
+    Relation,
+    Severity,
+    TextFinding,
+)
+from index.export import export
+from index.records import CitationRecord, Copy, DocumentRecord, Graph, Status
+from index.resolution import resolve
+
+
+def day(text: str | None) -> date | None:
+    """Return the day of an ISO text."""
+    return date.fromisoformat(text) if text else None
+
+
+@dataclass
+class Text:
+    """One made-up text: its header, and what it cites, one line each."""
+
+    name: str
+    header: Header
+    citations: list[Citation] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+    sequels: list[str] = field(default_factory=list)
+    findings: tuple[TextFinding, ...] = ()
+
+    def cites(
+        self,
+        quote: str,
+        label: str,
+        relation: Relation = Relation.MENTIONS,
+        source: str = SELF,
+        **said: Any,
+    ) -> Text:
+        """Add a mention of ``quote`` on a line of its own; ``said`` are its fields."""
+        start = 100 * (len(self.citations) + 1)
+        issued = day(said.pop("issued", None))
+        year = said.pop("year", issued.year if issued else None)
+        self.sequels.append(said.pop("beside", ""))
+        fields = {"type": None, "symbol": None, **said}
+        span = Span(start, start + len(quote))
+        mention = Mention(span=span, issued=issued, year=year, rule="made", **fields)
+        self.citations.append(Citation(mention, relation, source, label, 1.0, "made"))
+        self.quotes.append(quote)
+        return self
+
+    def copy(self, **changes: Any) -> Copy:
+        """Return the copy that resolution works on."""
+        made = Copy(
+            sha256=hashlib.sha256(self.name.encode()).hexdigest(),
+            path=f"{self.name}.txt",
+            media_type="text/plain",
+            extraction=Extraction(
+                self.header, tuple(self.citations), findings=self.findings
+            ),
+            line_starts=tuple(range(0, 100 * (len(self.citations) + 2), 100)),
+            quotes=tuple(self.quotes),
+            sequels=tuple(self.sequels),
+        )
+        return replace(made, **changes)
+
+
+def official(name: str, type_: str, symbol: str | None, **fields: Any) -> Text:
+    """Return an official text; ``issued`` is an ISO day."""
+    issued = day(fields.pop("issued", None))
+    header = Header(Kind.OFFICIAL, type_, symbol, issued, **fields)
+    return Text(name, header)
+
+
+def district_plan() -> Text:
+    """Return a plan that carries out a department's plan on two directives."""
+    plan = official(
+        "ke-hoach",
+        "KH",
+        "655/KH-PGDĐT",
+        issued="2021-12-02",
+        issuer="Phòng Giáo dục và Đào tạo huyện Minh Long",
+        province="Quảng Ngãi",
+        subject="Tổ chức thực hiện Chỉ thị số 19/CT-TTg",
+    )
+    directive = {"type": "CT", "symbol": "19/CT-TTg"}
+    own = {
+        "type": "CT",
+        "symbol": "14/CT-UBND",
+        "issued": "2021-08-06",
+        "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ngãi",
+        "province": "Quảng Ngãi",
+    }
+    full = "Chỉ thị số 19/CT-TTg ngày 16/7/2021"
+    plan.cites(full, "a", Relation.IMPLEMENTS, issued="2021-07-16", **directive)
+    plan.cites("Chỉ thị số 14/CT-UBND ngày 06/8/2021", "b", Relation.IMPLEMENTS, **own)
+    plan.cites(
+        "Kế hoạch số 1032/KH-SGDĐT ngày 11/11/2021",
+        "c",
+        Relation.IMPLEMENTS,
+        type="KH",
+        symbol="1032/KH-SGDĐT",
+        issued="2021-11-11",
+        issuer="Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi",
+        province="Quảng Ngãi",
+    )
+    plan.cites("Chỉ thị số 19/CT-TTg", "a", Relation.IMPLEMENTS, "c", **directive)
+    return plan.cites("Chỉ thị số 14/CT-UBND", "b", Relation.IMPLEMENTS, "c", **own)
+
+
+def graph_of(*texts: Text) -> Graph:
+    """Return the graph of some texts."""
+    return resolve([text.copy() for text in texts])
+
+
+def documents(graph: Graph) -> dict[str, DocumentRecord]:
+    """Return the documents by id."""
+    return {document.id: document for document in graph.documents}
+
+
+def only(text: Text) -> CitationRecord:
+    """Return the one citation of a text resolved alone."""
+    return graph_of(text).citations[0]
+
+
+def stage(citation: CitationRecord) -> str:
+    """Return the stage that decided a citation."""
+    return citation.rule.split(" / ")[0]
+
+
+def links(graph: Graph) -> set[tuple[str, str, str]]:
+    """Return the edges as source, target and relation."""
+    return {(e.source, e.target, e.relation.value) for e in graph.edges}
+
+
+PLAN = "vn/quang-ngai/minh-long/pgddt/2021/kh/655"
+DEPARTMENT = "vn/quang-ngai/sgddt/2021/kh/1032"
+OWN = "vn/quang-ngai/ubnd/2021/ct/14"
+PREMIER = "vn/ttg/2021/ct/19"
+
+
+def test_a_nested_citation_links_the_document_whose_title_holds_it() -> None:
+    """The department's plan carries the directives out; they are not linked."""
+    found = links(graph_of(district_plan()))
+    assert found == {
+        (PLAN, PREMIER, "implements"),
+        (PLAN, OWN, "implements"),
+        (PLAN, DEPARTMENT, "implements"),
+        (DEPARTMENT, PREMIER, "implements"),
+        (DEPARTMENT, OWN, "implements"),
+    }
+
+
+def test_every_edge_shows_its_lines() -> None:
+    """An edge names copy, path and line of every citation behind it."""
+    graph = graph_of(district_plan())
+    edge = next(e for e in graph.edges if (e.source, e.target) == (PLAN, PREMIER))
+    assert [(place.path, place.line) for place in edge.evidence] == [
+        ("ke-hoach.txt", 2)
+    ]
+
+
+def test_lines_are_counted_from_the_page_where_there_is_one() -> None:
+    """In a form with pages a place is a page and a line of it."""
+    copy = district_plan().copy(page_starts=(0, 200))
+    places = [citation.place for citation in resolve([copy]).citations]
+    assert [(place.page, place.line) for place in places[:3]] == [
+        (1, 2),
+        (2, 1),
+        (2, 2),
+    ]
+
+
+def test_a_held_document_is_told_from_cited_ones() -> None:
+    """Documents without a copy are placeholders with all that is said of them."""
+    found = documents(graph_of(district_plan()))
+    assert found[PLAN].status is Status.HELD
+    assert found[DEPARTMENT].status is Status.CITED_ONLY
+    assert found[DEPARTMENT].issuer == "Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi"
+    assert found[DEPARTMENT].issued == date(2021, 11, 11)
+
+
+def test_a_short_form_leans_on_the_full_one_of_its_text() -> None:
+    """The number alone means the document cited in full before, and says so."""
+    short = district_plan().cites("Chỉ thị 19", "a", type="CT", symbol="19")
+    last = graph_of(short).citations[-1]
+    assert (last.target, stage(last)) == (PREMIER, "short_form")
+
+
+def test_when_the_original_arrives_its_citations_light_up() -> None:
+    """The placeholder becomes the held document, under the same id."""
+    original = official(
+        "goc", "CT", "19/CT-TTg", issued="2021-07-16", issuer="Thủ tướng Chính phủ"
+    )
+    graph = graph_of(district_plan(), original)
+    assert documents(graph)[PREMIER].status is Status.HELD
+    assert {c.status for c in graph.citations if c.target == PREMIER} == {Status.HELD}
+
+
+def test_copies_of_one_document_are_one_document() -> None:
+    """Two files of one plan make one document with two copies; equal files one copy."""
+    one, other = district_plan().copy(), district_plan().copy(sha256="f" * 64, path="b")
+    again = replace(one, path="z.txt")
+    found = documents(resolve([one, other, again]))[PLAN]
+    assert found.copies == (one.sha256, "f" * 64)
+    assert found.paths == ("ke-hoach.txt", "b")
+
+
+def citing(province: str | None = None, issued: str | None = "2025-11-20") -> Text:
+    """Return a plan of a province, or of a ministry without one."""
+    issuer = f"Ủy ban nhân dân tỉnh {province}" if province else "Bộ Nội vụ"
+    symbol = "12/KH-UBND" if province else "12/KH-BNV"
+    return official(
+        f"{province}-{issued}",
+        "KH",
+        symbol,
+        issued=issued,
+        issuer=issuer,
+        province=province,
+    )
+
+
+def test_a_bare_number_is_completed_by_issuer_and_day() -> None:
+    """Register and Party term make 34 of the Politburo of 2014 the 34-CT/TW."""
+    text = citing().cites(
+        "Chỉ thị số 34, ngày 7 tháng 4 năm 2014 của Bộ Chính trị",
+        "a",
+        type="CT",
+        symbol="34",
+        issued="2014-04-07",
+        issuer="Bộ Chính trị",
+    )
+    assert only(text).target == "vn/tw/xi/ct/34"
+    assert stage(only(text)) == "short_form"
+
+
+def test_a_role_takes_the_citing_documents_province() -> None:
+    """26-CTr/TU without a province is that of the author's own."""
+    said = {"type": "CTr", "symbol": "26-CTr/TU", "issued": "2014-03-05"}
+    ours = citing("Quảng Ninh").cites("Chương trình số 26-CTr/TU", "a", **said)
+    theirs = citing("Quảng Ngãi").cites("Chương trình số 26-CTr/TU", "a", **said)
+    assert only(ours).target == "vn/quang-ninh/tu/2014/ctr/26"
+    assert only(theirs).target == "vn/quang-ngai/tu/2014/ctr/26"
+    assert stage(only(ours)) == "inferred_locality"
+    assert documents(graph_of(ours))["vn/quang-ninh/tu/2014/ctr/26"].inferred == (
+        "province",
+    )
+
+
+def test_a_role_without_any_province_is_never_shared() -> None:
+    """Two ministries that cite 60/QĐ-UBND do not thereby cite one document."""
+    said = {"type": "QD", "symbol": "60/QĐ-UBND", "issued": "2016-01-08"}
+    one = citing(issued="2016-02-01").cites("Quyết định số 60/QĐ-UBND", "a", **said)
+    two = citing(issued="2017-03-01").cites("Quyết định số 60/QĐ-UBND", "a", **said)
+    graph = graph_of(one, two)
+    targets = {citation.target for citation in graph.citations}
+    assert len(targets) == 2
+    assert {stage(c) for c in graph.citations} == {"vague"}
+
+
+def test_one_number_of_three_terms_is_ambiguous() -> None:
+    """18-NQ/TW without day or subject names its candidates and links nothing."""
+    text = citing(issued="2026-09-01").cites(
+        "Nghị quyết số 18-NQ/TW", "a", type="NQ", symbol="18-NQ/TW"
+    )
+    graph = graph_of(text)
+    found = graph.citations[0]
+    assert (found.status, found.target) == (Status.AMBIGUOUS, None)
+    assert set(found.candidates) == {
+        "vn/tw/xii/nq/18",
+        "vn/tw/xiii/nq/18",
+        "vn/tw/xiv/nq/18",
+    }
+    assert not graph.edges
+    assert set(found.candidates) <= documents(graph).keys()
+
+
+def test_a_document_of_a_later_day_is_no_candidate() -> None:
+    """In 2020 there was one 18-NQ/TW, so that one is meant."""
+    text = citing(issued="2020-05-01").cites(
+        "Nghị quyết số 18-NQ/TW", "a", type="NQ", symbol="18-NQ/TW"
+    )
+    assert only(text).target == "vn/tw/xii/nq/18"
+    assert stage(only(text)) == "inferred_period"
+
+
+def test_the_subject_beside_it_tells_which_is_meant() -> None:
+    """18-NQ/TW on land policy is that of 2022."""
+    text = citing(issued="2026-09-01").cites(
+        "Nghị quyết số 18-NQ/TW",
+        "a",
+        type="NQ",
+        symbol="18-NQ/TW",
+        beside=" về thể chế, chính sách quản lý và sử dụng đất",
+    )
+    assert only(text).target == "vn/tw/xiii/nq/18"
+    assert stage(only(text)) == "subject"
+
+
+def test_a_plenum_is_its_numbered_resolution_where_the_subject_says_which() -> None:
+    """The eighth plenum of term XI passed several; on education it is 29-NQ/TW."""
+    plenum = {
+        "type": "NQ",
+        "name": "Nghị quyết Hội nghị Trung ương 8 khóa XI",
+        "issuer": "Hội nghị Trung ương 8 khóa XI",
+    }
+    quote = plenum["name"]
+    said = " về đổi mới căn bản, toàn diện giáo dục và đào tạo"
+    assert only(citing().cites(quote, "a", beside=said, **plenum)).target == (
+        "vn/tw/xi/nq/29"
+    )
+    silent = only(citing().cites(quote, "a", **plenum))
+    assert silent.status is Status.AMBIGUOUS
+    assert "vn/tw/xi/nq/29" in silent.candidates
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2012-06-25", "vn/quoc-hoi/xi/l/01"),
+        ("2018-06-25", "vn/quoc-hoi/xiii/l/83"),
+        ("2025-11-25", None),  # the law of 2025 is passed and not yet in force
+    ],
+)
+def test_a_law_by_bare_name_is_the_one_in_force(
+    written: str, expected: str | None
+) -> None:
+    """The citing day chooses among the budget laws of 2002, 2015 and 2025."""
+    text = citing(issued=written).cites(
+        "Luật Ngân sách nhà nước", "a", type="L", name="Luật Ngân sách nhà nước"
+    )
+    found = only(text)
+    assert found.target == expected
+    assert stage(found) == ("in_force" if expected else "ambiguous")
+
+
+def test_a_law_by_name_and_by_number_is_one_document() -> None:
+    """The Law on Organisation of the Government of 2025 is 63/2025/QH15."""
+    named = citing(issued="2025-12-01").cites(
+        "Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025",
+        "a",
+        type="L",
+        name="Luật Tổ chức Chính phủ",
+        issued="2025-02-18",
+    )
+    numbered = citing(issued="2025-12-02").cites(
+        "Luật Tổ chức Chính phủ số 63/2025/QH15",
+        "a",
+        type="L",
+        symbol="63/2025/QH15",
+        year=2025,
+    )
+    graph = graph_of(named, numbered)
+    assert {c.target for c in graph.citations} == {"vn/quoc-hoi/xv/l/63"}
+    assert ("vn/quoc-hoi/2025/l/to-chuc-chinh-phu", "vn/quoc-hoi/xv/l/63") in (
+        graph.aliases
+    )
+
+
+def test_a_law_named_in_an_older_decrees_title_is_as_old() -> None:
+    """A decree of 2016 cannot detail the budget law of 2025."""
+    text = citing(issued="2026-11-25")
+    text.cites(
+        "Nghị định số 163/2016/NĐ-CP",
+        "d",
+        type="ND",
+        symbol="163/2016/NĐ-CP",
+        year=2016,
+    )
+    text.cites(
+        "Luật Ngân sách nhà nước",
+        "l",
+        Relation.GUIDES,
+        "d",
+        type="L",
+        name="Luật Ngân sách nhà nước",
+    )
+    assert ("vn/cp/2016/nd/163", "vn/quoc-hoi/xiii/l/83", "guides") in links(
+        graph_of(text)
+    )
+
+
+def test_a_number_without_its_year_becomes_a_placeholder() -> None:
+    """Nothing known fits 51-CTr/TU: its id says by when it was issued."""
+    text = citing("Quảng Ngãi", "2021-12-02").cites(
+        "Chương trình số 51-CTr/TU của Tỉnh ủy",
+        "a",
+        type="CTr",
+        symbol="51-CTr/TU",
+        issuer="Tỉnh ủy Quảng Ngãi",
+        province="Quảng Ngãi",
+    )
+    graph = graph_of(text)
+    target = "vn/quang-ngai/tu/den-2021/ctr/51"
+    assert graph.citations[0].target == target
+    assert ("vn/quang-ngai/tu/ctr/51", target) in graph.aliases
+
+
+def test_a_vague_id_refines_when_the_year_becomes_known() -> None:
+    """Once a text gives the year, the id of less knowledge leads to the document."""
+    said = {
+        "type": "CTr",
+        "symbol": "51-CTr/TU",
+        "issuer": "Tỉnh ủy Quảng Ngãi",
+        "province": "Quảng Ngãi",
+    }
+    vague = citing("Quảng Ngãi", "2021-12-02").cites(
+        "Chương trình 51-CTr/TU", "a", **said
+    )
+    full = citing("Quảng Ngãi", "2020-12-02").cites(
+        "Chương trình số 51-CTr/TU ngày 03/12/2019", "a", issued="2019-12-03", **said
+    )
+    graph = graph_of(vague, full)
+    assert {c.target for c in graph.citations} == {"vn/quang-ngai/tu/2019/ctr/51"}
+    assert ("vn/quang-ngai/tu/ctr/51", "vn/quang-ngai/tu/2019/ctr/51") in graph.aliases
+
+
+def test_a_yearly_number_is_not_pinned_to_an_old_document() -> None:
+    """The only candidate is twelve years old: a doubt, not a link."""
+    said = {
+        "type": "QD",
+        "symbol": "123/QĐ-UBND",
+        "issuer": "Ủy ban nhân dân tỉnh Nghệ An",
+        "province": "Nghệ An",
+    }
+    old = citing("Nghệ An", "2013-12-02").cites(
+        "Quyết định số 123/QĐ-UBND ngày 03/01/2013", "a", issued="2013-01-03", **said
+    )
+    new = citing("Nghệ An", "2025-12-02").cites(
+        "Quyết định số 123/QĐ-UBND", "a", **said
+    )
+    graph = graph_of(old, new)
+    last = next(c for c in graph.citations if c.place.path.endswith("2025-12-02.txt"))
+    assert (last.status, last.candidates) == (
+        Status.AMBIGUOUS,
+        ("vn/nghe-an/ubnd/2013/qd/123",),
+    )
+
+
+def test_nothing_identifies_a_bare_number_without_issuer() -> None:
+    """The name "Đề án 06" alone is unresolved."""
+    text = citing().cites("Đề án 06", "a", type="DA", symbol="06")
+    assert (only(text).status, only(text).target) == (Status.UNRESOLVED, None)
+
+
+def test_a_relation_from_a_doubtful_source_is_only_a_mention() -> None:
+    """Where the title's document is ambiguous, this text still mentions the other."""
+    text = citing(issued="2026-09-01")
+    text.cites("Nghị quyết số 18-NQ/TW", "a", type="NQ", symbol="18-NQ/TW")
+    text.cites(
+        "Kết luận số 91-KL/TW ngày 12/8/2024",
+        "b",
+        Relation.IMPLEMENTS,
+        "a",
+        type="KL",
+        symbol="91-KL/TW",
+        issued="2024-08-12",
+    )
+    assert links(graph_of(text)) == {
+        ("vn/bnv/2026/kh/12", "vn/tw/xiii/kl/91", "mentions")
+    }
+
+
+def test_acts_of_a_merged_province_keep_their_own_province() -> None:
+    """Kon Tum joined Quảng Ngãi in 2025: "UBND tỉnh" of 2020 may be Kon Tum's."""
+    said = {
+        "type": "QD",
+        "symbol": "06/2020/QĐ-UBND",
+        "issued": "2020-02-13",
+    }
+    ours = {"issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "province": "Quảng Ngãi"}
+    theirs = {"issuer": "Ủy ban nhân dân tỉnh Kon Tum", "province": "Kon Tum"}
+    unsaid = citing("Quảng Ngãi", "2025-11-02").cites(
+        "Quyết định số 06/2020/QĐ-UBND của UBND tỉnh", "a", **said, **ours
+    )
+    named = citing("Quảng Ngãi", "2025-11-03").cites(
+        "Quyết định số 06/2020/QĐ-UBND của UBND tỉnh Kon Tum", "a", **said, **theirs
+    )
+    graph = graph_of(unsaid, named)
+    assert {c.target for c in graph.citations} == {"vn/kon-tum/ubnd/2020/qd/06-2020"}
+
+
+def test_schools_of_one_name_in_two_districts_stay_apart() -> None:
+    """The office above a school tells its district."""
+
+    def plan(district: str) -> Text:
+        return official(
+            district,
+            "KH",
+            "01/KH-TH",
+            issued="2021-09-05",
+            issuer="Trường Tiểu học Sơn Ca",
+            province="Đông Hải",
+            parent_organisation=f"Phòng Giáo dục và Đào tạo huyện {district}",
+        )
+
+    ids = [d.id for d in graph_of(plan("An Bình"), plan("Phú Lạc")).documents]
+    assert ids == [
+        "vn/dong-hai/an-binh/th-son-ca/2021/kh/01",
+        "vn/dong-hai/phu-lac/th-son-ca/2021/kh/01",
+    ]
+
+
+def test_a_copy_without_its_date_finds_its_year_by_those_who_cite_it() -> None:
+    """One text cites the number with its day; the copy held is that document."""
+    undated = official(
+        "khong-ngay",
+        "KH",
+        "14/KH-UBND",
+        issuer="Ủy ban nhân dân tỉnh Quảng Ngãi",
+        province="Quảng Ngãi",
+        subject="Kế hoạch phát triển",
+    )
+    text = citing("Quảng Ngãi", "2021-12-02").cites(
+        "Kế hoạch số 14/KH-UBND ngày 20/01/2021",
+        "a",
+        type="KH",
+        symbol="14/KH-UBND",
+        issued="2021-01-20",
+        issuer="Ủy ban nhân dân tỉnh Quảng Ngãi",
+        province="Quảng Ngãi",
+    )
+    held = documents(graph_of(undated, text))["vn/quang-ngai/ubnd/2021/kh/14"]
+    assert (held.status, held.issued) == (Status.HELD, date(2021, 1, 20))
+
+
+def test_texts_without_number_and_date_do_not_merge() -> None:
+    """Two undated plans of one subject stay two, unless the subject names a year."""
+
+    def plan(name: str, subject: str) -> Text:
+        issuer = "Trường Tiểu học Sơn Ca"
+        return official(
+            name, "KH", None, issuer=issuer, province="Đông Hải", subject=subject
+        )
+
+    same = "Phát động phong trào thi đua"
+    assert len(graph_of(plan("a", same), plan("b", same)).documents) == 2
+    dated = "Phát động phong trào thi đua năm 2019"
+    (one,) = graph_of(plan("a", dated), plan("b", dated)).documents
+    assert one.id == "vn/dong-hai/th-son-ca/kh/phat-dong-phong-trao-thi-dua-nam-2019"
+
+
+def world() -> list[Copy]:
+    """Return texts that share, contradict, refine and confuse one another."""
+    vague = {"type": "NQ", "symbol": "18-NQ/TW"}
+    tu = {"type": "CTr", "symbol": "51-CTr/TU"}
+    law = {"type": "L", "name": "Luật Thi đua, khen thưởng"}
+    texts = [
+        district_plan(),
+        official("goc", "CT", "19/CT-TTg", issued="2021-07-16"),
+        citing("Quảng Ngãi", "2021-12-02").cites("51-CTr/TU", "a", **tu),
+        citing("Quảng Ngãi", "2020-12-02").cites(
+            "51-CTr/TU ngày 03/12/2019", "a", issued="2019-12-03", **tu
+        ),
+        citing("Quảng Ngãi", "2020-12-03").cites(
+            "51-CTr/TU ngày 04/12/2019", "a", issued="2019-12-04", **tu
+        ),
+        citing(issued="2026-09-01").cites("18-NQ/TW", "a", **vague),
+        citing(issued="2020-09-01").cites("18-NQ/TW", "a", **vague),
+        citing(issued=None).cites("Luật Thi đua, khen thưởng", "a", **law),
+        official("ban-sao", "KH", "655/KH-PGDĐT", issuer="Phòng GD&ĐT huyện Minh Long"),
+        Text("tin", Header(Kind.NEWS, subject="Thi đua là yêu nước")),
+    ]
+    return [text.copy() for text in texts]
+
+
+def exported(copies: list[Copy]) -> str:
+    """Return everything a graph says, as text."""
+    graph = resolve(copies)
+    rows = (
+        line
+        for what in ("graph", "citations")
+        for line in export(graph, "jsonl", what)  # type: ignore[arg-type]
+    )
+    return "".join(rows) + repr(graph.findings) + repr(graph.aliases)
+
+
+@functools.cache
+def in_one_order() -> str:
+    """Return the export of the world in the order written above."""
+    return exported(world())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(range(len(world()))), st.integers(0, 3))
+def test_any_order_of_arrival_gives_the_same_graph(
+    order: list[int], twice: int
+) -> None:
+    """Copies in any order, some of them twice, give one graph, ids included."""
+    copies = world()
+    arrived = [copies[at] for at in order] + copies[:twice]
+    assert exported(arrived) == in_one_order()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.integers(0, len(world()) - 1), min_size=1))
+def test_ids_never_clash_and_edges_have_ends(chosen: set[int]) -> None:
+    """In any part of the world ids are unique and every edge joins two documents."""
+    graph = resolve([world()[at] for at in sorted(chosen)])
+    ids = [document.id for document in graph.documents]
+    assert len(ids) == len(set(ids))
+    assert {end for e in graph.edges for end in (e.source, e.target)} <= set(ids)
+    assert {target for _, target in graph.aliases} <= set(ids)
+    assert not {alias for alias, _ in graph.aliases} & set(ids)
+
+
+def dated(day_: str, name: str = "a") -> Text:
+    """Return a text that gives a day for one programme."""
+    issued = date.fromisoformat(day_)
+    return citing("Quảng Ngãi", "2021-12-02").cites(
+        f"Chương trình số 01-CTr/TU ngày {issued:%d/%m/%Y}",
+        name,
+        type="CTr",
+        symbol="01-CTr/TU",
+        issued=day_,
+        issuer="Tỉnh ủy Quảng Ngãi",
+        province="Quảng Ngãi",
+    )
+
+
+def test_conflicting_dates_are_one_document_and_one_finding_with_both_places() -> None:
+    """Two days of one number: the commonest holds, and both places are shown."""
+    text = dated("2020-11-17")
+    text.cites(
+        "Chương trình số 01-CTr/TU ngày 27/11/2020",
+        "a",
+        type="CTr",
+        symbol="01-CTr/TU",
+        issued="2020-11-27",
+    )
+    graph = graph_of(text)
+    (finding,) = graph.findings
+    assert finding.code == "conflicting_dates"
+    assert finding.documents == ("vn/quang-ngai/tu/2020/ctr/01",)
+    assert [place.line for place in finding.evidence] == [2, 3]
+    assert documents(graph)[finding.documents[0]].issued == date(2020, 11, 17)
+
+
+def test_a_citation_of_a_later_document_is_found() -> None:
+    """A plan of 2019 cannot cite a directive that all texts date to 2021."""
+    early = citing("Quảng Ngãi", "2019-02-02").cites(
+        "Chỉ thị số 19/CT-TTg ngày 16/7/2021",
+        "a",
+        type="CT",
+        symbol="19/CT-TTg",
+        issued="2021-07-16",
+    )
+    (finding,) = graph_of(early).findings
+    assert finding.code == "cites_later_document"
+    assert finding.documents == ("vn/quang-ngai/ubnd/2019/kh/12", PREMIER)
+
+
+def test_a_number_of_another_ministry_is_found() -> None:
+    """A BTC number said to be of the Ministry of Construction is a slip."""
+    text = citing().cites(
+        "Thông tư số 98/2013/TT-BTC ngày 24/7/2013 của Bộ Xây dựng",
+        "a",
+        type="TT",
+        symbol="98/2013/TT-BTC",
+        issued="2013-07-24",
+        issuer="Bộ Xây dựng",
+    )
+    assert [f.code for f in graph_of(text).findings] == ["number_of_other_issuer"]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issuer"),
+    [
+        ("98/2013/TT-BTC", "Bộ trưởng Bộ Tài chính"),
+        ("06/2022/TT-BTTTT", "Bộ Khoa học và Công nghệ"),  # took over its work
+        ("24/2014/NĐ-CP", "Thủ tướng Chính phủ"),  # everyday writing
+        ("14/CT-UBND", "Bộ Tài chính"),  # a role: any locality's
+    ],
+)
+def test_a_number_that_may_be_the_issuers_is_not_reported(
+    symbol: str, issuer: str
+) -> None:
+    """Only what is surely wrong is a finding."""
+    text = citing().cites(f"Văn bản số {symbol} của {issuer}", "a", symbol=symbol)
+    assert not graph_of(text).findings
+
+
+def test_copies_that_disagree_are_found() -> None:
+    """Two copies of one number with different signers: a person should look."""
+    one = district_plan()
+    one.header = replace(one.header, signer="Trần Thị A")
+    two = district_plan()
+    two.name, two.header = "ban-khac", replace(two.header, signer="Lê Văn B")
+    assert [f.code for f in graph_of(one, two).findings] == ["copies_disagree"]
+
+
+def test_what_one_text_shows_is_passed_on_with_its_line() -> None:
+    """An impossible date found in a text becomes a finding of its document."""
+    text = district_plan()
+    impossible = TextFinding(
+        "impossible_date", Severity.WARNING, "31/02", Span(150, 160)
+    )
+    text.findings = (impossible,)
+    (finding,) = graph_of(text).findings
+    assert (finding.code, finding.documents) == ("impossible_date", (PLAN,))
+    assert finding.evidence[0].line == 2
+
+
+def test_an_edge_is_never_made_of_two_others() -> None:
+    """Whatever stands side by side, edges come from citations alone."""
+    graph = graph_of(district_plan())
+    cited = {(c.source, c.target) for c in graph.citations}
+    assert {(e.source, e.target) for e in graph.edges} == cited
