@@ -52,17 +52,24 @@ _LEGISLATION = _LAWS | {"LENH", "ND", "TT", "TTLT"}
 _REQUEST = re.compile(
     r"(?:^(?:xet|theo|xem xet|can cu|tren co so|sau khi xem xet)\b"
     r"|\b(?:nhu|theo|xet) (?=de nghi|de xuat|kien nghi)).*"
-    r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*\b(?:tai|theo)"
-    r"(?: (?:cac|van ban|so|:))*$"
+    r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*"
+    r"(?:\btai|\btheo|\()(?: (?:cac|van ban|so|:))*$"
 )
 _RECEIVED = re.compile(
-    r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu)\b"
+    r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
+    r"|de nghi|cau hoi)\b"
 )
 _INSTRUCTION = re.compile(
-    r"^(?:thuc hien|trien khai|tiep tuc|nham|de|chap hanh)\b.*"
-    r"\b(?:chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
+    r"^(?:tiep tuc )?(?:thuc hien|trien khai|chap hanh)(?: thuc hien)? (?:y kien )?"
+    r"(?:chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
 )
-_OWN_SUBJECT = re.compile(r"\b(?:này|ban hành|quyết định :|quyết nghị :)(?:\s|$)")
+_CARRYING_OUT = re.compile(
+    r"^(?:(?:nham|de|tiep tuc) )*(?:to chuc )?(?:thuc hien|trien khai|chap hanh)\b"
+)
+_OWN_SUBJECT = re.compile(r"\bnày(?:\s|$)|\bquyết (?:định|nghị) :")
+_ENACTS = re.compile(r"\bban hành (?:\w+ ){0,2}\w+$")
+"""Ends in "ban hành Thông tư" or "ban hành Nghị quyết liên tịch"."""
+
 _ENDS = re.compile(
     r"^[^;]*\b(?:het hieu luc (?:thi hanh )?(?:ke )?tu|cham dut hieu luc"
     r"|het hieu luc thi hanh|deu het hieu luc)\b"
@@ -84,7 +91,8 @@ def _itself(site: Site) -> bool:
     if site.in_subject:
         return True
     before = " ".join(site.cue.before)
-    if _OWN_SUBJECT.search(before):
+    enacts = site.early and _ENACTS.search(before) is not None
+    if enacts or _OWN_SUBJECT.search(before):
         return not _orders(site.cue)
     return not before and site.header.type in _NORMATIVE
 
@@ -151,10 +159,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "proposal before the preamble's end",
+        "proposal in the preamble",
         Relation.RESPONDS,
         0.8,
-        lambda site: site.mention.type == "TTr" and site.early and not site.in_subject,
+        lambda site: (
+            site.mention.type == "TTr"
+            and site.early
+            and (site.zone is ZoneKind.BASIS or site.lead.endswith("("))
+        ),
+    ),
+    Rule(
+        "application in the preamble",
+        Relation.RESPONDS,
+        0.8,
+        lambda site: site.early and site.name.startswith("don "),
     ),
     Rule(
         "căn cứ",
@@ -172,9 +190,19 @@ RULES: tuple[Rule, ...] = (
         0.85,
         lambda site: (
             site.opening.startswith("can cu")
-            and _within_reach(site)
+            and (_within_reach(site) or _in_list(site))
             and not _grounds_of_another(site)
             and not site.led_by(Role.IMPLEMENT, Role.PUBLICISE)
+        ),
+    ),
+    Rule(
+        "named in the căn cứ block",
+        Relation.BASIS,
+        0.75,
+        lambda site: (
+            site.zone is ZoneKind.BASIS
+            and site.opening.startswith("tren co so")
+            and _within_reach(site)
         ),
     ),
     Rule(
@@ -281,6 +309,14 @@ RULES: tuple[Rule, ...] = (
         lambda site: site.early and bool(_INSTRUCTION.search(site.opening)),
     ),
     Rule(
+        "in a list that opens with thực hiện",
+        Relation.IMPLEMENTS,
+        0.8,
+        lambda site: (
+            site.early and _in_list(site) and bool(_CARRYING_OUT.search(site.opening))
+        ),
+    ),
+    Rule(
         "issued to carry it out",
         Relation.IMPLEMENTS,
         0.93,
@@ -313,6 +349,11 @@ def _of_a_part(site: Site) -> bool:
     return bool(_PART.search(site.lead))
 
 
+def _in_list(site: Site) -> bool:
+    """Tell whether only other members of a list lie between its head and here."""
+    return site.cue is None and site.lead.endswith(";")
+
+
 _BASIS_REACH = 25
 
 
@@ -338,8 +379,9 @@ def _own_guidance(site: Site) -> bool:
     if site.in_subject or site.cue is None:
         return site.in_subject
     before = site.cue.before[-_OWN_REACH:]
-    if _OWN_SUBJECT.search(" ".join(before)):
-        return site.early or site.article == 1 or "này" in before
+    line = " ".join(before)
+    if _OWN_SUBJECT.search(line) or (site.early and _ENACTS.search(line)):
+        return True
     return site.article == 1 and set(before) <= _GUIDING
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
+from corpus.folding import fold, fold_words
 from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, governor, words_of
 from extractors.facts import Header, Mention
@@ -27,6 +27,7 @@ class Site:
 
     Attributes:
         mention: What is named.
+        name: The folded words that name it.
         holder: Whose title it stands in; ``None`` for the document itself.
         cue: The phrase that governs it.
         lead: The folded words that lead to it, as one string.
@@ -40,6 +41,7 @@ class Site:
     """
 
     mention: Mention
+    name: str
     holder: Mention | None
     cue: Cue | None
     lead: str
@@ -92,6 +94,7 @@ class Scene:
         start = mention.span.start
         return Site(
             mention=mention,
+            name=fold_words(mention.span.of(self.text)),
             holder=holder,
             cue=governor(standing.lead),
             lead=fold(" ".join(standing.lead)),
