@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.composition import Look, PrintedWord
 from corpus.document import Box
+from corpus.pdf_shapes import area, bounds, shapes
 from corpus.pdfium import raw as pdfium
-from corpus.printed_lines import Letter, Token, words_of
-from corpus.ruled_tables import THIN
+from corpus.printed_lines import LINE_END, Letter, Token, words_of
 from corpus.typography import plain
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ _WHITE = 250
 _FONT_NAME = 128
 _NAMELESS = re.compile(r"(cidfont|f|tt|font)\d*")  # "CIDFont+F1", "TT3"
 _FLATTENED = 1
-_DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 _MAX_OBJECTS = 50_000
 
 MAX_STAMPED = 5_000
@@ -275,26 +275,14 @@ def _drawings(page: Any, place: _Place) -> tuple[tuple[Box, ...], float]:
     """Return the boxes of strokes and frames, and the area that pictures cover."""
     rules: list[Box] = []
     pictured = 0.0
-    edges = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(edge) for edge in edges]
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind not in _DRAWN or not pdfium.FPDFPageObj_GetBounds(item, *references):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictured += max(right - left, 0) * max(top - bottom, 0)
-        elif min(right - left, top - bottom) <= THIN or _is_stroked(item):
-            rules.append(place(left, bottom, right, top))
+            pictured += area(bounds(item))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MAX_OBJECTS:
+            rules += (place(*edges) for edges in shapes(item))
     return tuple(rules), pictured
-
-
-def _is_stroked(path: object) -> bool:
-    """Tell whether a shape has a drawn outline, unlike a background behind text."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(stroke.value)
 
 
 def _annotations(page: Any, place: _Place) -> list[Box]:
@@ -311,11 +299,7 @@ def _annotations(page: Any, place: _Place) -> list[Box]:
 
 
 def _stamped(pdf: Any, index: int, place: _Place, printed: _Text) -> tuple[Token, ...]:
-    """Return the words that appear when what lies on the page becomes part of it.
-
-    They come behind the printed ones. Some programs stamp twice on the same place;
-    each letter is taken once.
-    """
+    """Return the words that appear when what lies on the page becomes part of it."""
     page = pdf[index]
     try:
         if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) != _FLATTENED:
@@ -323,23 +307,34 @@ def _stamped(pdf: Any, index: int, place: _Place, printed: _Text) -> tuple[Token
     finally:
         page.close()
     page = pdf[index]
-    start = len(printed.text)
     try:
-        text = _Text(page, place, index + 1, start + MAX_STAMPED)
-        if not text.text.startswith(printed.text):
-            return ()
-        letters = _once(text.letters(start, len(text.text)))
-        return tuple(words_of(letters, index + 1))
+        text = _Text(page, place, index + 1, len(printed.text) + MAX_STAMPED)
+        return tuple(words_of(_added(printed, text), index + 1))
     except TooManyLettersError:
         return ()
     finally:
         page.close()
 
 
-def _once(letters: Iterator[Letter]) -> Iterator[Letter]:
-    seen: set[tuple[str, int, int]] = set()
-    for letter in letters:
-        key = (letter.text, round(letter.left), round(letter.top))
-        if letter.text.isspace() or key not in seen:
-            seen.add(key)
+def _added(before: _Text, after: _Text) -> Iterator[Letter]:
+    """Yield the letters that only the second text has, each place once.
+
+    Some programs stamp twice on the same place. Where printed letters stand between
+    them, the stamped ones are kept apart by a line end.
+    """
+    known = Counter(map(_place_of, before.letters(0, len(before.text))))
+    stamped: set[tuple[str, float, float]] = set()
+    for letter in after.letters(0, len(after.text)):
+        key = _place_of(letter)
+        if letter.text.isspace():
             yield letter
+        elif known[key]:
+            known[key] -= 1
+            yield Letter(LINE_END, 0, 0, 0, 0)
+        elif key not in stamped:
+            stamped.add(key)
+            yield letter
+
+
+def _place_of(letter: Letter) -> tuple[str, float, float]:
+    return letter.text, round(letter.left, 1), round(letter.top, 1)

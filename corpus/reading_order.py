@@ -7,6 +7,7 @@ line, lines that were drawn late (text boxes, stamps) and the cells of ruled tab
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 _GAP = 1.2  # least width of a gap between columns, in heights of its line
 _SURE_GAP = 4.0  # a gap that wide needs no second line to confirm it
 _COMMON = 0.7  # least width that the gaps of neighbouring lines share, in heights
-_SIDE = 3.5  # least width of what stands on either side; numbers of lists have less
+_SIDE = 3.0  # least width of what stands on either side, in heights
+_LABEL = re.compile(r"[-+*•–]|(\w+ )?[\dIVXLC]+(\.\d+)*[.):]?|\w[.)]")
+"""What stands before a tab without being a column: "1.", "a)", "Điều 12.", "-"."""
+
+_BLANK_BEFORE = "/"  # "số        /2024/QĐ-UBND": a blank to be filled in
+
 _NEAR = 3.0  # how far apart lines of one column block are, in heights
 _RECIPIENTS = "noi nhan"
 _LOOK_BACK = 60  # lines of a column that may come before the one beside it
@@ -204,6 +210,8 @@ def _at_gaps(line: PrintedLine) -> Iterator[PrintedLine]:
 def _confirmed(at: int, rows: Sequence[_Row]) -> list[float]:
     """Return the middles of those gaps of a row that part columns."""
     row = rows[at]
+    if len(row.pieces) == 1:
+        return []
     tall = height(row.box)
     neighbours = [x for x in rows[max(at - 2, 0) : at + 3] if x is not row]
     near = [x for x in neighbours if _distance(x.box, row.box) <= _NEAR * tall]
@@ -211,13 +219,22 @@ def _confirmed(at: int, rows: Sequence[_Row]) -> list[float]:
     return [
         (left + right) / 2
         for left, right in row.gaps()
-        if left - row.box.left >= _SIDE * tall
-        and row.box.right - right >= _SIDE * tall
+        if _has_sides(row, left, right)
         and (
             right - left >= _SURE_GAP * tall
             or any(min(right, b) - max(left, a) >= _COMMON * tall for a, b in shared)
         )
     ]
+
+
+def _has_sides(row: _Row, left: float, right: float) -> bool:
+    """Tell whether what stands on both sides of a gap can be text of a column."""
+    least = _SIDE * height(row.box)
+    if left - row.box.left < least or row.box.right - right < least:
+        return False
+    before = " ".join(p.text for p in row.pieces if p.box.right <= left)
+    after = next(p.text for p in row.pieces if p.box.left >= right)
+    return not _LABEL.fullmatch(before) and not after.startswith(_BLANK_BEFORE)
 
 
 def _distance(a: Box, b: Box) -> float:
@@ -250,23 +267,49 @@ def _regroup(
     """
     start = 0
     while start < len(rows):
-        end = start
-        while end < len(rows) and _is_set_by_line(rows[end], split[end]):
-            end += 1
-        block = rows[start:end]
-        if len(block) > 1 and (start == 0 or _has_recipients(block)):
-            sources = [row.sources[0] for row in block]
-            lefts = [found[source][0] for source in sources]
-            rights = [part for source in sources for part in found[source][1:]]
-            for source in sources:
-                found[source] = []
-            found[sources[0]] = lefts + rights
-        start = max(end, start + 1)
+        if not _is_set_by_line(rows[start], split[start]):
+            start += 1
+            continue
+        foot = _has_recipients(rows[start])
+        end = _block_end(rows, split, start, foot=foot)
+        if end > start + 1 and (start == 0 or foot):
+            _turn(rows[start:end], split[start][0], found)
+        start = end
+
+
+def _block_end(
+    rows: Sequence[_Row], split: Sequence[list[float]], start: int, *, foot: bool
+) -> int:
+    """Return the row behind the last one of a column block.
+
+    Rows with one side only belong to it between others, and at a foot behind them too,
+    where the list of recipients is longer than the signature.
+    """
+    gutter, end = split[start][0], start + 1
+    for at in range(start + 1, len(rows)):
+        listed = foot and rows[at].box.right <= gutter
+        if listed or _is_set_by_line(rows[at], split[at]):
+            end = at + 1
+        elif rows[at].box.left < gutter < rows[at].box.right:
+            break
+    return end
+
+
+def _turn(
+    block: Sequence[_Row], gutter: float, found: dict[int, list[PlacedLine]]
+) -> None:
+    """Put all that stands left of the gutter before all that stands right of it."""
+    sources = [source for row in block for source in dict.fromkeys(row.sources)]
+    parts = [part for source in sources for part in found[source]]
+    for source in sources:
+        found[source] = []
+    lefts = [part for part in parts if part.line.box.left < gutter]
+    found[sources[0]] = lefts + [part for part in parts if part.line.box.left >= gutter]
 
 
 def _is_set_by_line(row: _Row, gaps: Sequence[float]) -> bool:
     return len(gaps) == 1 and len(set(row.sources)) == 1
 
 
-def _has_recipients(rows: Iterable[_Row]) -> bool:
-    return any(fold(row.pieces[0].text).startswith(_RECIPIENTS) for row in rows)
+def _has_recipients(row: _Row) -> bool:
+    return fold(row.pieces[0].text).startswith(_RECIPIENTS)

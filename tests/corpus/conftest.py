@@ -57,7 +57,7 @@ def check_sound(document: Document) -> None:
         assert page is not None
         assert page.span.covers(word.span)
         assert page.number == word.box.page
-        assert word.box.left < word.box.right
+        assert word.box.left <= word.box.right
         last = word.span.end
     for before, after in zip(document.pages, document.pages[1:], strict=False):
         assert before.span.end <= after.span.start
