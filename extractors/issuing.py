@@ -191,7 +191,7 @@ def _full(province: str | None, on: date | None) -> str | None:
     return found.full_name if found else province
 
 
-_ENDS_WITH_LEVEL = ("uy", "tinh", "huyen", "quan", "xa", "phuong", "pho")
+_ENDS_WITH_LEVEL = ("uy", "doan", "tinh", "huyen", "quan", "xa", "phuong", "pho")
 
 
 def joined(name: str, place: str) -> str:

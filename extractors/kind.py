@@ -31,7 +31,7 @@ _NEWS = re.compile(
     r"\d{1,2}[:h]\d{2}\s*(?:\||-|,|ngay)?\s*(?:ngay )?\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*[|,-]?\s*\d{1,2}[:h]\d{2}"
     r"|^(?:\W*[a-z&]{2,8}(?:\.vn)?\)?|\(?[\w.]+\.vn\)) [-–] "
-    r"|\(anh:|^anh:|nguon:|^tac gia",
+    r"|\(anh:|^anh:|nguon:|^tac gia|^ngay dang\b|\bluot xem\b",
     re.MULTILINE,
 )
 """A time of publication, a paper's letters before a sentence, a photo credit."""

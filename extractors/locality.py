@@ -8,14 +8,17 @@ provinces that the text names, or left open.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
 from corpus.knowledge import places
+from corpus.lines import lines_of
+from corpus.organs import organs
 from corpus.zones import ZoneKind
 from extractors.own_date import read_place
 
@@ -115,24 +118,35 @@ _LONGEST_NAME = 5
 
 def _of_organs(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
     """Yield the localities in the names of the head's organs, the widest first."""
-    spans = [
-        z.span for z in zones.zones if z.kind in (ZoneKind.PARENT, ZoneKind.ISSUER)
-    ]
+    kinds = (ZoneKind.PARENT, ZoneKind.ISSUER)
+    spans = [zone.span for zone in zones.zones if zone.kind in kinds]
     if not spans:
         return
-    words = fold_words(" ".join(span.of(text) for span in spans))
     whole = Span(spans[0].start, spans[-1].end)
+    lines = [line for span in spans for line in lines_of(span.of(text))]
+    found = [clue for organ in organs(lines) for clue in _of_organ(organ.text, on)]
+    for clue in sorted(found, key=_width):
+        yield replace(clue, span=whole, confidence=0.97, rule="organ of the head")
+
+
+def _of_organ(printed: str, on: date | None) -> list[_Clue]:
+    """Return the localities in one organ's name, the words "tỉnh X" even if unknown."""
+    words = fold_words(printed)
     found = list(_clues(words, on))
     tail = None if found else _trailing(words, on)
-    for clue in sorted([*found, *([tail] if tail else [])], key=_width):
-        yield _Clue(
-            clue.provinces,
-            clue.district,
-            clue.commune,
-            whole,
-            0.97,
-            "organ of the head",
-        )
+    unknown = None if found or tail else _unknown(printed)
+    return [*found, *(clue for clue in (tail, unknown) if clue)]
+
+
+_UNKNOWN = re.compile(
+    r"\btỉnh\s+(?:(?:ủy|uỷ|đoàn)\s+)?(?P<name>\S+(?:\s+\S+){0,3})$", re.IGNORECASE
+)
+
+
+def _unknown(printed: str) -> _Clue | None:
+    """Read a province that no table holds: of another time, or made up."""
+    found = _UNKNOWN.search(printed)
+    return _Clue((found["name"].title(),)) if found else None
 
 
 def _width(clue: _Clue) -> int:
@@ -183,14 +197,7 @@ def _of_place(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
         return
     clue = next(_clues(fold_words(place.value), on), None) or _bare(place.value, on)
     if clue is not None:
-        yield _Clue(
-            clue.provinces,
-            clue.district,
-            clue.commune,
-            place.span,
-            0.93,
-            "place of issue",
-        )
+        yield replace(clue, span=place.span, confidence=0.93, rule="place of issue")
 
 
 def _bare(name: str, on: date | None) -> _Clue | None:
@@ -208,9 +215,13 @@ def _bare(name: str, on: date | None) -> _Clue | None:
 
 
 def provinces_named(text: str) -> Counter[str]:
-    """Count the provinces that a text names with their level: "tỉnh Quảng Ninh"."""
+    """Count the provinces that a text names with their level: "tỉnh Quảng Ninh".
+
+    Names that no table holds count only where no province of the tables is named.
+    """
     folded = fold(text)
-    named: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
     for found in _LEVEL.finditer(folded):
         level = " ".join(found["level"].split())
         if (
@@ -218,10 +229,29 @@ def provinces_named(text: str) -> Counter[str]:
             or not text[found.end() : found.end() + 1].isupper()
         ):
             continue
-        words = _WORD.findall(folded[found.end() : found.end() + 40])[:4]
-        for count in range(len(words), 0, -1):
-            province = places.find_province(" ".join(words[:count]))
-            if province is not None:
-                named[province.name] += 1
-                break
-    return named
+        name = _known_at(folded, found.end())
+        if name is not None:
+            known[name] += 1
+        elif level == "tinh" and (said := _name_at(text, found.end())):
+            unknown[said] += 1
+    return known or unknown
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,2}")
+
+
+def _name_at(text: str, at: int) -> str | None:
+    """Return the name of two or three words that stands in running text."""
+    found = _WORDS.match(text, at)
+    words = found.group().split() if found else []
+    name = list(itertools.takewhile(str.istitle, words))
+    return " ".join(name) if len(name) > 1 else None
+
+
+def _known_at(folded: str, at: int) -> str | None:
+    words = _WORD.findall(folded[at : at + 40])[:4]
+    for count in range(len(words), 0, -1):
+        province = places.find_province(" ".join(words[:count]))
+        if province is not None:
+            return province.name
+    return None

@@ -64,9 +64,8 @@ def _spelling(head: str, base: Organisation) -> str:
     wanted = fold_words(head)
     spellings = (base.name, *base.aliases)
     found = next((s for s in spellings if fold_words(s) == wanted), base.name)
-    written = _capitalised(expand(found))
-    short = any(word.isupper() and len(word) > 1 for word in written.split())
-    return base.name if short else written
+    short = any(word.isupper() and len(word) > 1 for word in found.split())
+    return base.name if short else _capitalised(expand(found))
 
 
 def _capitalised(text: str) -> str:
@@ -86,7 +85,14 @@ def _written(printed: str, text: str, *, names: bool = False) -> str:
     seen = _seen_small(printed, text)
     if seen is not None:
         return expand(seen)
-    return printed.title() if names else _sentence_case(expand(printed))
+    written = expand(printed)
+    return _name_case(written) if names else _sentence_case(written)
+
+
+def _name_case(text: str) -> str:
+    """Write capitals as a proper name; what was abbreviated is written out already."""
+    words = [word.title() if is_capital(word) else word for word in text.split()]
+    return re.sub(r"(?<=\w)&(?=\w)", " và ", " ".join(words))
 
 
 def _bare_place(printed: str) -> str | None:
