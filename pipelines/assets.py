@@ -11,7 +11,7 @@ import dagster as dg
 from pydantic import Field
 
 from index.embedded import open_view, open_writer
-from pipelines.graph import build_graph, index_texts
+from pipelines.graph import build_graph, forget_stamps, index_texts
 from pipelines.resources import Folder, Reporter, Workers
 from pipelines.sources import look_again, survey
 from pipelines.stages import EXTRACT, READ, Stage, run_stage
@@ -65,9 +65,12 @@ def extractions(
 @dg.asset(deps=[extractions], group_name="index", kinds={"sqlite"})
 def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
     """Which document every citation means, and all that follows."""
+    store = folder.data().store
     with folder.ledger() as ledger:
-        graph = build_graph(ledger, open_writer(folder.data().store))
-    with open_view(folder.data().store) as view:
+        if not store.exists():
+            forget_stamps(ledger)
+        graph = build_graph(ledger, open_writer(store))
+    with open_view(store) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
 

@@ -47,6 +47,12 @@ def build_graph(ledger: Ledger, writer: Writer) -> Graph | None:
     return graph
 
 
+def forget_stamps(ledger: Ledger) -> None:
+    """Forget what the store holds: it is new, or was lost."""
+    ledger.note(GRAPH_STAMP, "")
+    ledger.note(TEXTS_STAMP, "")
+
+
 def index_texts(ledger: Ledger, writer: Writer) -> int | None:
     """Make the texts of all copies searchable, unless nothing changed since.
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpus.errors import StorageError
+from corpus.errors import StorageError, VanbanError
 from pipelines.ledger import Failure, Ledger
 
 if TYPE_CHECKING:
@@ -165,12 +165,29 @@ def storage_errors(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.DatabaseError, OSError) as error:
+    except VanbanError:
+        raise
+    except Exception as error:
+        fault = _storage_fault(error)
+        if fault is None:
+            raise
         message = (
-            f"The data folder {path} cannot be used: {error}. Free space on that disk"
+            f"The data folder {path} cannot be used: {fault}. Free space on that disk"
             " or give another folder with --data; what was done so far is kept"
         )
         raise StorageError(message) from error
+
+
+def _storage_fault(error: BaseException | None) -> BaseException | None:
+    """Return the fault of disk or database that an error comes from, if one does.
+
+    Dagster and its database layer wrap what they meet.
+    """
+    while error is not None:
+        if isinstance(error, sqlite3.DatabaseError | OSError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _summary(said: Mapping[str, Metadata], failures: tuple[Failure, ...]) -> Summary:

@@ -6,6 +6,7 @@ again one at a time in a pool of one, and only the culprit is given up.
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import threading
@@ -69,7 +70,12 @@ class LocalPool:
         self, function: Callable[[T], R], tasks: Iterable[T]
     ) -> Iterator[R | Died[T]]:
         """Yield the result of each task, as they end."""
-        waiting = iter(tasks)
+        for first in (waiting := iter(tasks)):  # without work, no processes
+            yield from self._run(function, itertools.chain([first], waiting))
+
+    def _run(
+        self, function: Callable[[T], R], waiting: Iterator[T]
+    ) -> Iterator[R | Died[T]]:
         flight: dict[Future[R], T] = {}
         while True:
             try:

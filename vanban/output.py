@@ -9,18 +9,17 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
 FORMATS = ["table", "json", "jsonl", "csv"]
-
-Row = "Mapping[str, object]"
 
 WIDE = 100_000
 """Columns of an output that is not a terminal: nothing is ever cut."""
@@ -72,7 +71,10 @@ def print_table(
 
 
 def as_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
-    """Return rows as CSV with a heading; lists are joined by `` > ``."""
+    """Return rows as CSV with a heading.
+
+    Paths are joined by `` > ``, places are ``file p.1:14`` joined by ``; ``.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -94,9 +96,17 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, Mapping):
+        return _place(value)
     if isinstance(value, list | tuple):
-        return " > ".join(_cell(one) for one in value)
+        places = any(isinstance(one, Mapping) for one in value)
+        return ("; " if places else " > ").join(_cell(one) for one in value)
     return str(value)
+
+
+def _place(place: Mapping[str, object]) -> str:
+    page = f" p.{place['page']}" if place.get("page") else ""
+    return f"{place['path']}{page}:{place['line']}"
 
 
 def heading(text: str) -> None:

@@ -73,7 +73,7 @@ def test_new_text_makes_the_facts_pending_again(ledger: Ledger) -> None:
 
 
 def test_failures_name_file_stage_cause_and_remedy(ledger: Ledger) -> None:
-    """Files that cannot be opened and contents that cannot be read stand in one list."""
+    """Files that cannot be opened and contents that cannot be read are one list."""
     ledger.record_files([_file("b", None, "no right to read it"), _file("a", "1")])
     ledger.record_work("read", 1, [Work("1", None, "it is empty", "save it again")])
 
