@@ -95,6 +95,8 @@ def _full_name(folded: str, base: Organisation) -> str:
     heads = {fold_words(head): head for head in base.heads}
     if folded in heads:
         return expand(heads[folded])
+    if folded == fold_words(base.name):
+        return base.name
     aliases = {fold_words(alias): alias for alias in base.aliases}
     written = expand(aliases.get(folded, base.name))
     longer = len(fold_words(written).split()) >= len(fold_words(base.name).split())
@@ -135,6 +137,8 @@ def _with_field(shadow: Shadow, organ: Organ) -> Organ:
     for _ in range(_LONGEST_FIELD):
         word = _FIELD_WORD.match(shadow.folded, end)
         if word is None or _ends_field(shadow, word.start("word")):
+            break
+        if word["comma"] and " va " in shadow.folded[organ.end : end]:
             break
         if word["comma"] and short == organ.end:
             short = end

@@ -1,0 +1,121 @@
+"""Laws by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractors.context import Context
+from extractors.mentions import find_mentions
+
+if TYPE_CHECKING:
+    from extractors.facts import Mention
+
+
+def laws(text: str) -> list[tuple[str, str | None]]:
+    """Return quote and name, or else symbol, of every mention."""
+    return [(m.span.of(text), m.name or m.symbol) for m in _found(text)]
+
+
+def _found(text: str) -> tuple[Mention, ...]:
+    return find_mentions(text, Context())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;",
+            [("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "72/2025/QH15")],
+        ),
+        (
+            "theo Luật Thi đua Khen thưởng thì",
+            [("Luật Thi đua Khen thưởng", "Luật Thi đua, khen thưởng")],
+        ),
+        (
+            "Luật Đất đai và các văn bản hướng dẫn",
+            [("Luật Đất đai", "Luật Đất đai")],
+        ),
+        (
+            (
+                "Căn cứ Luật Canh tác bền vững và bảo vệ đất, nước"
+                " ngày 01 tháng 02 năm 2031;"
+            ),
+            [
+                (
+                    (
+                        "Luật Canh tác bền vững và bảo vệ đất, nước"
+                        " ngày 01 tháng 02 năm 2031"
+                    ),
+                    "Luật Canh tác bền vững và bảo vệ đất, nước",
+                )
+            ],
+        ),
+        ("theo Luật Canh tác, các xã", [("Luật Canh tác", "Luật Canh tác")]),
+        (
+            "căn cứ luật Tổ chức Chính phủ",
+            [("luật Tổ chức Chính phủ", "Luật Tổ chức Chính phủ")],
+        ),
+        (
+            "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992",
+            [
+                (
+                    "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992",
+                    "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+                )
+            ],
+        ),
+        (
+            "Luật Thuế GTGT 13/2008/QH12",
+            [("Luật Thuế GTGT 13/2008/QH12", "13/2008/QH12")],
+        ),
+        (
+            "sửa đổi bởi Luật ngày 25 tháng 6 năm 2025",
+            [("Luật ngày 25 tháng 6 năm 2025", None)],
+        ),
+    ],
+)
+def test_a_law_is_read_to_its_number_or_date(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """Known names are read whole, others to what delimits them."""
+    assert laws(text) == expected
+
+
+def test_an_amending_law_holds_the_laws_it_amends() -> None:
+    """Number and date are the outer law's; those in its title are mentions inside."""
+    text = (
+        "Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Chứng khoán và"
+        " Luật Quản lý thuế số 56/2024/QH15 ngày 29 tháng 11 năm 2024"
+    )
+    outer, *inner = _found(text)
+    assert outer.span.of(text) == text
+    assert outer.symbol == "56/2024/QH15"
+    assert [m.span.of(text) for m in inner] == [
+        "Luật Kế toán",
+        "Luật Chứng khoán",
+        "Luật Quản lý thuế",
+    ]
+    assert all(m.symbol is None and m.issued is None for m in inner)
+
+
+def test_a_law_called_by_number_answers_to_its_name_later() -> None:
+    """The name behind a number links later mentions by that name."""
+    text = (
+        "Pháp lệnh số 26/2005/PL-UBTVQH11 ngày 29/6/2005 ưu đãi người có công với cách"
+        " mạng. Theo Pháp lệnh Ưu đãi người có công với cách mạng, hồ sơ gồm:"
+    )
+    _, later = _found(text)
+    assert later.symbol == "26/2005/PL-UBTVQH11"
+
+
+def test_a_decree_details_no_later_law() -> None:
+    """The law in the title of a decree of 2016 is not the one of 2025 of that name."""
+    text = (
+        "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15;\n"
+        "Căn cứ Nghị định số 163/2016/NĐ-CP của Chính phủ quy định chi tiết thi hành"
+        " một số điều của Luật Ngân sách nhà nước;"
+    )
+    *_, inner = _found(text)
+    assert inner.symbol is None

@@ -1,0 +1,72 @@
+"""Organisations in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.organ import organ_at
+from extractors.shadow import shadow
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("Bộ Chính trị về thi đua", "Bộ Chính trị", "Bộ Chính trị"),
+        ("Bộ Chinh trị về", "Bộ Chinh trị", "Bộ Chính trị"),
+        ("Thủ tướng phê duyệt", "Thủ tướng", "Thủ tướng Chính phủ"),
+        (
+            "UBND tỉnh Bình Phước Thành lập trạm",
+            "UBND tỉnh Bình Phước",
+            "Ủy ban nhân dân",
+        ),
+        ("Tỉnh ủy và", "Tỉnh ủy", "Tỉnh ủy"),
+        (
+            "Bộ trưởng Bộ GD&ĐT Ban hành",
+            "Bộ trưởng Bộ GD&ĐT",
+            "Bộ trưởng Bộ Giáo dục và Đào tạo",
+        ),
+        (
+            "Ban Chấp hành Trung ương (Khóa XII) về",
+            "Ban Chấp hành Trung ương (Khóa XII)",
+            "Ban Chấp hành Trung ương Đảng",
+        ),
+        (
+            "Hội nghị TW 8 (khóa XI) về",
+            "Hội nghị TW 8 (khóa XI)",
+            "Hội nghị Trung ương 8",
+        ),
+        (
+            "Công ty TNHH Sao Khuê Việt Nam đề nghị",
+            "Công ty TNHH Sao Khuê Việt Nam",
+            "Công ty TNHH Sao Khuê Việt Nam",
+        ),
+        (
+            "Ban Chỉ đạo phát triển khoa học, chuyển đổi số và cải cách hành chính,",
+            "Ban Chỉ đạo phát triển khoa học, chuyển đổi số và cải cách hành chính",
+            "Ban Chỉ đạo phát triển khoa học, chuyển đổi số và cải cách hành chính",
+        ),
+        (
+            "Đoàn giám sát của Ủy ban thường vụ Quốc hội về",
+            "Đoàn giám sát của Ủy ban thường vụ Quốc hội",
+            "Đoàn giám sát của Ủy ban Thường vụ Quốc hội",
+        ),
+        (
+            "Ủy ban nhân dân xã Cư Yên, huyện Minh Long, tỉnh Quảng Ngãi về",
+            "Ủy ban nhân dân xã Cư Yên, huyện Minh Long, tỉnh Quảng Ngãi",
+            "Ủy ban nhân dân",
+        ),
+    ],
+)
+def test_an_organisation_ends_where_its_name_does(
+    text: str, quote: str, name: str
+) -> None:
+    """Names of the tables are read whole, unknown ones to the first foreign word."""
+    found = organ_at(shadow(text), 0)
+    assert found is not None
+    assert (text[: found.end], found.name) == (quote, name)
+
+
+@pytest.mark.parametrize("text", ["các cơ quan", "cơ quan", "pháp luật", "", "12"])
+def test_small_words_name_no_organisation(text: str) -> None:
+    """What opens without a capital and is in no table is no organisation."""
+    assert organ_at(shadow(text), 0) is None

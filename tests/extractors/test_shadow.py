@@ -1,0 +1,32 @@
+"""The evened copy that the grammar reads."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.shadow import shadow
+
+
+@given(st.text(max_size=200))
+def test_all_three_spellings_have_one_length(text: str) -> None:
+    """An offset of the evened text is an offset of the text."""
+    even = shadow(unicodedata.normalize("NFC", text))
+    assert len(even.text) == len(even.plain) == len(even.folded)
+
+
+def test_wrapped_lines_join_and_paragraphs_do_not() -> None:
+    """A single new line is a blank; empty lines, items and cells end a paragraph."""
+    assert shadow("Nghị\nđịnh").plain == "Nghị định"
+    assert "\n" in shadow("một\n\nhai").plain
+    for opening in ("- hai", "1. hai", "a) hai", "| hai", "Điều 2. Hai", "IV. Hai"):
+        assert "\n" in shadow(f"một\n{opening}").plain
+
+
+def test_odd_characters_are_evened() -> None:
+    """Blanks, dashes, slashes, stars and Ð of every kind become the plain one."""
+    even = shadow("14\u00a0–\u200b⁄*QÐ\ufffe")
+    assert even.plain == "14 - / QĐ-"
+    assert even.folded == "14 - / qd-"
