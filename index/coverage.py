@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.implementers import Implementer, implementers
 from index.locality import DISTRICT, PROVINCE, read_locality
 from index.records import DocumentRecord, Place, Status
-from index.register import Register, read_register
+from index.register import UNIT, Register, read_register
 from index.units import Unit
 
 if TYPE_CHECKING:
@@ -202,7 +202,9 @@ def registers(unit: Unit) -> tuple[Register, ...]:
 
 def _placed(name: str, unit: Unit) -> Register:
     """Read a unit's register, its place from its name, else from its locality."""
-    where = read_locality(unit.locality or "", None, (PROVINCE, DISTRICT))
+    bare = read_register(None, name, None, None)
+    levels = tuple(level for level in bare.localities if level != UNIT)
+    where = read_locality(unit.locality or "", None, levels or (PROVINCE, DISTRICT))
     outer = where.path[0].replace("-", " ") if where.whole else None
     register = read_register(None, name, outer, None)
     if len(register.place) > 1 or not where.path:
@@ -231,10 +233,14 @@ def _same(unit: Register, issuer: Register) -> bool:
     if unit.organ != issuer.organ:
         return False
     ours, theirs = unit.place, issuer.place
-    if ours and not unit.placed:  # a district alone: compared within the province
-        theirs = theirs[1:]
     if not unit.of_unit:
-        return ours == theirs or not (unit.local or ours)
+        inner = theirs if unit.placed else theirs[-len(ours) :]
+        return ours == inner or not (unit.local or ours)
+    if not unit.placed:  # a district, or nothing: enough beside the name
+        return not ours or len(theirs) < len(_WHOLE) or ours[0] in theirs
     known = zip(ours, theirs, strict=False)
-    named = bool(theirs) or not unit.placed
-    return named and all(one == other for one, other in known)
+    return bool(theirs) and all(one == other for one, other in known)
+
+
+_WHOLE = (PROVINCE, DISTRICT)
+"""The places that tell a school from its likes."""
