@@ -7,6 +7,7 @@ backend. Offsets of the folded text are offsets of the original.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 
@@ -16,25 +17,32 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-class _FoldTable(dict[int, int]):
+class _Table(dict[int, int]):
     """``str.translate`` table that learns each character the first time it is seen."""
 
+    def __init__(self, folded: Callable[[str], str]) -> None:
+        super().__init__()
+        self._folded = folded
+
     def __missing__(self, code: int) -> int:
-        folded = _fold_character(chr(code))
-        self[code] = ord(folded)
+        self[code] = ord(self._folded(chr(code)))
         return self[code]
 
 
-def _fold_character(character: str) -> str:
+def _letter(character: str) -> str:
     if character in "đĐðÐ":
         return "d"
     base = unicodedata.normalize("NFD", character)[0].lower()
     return base if len(base) == 1 else character
 
 
-@functools.cache
-def _table() -> _FoldTable:
-    return _FoldTable()
+def _letter_or_blank(character: str) -> str:
+    folded = _letter(character)
+    return folded if folded.isalnum() else " "
+
+
+_LETTERS = _Table(_letter)
+_WORDS = _Table(_letter_or_blank)
 
 
 def fold(text: str) -> str:
@@ -43,7 +51,7 @@ def fold(text: str) -> str:
     >>> fold("Kế hoạch số 655/KH-PGDĐT")
     'ke hoach so 655/kh-pgddt'
     """
-    return text.translate(_table())
+    return text.translate(_LETTERS)
 
 
 def fold_words(text: str) -> str:
@@ -52,5 +60,4 @@ def fold_words(text: str) -> str:
     >>> fold_words(" Ủy ban  nhân dân, tỉnh ")
     'uy ban nhan dan tinh'
     """
-    folded = "".join(c if c.isalnum() else " " for c in fold(text))
-    return " ".join(folded.split())
+    return " ".join(text.translate(_WORDS).split())

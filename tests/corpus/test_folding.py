@@ -1,0 +1,59 @@
+"""Folding: one spelling for comparison, offsets kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.folding import clean, fold, fold_words
+
+TEXTS = st.text(st.characters(codec="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Kế hoạch", "ke hoach"),
+        ("ĐẢNG ỦY", "dang uy"),
+        ("Ðảng", "dang"),  # U+00D0, which looks like Đ and is another letter
+        ("hoà bình, hòa bình", "hoa binh, hoa binh"),
+        ("thuỷ lợi, thủy lợi", "thuy loi, thuy loi"),
+        ("655/KH-PGDĐT", "655/kh-pgddt"),
+    ],
+)
+def test_marks_case_and_crossed_d_do_not_matter(text: str, folded: str) -> None:
+    """What people type without marks equals what is printed with them."""
+    assert fold(text) == folded
+
+
+@given(TEXTS)
+def test_offsets_of_the_folded_text_are_those_of_the_text(text: str) -> None:
+    """Folding puts one character for each character."""
+    assert len(fold(text)) == len(text)
+
+
+@given(TEXTS)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """A folded text is already folded."""
+    assert fold(fold(text)) == fold(text)
+    assert fold_words(fold_words(text)) == fold_words(text)
+
+
+@given(TEXTS)
+def test_clean_text_is_composed_and_has_one_line_end(text: str) -> None:
+    """Whatever comes in, offsets index NFC with ``\\n`` as the only line end."""
+    cleaned = clean(text)
+
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert "\r" not in cleaned
+    assert clean(cleaned) == cleaned
+
+
+def test_words_are_parted_by_single_blanks() -> None:
+    """Punctuation and runs of blanks part words and leave nothing else."""
+    assert (
+        fold_words(" Sở GD&ĐT –  tỉnh\u00a0Quảng Ngãi.") == "so gd dt tinh quang ngai"
+    )
