@@ -6,8 +6,6 @@ backend. Offsets of the folded text are offsets of the original.
 
 from __future__ import annotations
 
-import functools
-import re
 import unicodedata
 
 
