@@ -7,6 +7,10 @@ backend. Offsets of the folded text are offsets of the original.
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def clean(text: str) -> str:
