@@ -90,40 +90,46 @@ class GraphTables:
         return digests
 
     def _put_document(self, document: DocumentRecord, digest: bytes) -> None:
-        row = document_row(document)
+        row = (digest, *document_row(document))
         key = self._keys.get(document.id)
         if key is None:
-            key = self._insert(document.id, digest, row)
+            key = self._insert(document.id, row)
         else:
-            self._update(key, digest, row)
+            self._update(key, row)
+        self._put_record(key, encode(document))
         for sha256 in set(document.copies):
             self._connection.execute("INSERT INTO holding VALUES (?, ?)", (sha256, key))
         for name in names_of(document):
             self._connection.execute("INSERT INTO name VALUES (?, ?)", (name, key))
 
-    def _insert(self, id_: str, digest: bytes, row: tuple[object, ...]) -> int:
-        marks = ", ".join("?" * (len(row) + 2))
+    def _insert(self, id_: str, row: tuple[object, ...]) -> int:
+        marks = ", ".join("?" * (len(row) + 1))
         insert = (
             f"INSERT INTO document(id, digest, {DOCUMENT_COLUMNS})"  # noqa: S608
             f" VALUES ({marks})"
         )
-        key = self._connection.execute(insert, (id_, digest, *row)).lastrowid
+        key = self._connection.execute(insert, (id_, *row)).lastrowid
         assert key is not None  # noqa: S101 - every insert gives one
         self._keys[id_] = key
         return key
 
-    def _update(self, key: int, digest: bytes, row: tuple[object, ...]) -> None:
-        select = "SELECT record FROM document WHERE key = ?"
-        (record,) = self._connection.execute(select, (key,)).fetchone()
-        if record != row[-1]:
-            self._index.withdraw(key)
+    def _update(self, key: int, row: tuple[object, ...]) -> None:
         self._forget_names(key)
-        marks = ", ".join("?" * (len(row) + 1))
+        marks = ", ".join("?" * len(row))
         update = (
             f"UPDATE document SET (digest, {DOCUMENT_COLUMNS}) = ({marks})"  # noqa: S608
             " WHERE key = ?"
         )
-        self._connection.execute(update, (digest, *row, key))
+        self._connection.execute(update, (*row, key))
+
+    def _put_record(self, key: int, record: bytes) -> None:
+        """Keep a record; where it changed, its words are taken out first."""
+        select = "SELECT body FROM record WHERE key = ?"
+        before = self._connection.execute(select, (key,)).fetchone()
+        if before != (record,):
+            self._index.withdraw(key)
+            self._connection.execute("DELETE FROM record WHERE key = ?", (key,))
+            self._connection.execute("INSERT INTO record VALUES (?, ?)", (key, record))
 
     def _put_links(self, group: _Group) -> None:
         self._forget_links(self._keys[group.document.id])
@@ -146,6 +152,7 @@ class GraphTables:
         self._index.withdraw(key)
         self._forget_names(key)
         self._forget_links(key)
+        self._connection.execute("DELETE FROM record WHERE key = ?", (key,))
         self._connection.execute("DELETE FROM document WHERE key = ?", (key,))
 
     def _forget_names(self, key: int) -> None:

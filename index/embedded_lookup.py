@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.embedded_rows import RECORDS
 from index.lookup import by_name, by_number
 from index.number_key import number_query
 from index.searchable import name_query
@@ -13,12 +14,9 @@ if TYPE_CHECKING:
     from index.number_key import NumberQuery
     from index.records import DocumentRecord
 
-_BY_ID = "SELECT record FROM document WHERE id = ?"
-_BY_ALIAS = (
-    "SELECT record FROM alias JOIN document ON document.id = alias.target"
-    " WHERE alias.id = ? ORDER BY document.id"
-)
-_NAMED = "SELECT record FROM name JOIN document ON key = name.document WHERE"
+_BY_ID = f"{RECORDS} WHERE id = ?"
+_TARGETS = "SELECT target FROM alias WHERE alias.id = ?"
+_BY_ALIAS = f"{RECORDS} WHERE id IN ({_TARGETS}) ORDER BY id"
 _LAST = "\U0010ffff"  # after every letter
 
 
@@ -50,21 +48,24 @@ class Lookup:
         A suffix that no document has counts as the beginning of one: "34 ct" means
         34-CT/TW and 34/CT-TTg alike.
         """
-        exact = self._records(f"{_NAMED} value = ?", number.key)
+        exact = self._named("value = ?", number.key)
         if found := by_number(typed, number, exact):
             return found
-        begun = f"{_NAMED} value >= ? AND value < ?"
-        near = self._records(begun, number.key, number.key + _LAST)
+        begun = "value >= ? AND value < ?"
+        near = self._named(begun, number.key, number.key + _LAST)
         return by_number(typed, number, near)
 
     def _by_name(self, typed: str) -> tuple[DocumentRecord, ...]:
         query = name_query(typed)
-        whole = self._records(f"{_NAMED} value = ?", query.words)
+        whole = self._named("value = ?", query.words)
         if found := by_name(typed, query, whole, dated=False):
             return found
-        bare = self._records(f"{_NAMED} value = ?", query.without_year)
+        bare = self._named("value = ?", query.without_year)
         return by_name(typed, query, bare, dated=query.year is not None)
 
+    def _named(self, where: str, *values: str) -> tuple[DocumentRecord, ...]:
+        keys = f"SELECT document FROM name WHERE {where}"  # noqa: S608 - our own words
+        return self._records(f"{RECORDS} WHERE key IN ({keys})", *values)
+
     def _records(self, select: str, *values: str) -> tuple[DocumentRecord, ...]:
-        found = self._reader.documents(select, *values)
-        return tuple({record.id: record for record in found}.values())
+        return tuple(self._reader.documents(select, *values))

@@ -52,11 +52,11 @@ class Reader:
         return row[0] if row else None
 
     def documents(self, select: str, *values: object) -> Iterator[DocumentRecord]:
-        """Yield the documents of rows that hold their ``record``."""
+        """Yield the documents of rows of ``RECORDS``."""
         return self._decoded(lambda row: decode_document(row[0]), select, values)
 
     def findings(self, select: str, *values: object) -> Iterator[Finding]:
-        """Yield the findings of rows that hold their ``record``."""
+        """Yield the findings of rows of their ``record``."""
         return self._decoded(lambda row: decode_finding(row[0]), select, values)
 
     def citations(self, select: str, *values: object) -> Iterator[CitationRecord]:

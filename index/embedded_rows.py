@@ -39,7 +39,10 @@ _unpack = msgspec.msgpack.Decoder(tuple[PackedPlace, ...]).decode
 
 _KINDS_OF_PROVINCE = ("tinh ", "thanh pho ", "tp ")
 
-DOCUMENT_COLUMNS = "status, type, year, issued, issuer, province, level, record"
+DOCUMENT_COLUMNS = "status, type, year, issued, issuer, province, level"
+
+RECORDS = "SELECT record.body FROM document JOIN record USING (key)"
+"""The rows that ``decode_document`` reads."""
 
 
 def document_row(document: DocumentRecord) -> tuple[Any, ...]:
@@ -54,7 +57,6 @@ def document_row(document: DocumentRecord) -> tuple[Any, ...]:
         folded_words(document.issuer),
         folded_place(document.province),
         folded_words(document.level),
-        encode(document),
     )
 
 

@@ -11,7 +11,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index.embedded_rows import folded_place, folded_words
+from index.embedded_rows import RECORDS, folded_place, folded_words
 from index.records import Status
 from index.search import EVERYTHING, terms, tiers
 from index.snippet import best_snippet
@@ -30,7 +30,7 @@ RANKED = 2000
 """Matches of a tier that are ranked by bm25."""
 
 _NUMBER = 100.0  # above every score that words can get
-_WEIGHTS = "8.0, 4.0, 1.0"  # of title, head and body
+_WEIGHTS = {True: "2.0, 1.0", False: "8.0, 4.0, 1.0"}  # of title, head and body
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,11 @@ def suggest(reader: Reader, text: str, limit: int) -> Iterator[DocumentRecord]:
     """Yield the newest documents with words that begin as typed so far."""
     words = [word for part in terms(text).parts for word in part.folded]
     asked = " AND ".join(f'"{word}"' for word in words) + " *"
-    select = (
-        "SELECT record FROM titles JOIN document ON key = titles.rowid"
-        " WHERE titles MATCH ? ORDER BY titles.rowid DESC LIMIT ?"
+    newest = (
+        "SELECT rowid FROM folded_titles WHERE folded_titles MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?"
     )
+    select = f"{RECORDS} WHERE key IN ({newest}) ORDER BY key DESC"
     return reader.documents(select, asked, limit) if words else iter(())
 
 
@@ -131,8 +132,7 @@ def _numbered(
 
 
 def _hit(reader: Reader, found: Found, asked: Terms) -> Hit:
-    select = "SELECT record FROM document WHERE key = ?"
-    document = next(reader.documents(select, found.key))
+    document = next(reader.documents(f"{RECORDS} WHERE key = ?", found.key))
     texts = (reader.text(sha256) for sha256 in document.copies)
     heading = (document.symbol, document.title, document.issuer)
     snippet = best_snippet(
@@ -185,9 +185,10 @@ class WordSearch:
 
     def _ranked(self, tier: Tier) -> list[Found]:
         table = _table(tier)
+        rank = f"bm25({table}, {_WEIGHTS[tier.title]})"
         select = (
-            f"SELECT document.key, bm25({table}, {_WEIGHTS}), document.status,"
-            f" document.id {self._matching(tier, joined=True)}"
+            f"SELECT document.key, {rank}, document.status, document.id"
+            f" {self._matching(tier, joined=True)}"
             f" ORDER BY {table}.rowid DESC LIMIT ?"
         )
         rows = self._reader.rows(select, *self._values(tier), RANKED)
@@ -206,7 +207,8 @@ class WordSearch:
 
 
 def _table(tier: Tier) -> str:
-    return "spelled" if tier.spelled else "folded"
+    words = "spelled" if tier.spelled else "folded"
+    return f"{words}_titles" if tier.title else words
 
 
 def _score(rank: float, status: str) -> float:
@@ -221,8 +223,7 @@ def expression(query: Terms, tier: Tier) -> str:
     phrases = dict.fromkeys(
         phrase for part in query.parts for phrase in _phrases(part, tier)
     )
-    asked = " AND ".join(f'"{phrase}"' for phrase in phrases)
-    return f"{{title head}} : ({asked})" if tier.title else asked
+    return " AND ".join(f'"{phrase}"' for phrase in phrases)
 
 
 def _phrases(part: Part, tier: Tier) -> tuple[str, ...]:

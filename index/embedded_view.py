@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from index.canonical import canonical, edge_order
 from index.embedded_lookup import Lookup
 from index.embedded_reader import Reader
-from index.embedded_rows import CITATIONS, EDGES
+from index.embedded_rows import CITATIONS, EDGES, RECORDS
 from index.embedded_search import condition, search, suggest
 from index.records import Graph, Status
 from index.store import Filters
@@ -72,7 +72,7 @@ class EmbeddedView:
     def documents(self, filters: Filters = _NO_FILTERS) -> Iterator[DocumentRecord]:
         """Yield the documents that meet the filters, ordered by id."""
         where = condition(filters)
-        select = f"SELECT record FROM document WHERE 1{where.sql} ORDER BY id"  # noqa: S608 - values are bound
+        select = f"{RECORDS} WHERE 1{where.sql} ORDER BY id"
         return self._reader.documents(select, *where.values)
 
     def lookup(self, name: str) -> tuple[DocumentRecord, ...]:

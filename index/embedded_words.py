@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from index.embedded_rows import decode_document
+from index.embedded_rows import RECORDS, decode_document
 from index.searchable import searchable
 
 if TYPE_CHECKING:
@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 _PUT = {
     "folded": "INSERT INTO folded(rowid, title, head, body) VALUES (?, ?, ?, ?)",
     "spelled": "INSERT INTO spelled(rowid, title, head, body) VALUES (?, ?, ?, ?)",
-    "titles": "INSERT INTO titles(rowid, words) VALUES (?, ?)",
+    "folded_titles": "INSERT INTO folded_titles(rowid, title, head) VALUES (?, ?, ?)",
+    "spelled_titles": "INSERT INTO spelled_titles(rowid, title, head) VALUES (?, ?, ?)",
 }
 _TAKE = {
     "folded": "INSERT INTO folded(folded, rowid, title, head, body)"
     " VALUES ('delete', ?, ?, ?, ?)",
     "spelled": "INSERT INTO spelled(spelled, rowid, title, head, body)"
     " VALUES ('delete', ?, ?, ?, ?)",
-    "titles": "INSERT INTO titles(titles, rowid, words) VALUES ('delete', ?, ?)",
+    "folded_titles": "INSERT INTO folded_titles(folded_titles, rowid, title, head)"
+    " VALUES ('delete', ?, ?, ?)",
+    "spelled_titles": "INSERT INTO spelled_titles(spelled_titles, rowid, title, head)"
+    " VALUES ('delete', ?, ?, ?)",
 }
 _LEVEL = 6  # of zlib: 0.41 of the text, 1 ms a document
 
@@ -54,7 +58,7 @@ class WordIndex:
 
     def withdraw(self, key: int) -> None:
         """Take a document's words out, before its record or a text of it changes."""
-        select = "SELECT record FROM document WHERE key = ? AND indexed = 1"
+        select = f"{RECORDS} WHERE key = ? AND indexed = 1"
         row = self._connection.execute(select, (key,)).fetchone()
         if row is not None:
             self._write(_TAKE, key, self._searchable(decode_document(row[0])))
@@ -65,7 +69,7 @@ class WordIndex:
         select = "SELECT key FROM document WHERE indexed = 0 ORDER BY key"
         keys = [key for (key,) in self._connection.execute(select)]
         for key in keys:
-            select = "SELECT record FROM document WHERE key = ?"
+            select = f"{RECORDS} WHERE key = ?"
             (record,) = self._connection.execute(select, (key,)).fetchone()
             self._write(_PUT, key, self._searchable(decode_document(record)))
             self._mark(key, indexed=True)
@@ -108,9 +112,9 @@ class WordIndex:
 
     def _write(self, how: dict[str, str], key: int, words: Searchable) -> None:
         spelled = words.spelled()
-        self._connection.execute(how["folded"], (key, *spelled.folded()))
-        self._connection.execute(how["spelled"], (key, *spelled))
-        self._connection.execute(how["titles"], (key, words.prefixes()))
+        for table, cut in (("folded", spelled.folded()), ("spelled", spelled)):
+            self._connection.execute(how[table], (key, *cut))
+            self._connection.execute(how[f"{table}_titles"], (key, cut.title, cut.head))
 
     def _mark(self, key: int, *, indexed: bool) -> None:
         update = "UPDATE document SET indexed = ? WHERE key = ?"

@@ -1,7 +1,8 @@
 """The tables of the embedded store, and the versions that say who can read them.
 
 Documents, copies and repeated words have short integer keys; ids stay text only where
-people ask by them. The word tables hold folded and spelled words without a second copy
+people ask by them. Rows that are joined or scanned are narrow: whole records stand
+apart. The word tables hold folded and spelled words without a second copy
 of the text (``content=''``), so a row can only be taken out with the very words that
 were put in: the store unindexes a document before anything of it changes.
 """
@@ -14,7 +15,7 @@ APPLICATION = 0x56414E42
 SCHEMA_VERSION = 1
 """``PRAGMA user_version``: raised whenever a table changes its meaning."""
 
-WORD_TABLES = ("folded", "spelled", "titles")
+WORD_TABLES = ("folded", "spelled", "folded_titles", "spelled_titles")
 
 TABLES = """
 CREATE TABLE meta(
@@ -33,8 +34,11 @@ CREATE TABLE document(
     province TEXT,
     level TEXT,
     digest BLOB NOT NULL,
-    indexed INTEGER NOT NULL DEFAULT 0,
-    record BLOB NOT NULL
+    indexed INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE record(
+    key INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
 );
 CREATE INDEX document_unindexed ON document(key) WHERE indexed = 0;
 
@@ -123,16 +127,20 @@ CREATE TABLE finding_document(
 
 WORDS = """
 CREATE VIRTUAL TABLE folded USING fts5(
-    title, head, body, content='', detail=full, tokenize='ascii'
+    title, head, body, content='', tokenize='ascii'
 );
 CREATE VIRTUAL TABLE spelled USING fts5(
-    title, head, body, content='', detail=full, tokenize='ascii'
+    title, head, body, content='', tokenize='ascii'
 );
-CREATE VIRTUAL TABLE titles USING fts5(
-    words, content='', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii'
+CREATE VIRTUAL TABLE folded_titles USING fts5(
+    title, head, content='', prefix='1 2 3', tokenize='ascii'
+);
+CREATE VIRTUAL TABLE spelled_titles USING fts5(
+    title, head, content='', tokenize='ascii'
 );
 INSERT INTO folded(folded, rank) VALUES ('hashsize', 33554432);
 INSERT INTO spelled(spelled, rank) VALUES ('hashsize', 33554432);
 """
 """The ``ascii`` tokenizer keeps every character beyond ASCII whole and cuts at blanks:
-all folding and all word ends are ours, the same for every backend."""
+all folding and all word ends are ours, the same for every backend. Titles and heads
+stand in small tables too, so that asking them first costs next to nothing."""

@@ -24,9 +24,9 @@ _GAP = " ¶ "
 
 _LONGEST_NAME = 200  # characters; a longer title is searched, not named
 _YEAR_AT_END = re.compile(r" (?:nam )?(?P<year>(?:19|20)[0-9]{2})$")
-_MOST_WORDS_IN_PREFIXES = 40
 
 
+_ID = "vn/"  # ids are looked up; as words they would find every document
 _RECIPE = "1"  # raised whenever the same document gives other words
 
 
@@ -59,12 +59,6 @@ class Searchable:
         """Return title, head and body as words with marks."""
         return Words(*map(_spelled, (self.title, self.head, self.body)))
 
-    def prefixes(self) -> str:
-        """Return the words that typing-ahead completes, without marks."""
-        parts = (*self.head[:1], *self.title, *self.head[1:])
-        words = fold(spelled_words(" ".join(parts)))
-        return " ".join(words.split()[:_MOST_WORDS_IN_PREFIXES])
-
 
 class Words(NamedTuple):
     """Words with single blanks between them, ready to be indexed."""
@@ -85,7 +79,8 @@ def _spelled(parts: tuple[str, ...]) -> str:
 def searchable(document: DocumentRecord, texts: Iterable[str]) -> Searchable:
     """Put together what is indexed of a document and the texts of its copies."""
     head = (document.symbol, _type_name(document.type), document.issuer)
-    named = (*head, document.province, *document.aliases)
+    names = (name for name in document.aliases if not name.startswith(_ID))
+    named = (*head, document.province, *names)
     return Searchable(
         title=(document.title,) if document.title else (),
         head=tuple(dict.fromkeys(part for part in named if part)),

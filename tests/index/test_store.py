@@ -373,6 +373,7 @@ def test_a_document_of_unknown_year_is_meant_only_when_no_other_is(
     ("words", "expected"),
     [
         ("học sinh bán trú", [SCHOOL]),
+        ("vn", []),
         ("hoc sinh ban tru", [SCHOOL]),
         ("HỌC SINH", [SCHOOL]),
         ("đổi mới công tác", [DIRECTIVE, PLAN]),
@@ -681,6 +682,18 @@ def test_a_listing_begun_before_a_change_stays_whole(store: Store, made: Made) -
     with store.writer() as writer:
         writer.replace_graph(made.graph(made.cited("vn/zzz")))
     assert [first, *listing] == list(library(made).documents)
+
+
+def test_questions_may_be_asked_while_a_listing_is_read(view: View) -> None:
+    """One view answers several questions at a time."""
+    seen = []
+    for document in view.documents():
+        citations = view.citations(within=document.id)
+        next(citations, None)
+        assert found(view, "đọc sách") == [SCHOOL]
+        assert view.lookup("34-CT/TW")[0].id == DIRECTIVE
+        seen += [document.id, *(citation.within for citation in citations)]
+    assert seen == [PLAN, PLAN, LAW, SCHOOL, SCHOOL, DIRECTIVE]
 
 
 def test_an_exception_leaves_the_store_as_it_was(store: Store, made: Made) -> None:
