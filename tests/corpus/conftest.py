@@ -64,7 +64,7 @@ def check_sound(document: Document) -> None:
         assert text[before.span.end : after.span.start] in ("", "\n")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sound() -> Callable[[Document], None]:
     """Return the check of what holds of every document."""
     return check_sound
