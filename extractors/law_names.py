@@ -78,12 +78,15 @@ def _read(
     if inner:
         outer = Draft(head.start(), inner[-1].end, "amending law", head.lastgroup)
         outer = _with_tail(shadow, outer, symbols)
+        if _to_be(shadow, outer):
+            return
         yield replace(outer, name=_spelt(shadow, head.start(), inner[-1].end))
         yield from inner
         return
     named = _named(shadow, head)
     if named is not None:
-        yield _with_tail(shadow, named, symbols)
+        named = _with_tail(shadow, named, symbols)
+        yield from () if _to_be(shadow, named) else (named,)
 
 
 def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
@@ -234,7 +237,7 @@ def _unknown_end(shadow: Shadow, at: int) -> int | None:
     end = at
     for _ in range(_LONGEST_NAME):
         word = _WORD.match(shadow.folded, end)
-        if word is None or word["comma"]:
+        if word is None or (word["comma"] and word.group() != ", chong"):
             break
         if ends_name().match(shadow.plain, word.start("word")):
             break
@@ -269,6 +272,33 @@ def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> D
 @functools.cache
 def _drafts() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{alternation('draft')})(?: cac)? {{1,3}}$")
+
+
+_ITEM = re.compile(r"\s*(?:-|\+|•|\d{1,3}[.)]|[a-z]\))")
+_MANY_ITEMS = 40
+
+
+def _to_be(shadow: Shadow, draft: Draft) -> bool:
+    """Tell whether a law without number and date is only planned.
+
+    That is what the items of a list are that opens with "dự án luật sau đây:".
+    """
+    if draft.symbol is not None or draft.date is not None or draft.type == "HP":
+        return False
+    end = shadow.folded.rfind("\n", 0, draft.start)
+    item = _ITEM.match(shadow.folded, end + 1)
+    for _ in range(_MANY_ITEMS):
+        if item is None or end < 0:
+            break
+        start = shadow.folded.rfind("\n", 0, end)
+        line = shadow.folded[start + 1 : end].rstrip()
+        if line.endswith(":") and _PLANNED.search(line):
+            return True
+        item, end = _ITEM.match(line), start
+    return False
+
+
+_PLANNED = re.compile(r"(?<![a-z])du {1,2}(?:an|thao)(?![a-z])")
 
 
 def _is_draft(shadow: Shadow, at: int) -> bool:

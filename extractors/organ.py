@@ -17,6 +17,7 @@ from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.organisations import Organisation, organ_names
 from extractors.lexicon import Lexicon
 from extractors.place import Place, place_at
+from extractors.type_word import type_word_at
 from extractors.vocabulary import ends_name, lexicon
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _TERM = re.compile(
 """khóa XII, (Khoá 12)"""
 
 _OF = re.compile(r" {1,3}cua {1,3}")
-_WORD = re.compile(r"[ ,]{0,2}(?<![,;.])[ ]{0,2}-? ?(?P<word>[a-z0-9][\w&/]*)")
+_WORD = re.compile(r" {1,3}(?:- {0,2})?(?P<word>[a-z0-9][\w&/]*)")
 _LONGEST_UNKNOWN = 18
 
 _PLENUM = re.compile(r" {1,3}(?:lan {1,3}thu {1,3})?(?P<number>\d{1,2})(?![\d/.\-])")
@@ -84,7 +85,7 @@ def organ_at(shadow: Shadow, at: int, depth: int = 2) -> Organ | None:
     """
     hit = _names().match(shadow.folded, at)
     if hit is None:
-        return _unknown(shadow, at)
+        return _unknown(shadow, at, depth)
     organ = Organ(at, hit.end, *hit.value)
     organ = _with_field(shadow, _with_number(shadow, organ))
     return _with_term(shadow, _with_place(shadow, organ, depth - 1))
@@ -167,11 +168,15 @@ def _with_term(shadow: Shadow, organ: Organ) -> Organ:
     return replace(organ, end=found.end(), term=found["number"].upper())
 
 
-def _unknown(shadow: Shadow, at: int) -> Organ | None:
+def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     """Read an organisation that no table holds, from its head word on."""
     head = lexicon("organ head").match(shadow.folded, at)
     if head is None or not shadow.plain[at].isupper():
         return None
+    known = organ_at(shadow, head.end + 1, depth - 1) if depth > 1 else None
+    if known is not None and known.base is not None:  # Thường trực Ủy ban …
+        name = f"{' '.join(shadow.text[at : head.end].split())} {known.name}"
+        return replace(known, start=at, name=name)
     end = head.end
     capitals = shadow.plain[at : head.end].isupper()
     for _ in range(_LONGEST_UNKNOWN):
@@ -189,5 +194,6 @@ def _unknown(shadow: Shadow, at: int) -> Organ | None:
 def _ends_name(shadow: Shadow, at: int) -> bool:
     """Tell whether a word goes on with the sentence; "và" does before a small word."""
     if shadow.folded.startswith("va ", at):
-        return not shadow.plain[at + 3 : at + 4].isupper()
+        small = not shadow.plain[at + 3 : at + 4].isupper()
+        return small or type_word_at(shadow, at + 3)
     return ends_name().match(shadow.plain, at) is not None

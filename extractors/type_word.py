@@ -49,6 +49,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{tree_pattern(_codes())}(?![a-z])")
 
 
+def type_word_at(shadow: Shadow, at: int) -> bool:
+    """Tell whether words that name a type begin at an offset."""
+    return _pattern().match(shadow.folded, at) is not None
+
+
 _LETTERS = {
     "NQ": "NQ",
     "NĐ": "ND",
