@@ -301,8 +301,7 @@ def _signature_alone(lines: Sequence[Line], first: int, end: int) -> list[Line]:
 def _may_sign(line: Line) -> bool:
     if line.capital:
         return signing.is_office(line)
-    at = signing.name_start(line.text)
-    return at is not None and signing.opens_office(line.text[:at])
+    return signing.name_start(line.text) is not None
 
 
 def _has_name(line: Line) -> bool:

@@ -7,6 +7,7 @@ Markdown page and flat text are one thing to everybody above.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,17 +15,12 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
+from corpus.mask import CELL, RULE, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.document import Block
-
-CELL = "|"
-"""Stands in the mask between two cells of a table."""
-
-RULE = "¦"
-"""Stands in the mask for a printed rule such as ``-------``."""
 
 
 class Break(StrEnum):
@@ -57,7 +53,7 @@ class Line:
     @property
     def folded(self) -> str:
         """The words without case and marks, for comparison with tables."""
-        return fold_words(self.text)
+        return _folded(self.text)
 
     @property
     def capital(self) -> bool:
@@ -69,72 +65,23 @@ class Line:
         return is_capital(self.text)
 
 
+@functools.lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    # every finder asks the same lines again
+    return fold_words(text)
+
+
+_SAMPLE = 160
+"""Characters that tell how a line is written."""
+
+
+@functools.lru_cache(maxsize=4096)
 def is_capital(text: str) -> bool:
     """Tell whether words are written in capitals, one small letter in ten allowed."""
-    upper = sum(map(str.isupper, text))
-    small = sum(map(str.islower, text))
+    sample = text[:_SAMPLE]
+    upper = sum(map(str.isupper, sample))
+    small = sum(map(str.islower, sample))
     return upper >= 2 and small * 10 <= upper  # noqa: PLR2004 - one letter is no word
-
-
-_MARKS = re.compile(
-    r"""
-    (?P<break><br\s*/?>)                       # a line end inside a Markdown cell
-    | (?P<rule>-{3,}|_{3,}|={3,}|~{3,}|[—–─]{2,}   # printed rules
-        |(?m:^[ \t]*\*(?:[ ]?\*){0,6}[ \t]*$)) # the Party's asterisk under an issuer
-    | (?P<mark>\*{1,3}|_{2}|(?m:^[ \t]*\#{1,6}[ ]|^[ ]?>[ ]) # emphasis, headings
-        |\\(?=[-*_.|\#]))
-    | (?P<blank>[^\S\n\t ]|\u200b|\ufeff|\u00ad)  # blanks of every other kind
-    | (?P<bar>¦)
-    """,
-    re.VERBOSE,
-)
-
-_LETTERS = str.maketrans({"Ð": "Đ", "ð": "đ", "\ufffe": "-", "\u2011": "-"})
-"""Letters that look alike, and the hyphens that PDF readers write in odd ways."""
-
-
-def mask(text: str) -> str:
-    """Return the text, equally long, with marks blanked and separators made plain.
-
-    Cells are parted by ``CELL``, printed rules become ``RULE``.
-    """
-    joined = _SPLIT_WORD.sub(_joined, text)
-    return _MARKS.sub(_replacement, joined).translate(_LETTERS)
-
-
-_SPLIT_WORD = re.compile(r"[^\W_]+(?:\*{1,8}[^\W_]+)+")
-"""A word that Markdown emphasis cuts: "TRƯ**Ở**NG"."""
-
-
-def _joined(found: re.Match[str]) -> str:
-    """Put the halves of a word together; its marks become blanks behind it.
-
-    A small letter before a capital is the border of two words.
-    """
-    word, *rest = re.split(r"(\*+)", found.group())
-    owed = 0
-    for marks, half in zip(rest[::2], rest[1::2], strict=True):
-        if word[-1].islower() and half[0].isupper():
-            word += " " * (owed + len(marks))
-            owed = 0
-        else:
-            owed += len(marks)
-        word += half
-    return word + " " * owed
-
-
-def _replacement(found: re.Match[str]) -> str:
-    width = len(found.group())
-    if found.lastgroup == "break":
-        return "\n".ljust(width)
-    if found.lastgroup == "rule":
-        return RULE.ljust(width)
-    return " " * width
-
-
-def plain(text: str) -> str:
-    """Return masked text as a value: separators dropped, blanks collapsed."""
-    return " ".join(text.replace(CELL, " ").replace(RULE, " ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,49 +134,66 @@ def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
             continue
         cell = (block.table, block.row, block.column)
         apart = previous not in ((), cell)
-        before = max(line.before, Break.CELL, key=_weight) if apart else line.before
+        before = _heavier(line.before, Break.CELL) if apart else line.before
         yield Line(line.span, line.text, before, block.bold, block.centred)
         previous = cell
 
 
-_PIECE = re.compile(r"[^|¦\n]+|[|¦\n]")
+_PIECE = re.compile(r"[^|¦]+|[|¦]")
 
 _GAP = re.compile(r"\S+(?:[ ]{1,3}\S+)*")
 """Words of one column: wider gaps part the columns of flat text."""
 
+_PARTED = re.compile(r"[|¦\t]|[ ]{4}")
+"""What makes a printed line more than one line of the form."""
+
 _WEIGHT = {kind: weight for weight, kind in enumerate(Break)}
 
 
-def _weight(kind: Break) -> int:
-    return _WEIGHT[kind]
+def _heavier(one: Break, other: Break) -> Break:
+    return one if _WEIGHT[one] >= _WEIGHT[other] else other
 
 
 def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     """Return the lines of a text, blank ones and rules turned into ``Line.before``."""
     masked = mask(text) if masked is None else masked
     found: list[Line] = []
-    before, line_ends = Break.BLANK, 0
-    for piece in _PIECE.finditer(masked):
-        if (character := piece.group()) in "|¦\n":
-            line_ends += character == "\n"
-            before = max(before, _separation(character, line_ends), key=_weight)
-            continue
-        for column in _GAP.finditer(masked, piece.start(), piece.end()):
-            found.append(_line(text, column, before))
-            before, line_ends = Break.LINE, 0
+    before, start = Break.BLANK, 0
+    for printed in masked.split("\n"):
+        end = start + len(printed)
+        if _PARTED.search(printed):
+            parts, before = _parts(text, masked, Span(start, end), before)
+            found += parts
+        elif words := printed.split():
+            first = start + len(printed) - len(printed.lstrip())
+            last = first + len(printed.strip())
+            found.append(_line(text, Span(first, last), words, before))
+            before = Break.LINE
+        else:
+            before = _heavier(before, Break.BLANK)
+        start = end + 1
     return tuple(found)
 
 
-def _separation(character: str, line_ends: int) -> Break:
-    if character == CELL:
-        return Break.CELL
-    if character == RULE:
-        return Break.RULE
-    return Break.BLANK if line_ends > 1 else Break.LINE
+def _parts(
+    text: str, masked: str, printed: Span, before: Break
+) -> tuple[list[Line], Break]:
+    """Return the lines of a printed line's cells, and what stands behind the last."""
+    found = []
+    blank = True
+    for piece in _PIECE.finditer(masked, printed.start, printed.end):
+        if piece.group() in (CELL, RULE):
+            kind = Break.CELL if piece.group() == CELL else Break.RULE
+            before, blank = _heavier(before, kind), False
+            continue
+        for column in _GAP.finditer(masked, piece.start(), piece.end()):
+            span = Span(*column.span())
+            found.append(_line(text, span, column.group().split(), before))
+            before, blank = Break.LINE, False
+    return found, _heavier(before, Break.BLANK) if blank else before
 
 
-def _line(text: str, column: re.Match[str], before: Break) -> Line:
-    start, end = column.span()
-    bold = text[max(0, start - 2) : start] == "**" == text[end : end + 2]
-    words = " ".join(column.group().split())
-    return Line(Span(start, end), words, before, bold or None)
+def _line(text: str, span: Span, words: list[str], before: Break) -> Line:
+    marks = text[max(0, span.start - 2) : span.start]
+    bold = marks == "**" == text[span.end : span.end + 2]
+    return Line(span, " ".join(words), before, bold or None)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.knowledge import form_words, places
-from corpus.lines import RULE, is_capital
+from corpus.lines import is_capital
+from corpus.mask import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.folding import fold, fold_words
 from corpus.knowledge import form_words, places
 from corpus.knowledge.organisations import organisations_of_name
 from corpus.lines import Line
@@ -48,7 +49,7 @@ def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
     for line in itertools.chain.from_iterable(map(_parted, lines)):
         if found and _goes_on(found[-1], line):
             found[-1].append(line)
-        elif _opens_organ(line.folded) and (not found or _complete(found[-1])):
+        elif _opens_organ(line.text) and (not found or _complete(found[-1])):
             found.append([line])
         elif found:
             found[-1].append(line)
@@ -63,7 +64,7 @@ def _parted(line: Line) -> Iterator[Line]:
     shown = list(_SHOWN.finditer(line.text))
     start = 0
     for index in range(2, len(words) - 1 if len(words) == len(shown) else 0):
-        rest = " ".join(words[index:])
+        rest = line.text[shown[index].start() :]
         if _opens_organ(rest) and names_organ(" ".join(words[start:index])):
             yield _part(line, shown[start], shown[index - 1])
             start = index
@@ -108,8 +109,22 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?:{form_words.pattern('organ_head')})(?![^\W_])")
 
 
-def _opens_organ(folded: str) -> bool:
-    return _heads().match(folded) is not None
+def _opens_organ(text: str) -> bool:
+    """Tell whether a name begins; one word alone must bear its marks too.
+
+    "BÁO" opens a paper's name, "BẢO" goes on a place's.
+    """
+    found = _heads().match(fold_words(text))
+    if found is None or " " in found.group():
+        return found is not None
+    word = text.split(maxsplit=1)[0].strip(",.;:-").lower()
+    return word in _marked_heads() or word == fold(word)
+
+
+@functools.cache
+def _marked_heads() -> frozenset[str]:
+    heads = form_words.form_words("organ_head")
+    return frozenset(head.words.lower() for head in heads)
 
 
 def _goes_on(lines: Sequence[Line], line: Line) -> bool:

@@ -23,7 +23,8 @@ from corpus.knowledge.organisations import (
     organisation_of_name,
     organisation_of_suffix,
 )
-from corpus.lines import Line, lines_of, mask, plain
+from corpus.lines import Line, lines_of
+from corpus.mask import mask, plain
 from corpus.organs import organs
 from corpus.zones import ZoneKind, Zones
 from extractors.locality import Locality

@@ -71,25 +71,25 @@ def infer_locality(text: str, zones: Zones, on: date | None = None) -> Locality:
         on: Its day of issue, which tells which localities existed.
     """
     clues = [*_of_organs(text, zones, on), *_of_place(text, zones, on)]
-    named = provinces_named(text)
     decisive = next((clue for clue in clues if clue.provinces), None)
     if decisive is None:
-        province = _prevailing(named)
+        province = _prevailing(provinces_named(text))
         sure = 0.8 if province else 0.0
         return Locality(province, confidence=sure, rule="provinces of the text")
     own = [clue for clue in clues if clue.district or clue.commune]
     district = next((clue.district for clue in own if clue.district), None)
     commune = next((clue.commune for clue in own if clue.commune), None)
-    province = _settled(decisive.provinces, named)
+    province = _settled(decisive.provinces, text)
     return Locality(
         province, district, commune, decisive.span, decisive.confidence, decisive.rule
     )
 
 
-def _settled(candidates: Sequence[str], named: Counter[str]) -> str | None:
+def _settled(candidates: Sequence[str], text: str) -> str | None:
     """Choose between provinces that share a district's or commune's name."""
     if len(set(candidates)) == 1:
         return candidates[0]
+    named = provinces_named(text)
     inside = Counter({name: named[name] for name in candidates if named[name]})
     return _prevailing(inside)
 

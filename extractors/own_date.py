@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold
-from corpus.lines import mask, plain
+from corpus.mask import mask, plain
 from corpus.numbering import DATE
 from corpus.zones import ZoneKind
 from extractors.dates import real_day

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Span
 from corpus.folding import fold
 from corpus.knowledge.organisations import organ_names
-from corpus.lines import mask, plain
+from corpus.mask import mask, plain
 from corpus.zones import ZoneKind
 from extractors.statement import Statement
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
-from corpus.lines import mask
+from corpus.mask import mask
 from corpus.numbering import SYMBOL
 from corpus.zones import ZoneKind
 from extractors.shadow import shadow

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.knowledge.types import type_of_word
-from corpus.lines import mask, plain
+from corpus.mask import mask, plain
 from corpus.zones import ZoneKind
 from extractors.own_symbol import blank_letters, parsed
 from extractors.statement import Statement

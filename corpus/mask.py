@@ -1,0 +1,110 @@
+"""A text with its marks blanked: equally long, so that offsets hold.
+
+Markdown emphasis and headings, escapes and odd blanks become blanks; cells and printed
+rules become one sign each. A rule of this table runs only on texts that hold its sign.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CELL = "|"
+"""Stands in the mask between two cells of a table."""
+
+RULE = "¦"
+"""Stands in the mask for a printed rule such as ``-------``."""
+
+
+def mask(text: str) -> str:
+    """Return the text, equally long, with marks blanked and separators made plain.
+
+    Cells are parted by ``CELL``, printed rules become ``RULE``.
+    """
+    masked = text.translate(_CHARACTERS) if _ODD.search(text) else text
+    for sign, pattern, replacement in _STEPS:
+        if sign in masked:
+            masked = pattern.sub(replacement, masked)
+    return masked
+
+
+def plain(text: str) -> str:
+    """Return masked text as a value: separators dropped, blanks collapsed."""
+    return " ".join(text.replace(CELL, " ").replace(RULE, " ").split())
+
+
+_BLANKS = (
+    "\u00a0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\v\f\r\x85\u2028\u2029¦"
+)
+
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys(_BLANKS + RULE, " "),
+        **{chr(code): " " for code in (*range(0x2000, 0x200B), *range(0x1C, 0x20))},
+        "Ð": "Đ",
+        "ð": "đ",
+        "\ufffe": "-",
+        "\u2011": "-",
+    }
+)
+"""Blanks of every kind but line end and tab, letters that look alike, and the hyphens
+that PDF readers write in odd ways."""
+
+
+_ODD = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _rule(found: re.Match[str]) -> str:
+    return RULE.ljust(len(found.group()))
+
+
+def _line_end(found: re.Match[str]) -> str:
+    return "\n".ljust(len(found.group()))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Put the halves of a word together; its marks become blanks behind it.
+
+    A small letter before a capital is the border of two words.
+    """
+    word, *rest = re.split(r"(\*+)", found.group())
+    owed = 0
+    for marks, half in zip(rest[::2], rest[1::2], strict=True):
+        if word[-1].islower() and half[0].isupper():
+            word += " " * (owed + len(marks))
+            owed = 0
+        else:
+            owed += len(marks)
+        word += half
+    return word + " " * owed
+
+
+_STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    # a line end inside a Markdown cell
+    ("<br", re.compile(r"<br\s{0,3}/?>"), _line_end),
+    # a word that emphasis cuts: "TRƯ**Ở**NG"
+    ("*", re.compile(r"[^\W_]+(?:\*{1,8}[^\W_]+)+"), _joined),
+    # the Party's asterisk under an issuer
+    ("*", re.compile(r"(?m)^[ \t]*\*(?:[ ]?\*){0,6}[ \t]*$"), _rule),
+    ("--", re.compile(r"-{3,}"), _rule),
+    ("___", re.compile(r"_{3,}"), _rule),
+    ("===", re.compile(r"={3,}"), _rule),
+    ("~~~", re.compile(r"~{3,}"), _rule),
+    ("——", re.compile(r"—{2,}"), _rule),
+    ("––", re.compile(r"–{2,}"), _rule),
+    ("──", re.compile(r"─{2,}"), _rule),
+    # Markdown: emphasis, headings, quotations, escapes
+    ("*", re.compile(r"\*{1,3}"), _blank),
+    ("__", re.compile(r"_{2}"), _blank),
+    ("#", re.compile(r"(?m)^[ \t]*#{1,6}[ ]"), _blank),
+    (">", re.compile(r"(?m)^[ ]?>[ ]"), _blank),
+    ("\\", re.compile(r"\\(?=[-*_.|#])"), _blank),
+)
+"""The sign that a text must hold, what is looked for, and what takes its place."""
