@@ -22,3 +22,12 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip(f"the measuring material is not at {SHARED}")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the sessions of the documentation be written anew."""
+    parser.addoption(
+        "--write-sessions",
+        action="store_true",
+        help="put the present output of commands into the documentation",
+    )

@@ -75,6 +75,14 @@ def one_line(document: DocumentRecord) -> str:
     return "  ".join([document.id, *(str(part) for part in parts if part)])
 
 
+def short_name(document: DocumentRecord) -> str:
+    """Return number, date and issuer of a document, or what stands in their place."""
+    first = document.symbol or document.title or document.id
+    issued = document.issued.strftime("%d/%m/%Y") if document.issued else document.year
+    parts = (issued, document.issuer)
+    return " · ".join([first, *(str(part) for part in parts if part)])
+
+
 def _not_found(view: View, name: str) -> str:
     near = view.search(Query(name, limit=SUGGESTIONS)).hits
     said = f"Không tìm thấy “{name}”. No document answers to that name"

@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 from index.coverage import CoverageStatus, coverage
 from index.units import read_units
 from vanban.evidence import line_at, place_record, place_text
-from vanban.naming import one_line, opened, the_document
+from vanban.naming import opened, short_name, the_document
 from vanban.options import data_option, format_option
 from vanban.output import FORMATS, as_csv, as_json, print_rows, print_table
 
@@ -130,7 +130,7 @@ def as_row(row: CoverageRow) -> dict[str, object]:
 
 
 def _print_for_people(view: View, name: str, rows: Sequence[CoverageRow]) -> None:
-    click.echo(one_line(the_document(view, name)))
+    click.echo(short_name(the_document(view, name)))
     print_table([_for_people(view, row) for row in rows], FOR_PEOPLE)
     for status, count in Counter(row.status for row in rows).most_common():
         click.echo(f"  {count} × {WORDS[status]}")

@@ -18,6 +18,9 @@ DIRECTIVE = "19/CT-TTg"
 DEADLINE = "2021-11-30"
 """The day that the sample's provincial plan sets for the plans of the units."""
 
+AS_OF = "2022-12-31"
+"""The day that the sample's question is asked on."""
+
 
 @click.command(name="demo")
 @click.option(
@@ -42,7 +45,7 @@ def command(ctx: click.Context, folder: Path) -> int:
     heading(f"3. Văn bản nào thực hiện {DIRECTIVE}? / What carries out {DIRECTIVE}?")
     ctx.invoke(trace, name=DIRECTIVE, data=data, form="table", up=True, down=True)
     heading("4. Đơn vị nào chưa ban hành? / Which units have not issued a plan?")
-    units = {"units": truth.units, "deadline": DEADLINE, "as_of": DEADLINE}
+    units = {"units": truth.units, "deadline": DEADLINE, "as_of": AS_OF}
     ctx.invoke(coverage, name=DIRECTIVE, data=data, form="table", **units)
     heading("5. Hỏi tiếp / ask on")
     for question in questions(data, truth.units):

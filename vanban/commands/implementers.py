@@ -8,7 +8,7 @@ import click
 
 from index.implementers import implementers
 from vanban.evidence import line_at, place_record, place_text
-from vanban.naming import one_line, opened, the_document
+from vanban.naming import one_line, opened, short_name, the_document
 from vanban.options import data_option, format_option
 from vanban.output import print_rows, print_table
 
@@ -103,7 +103,7 @@ def _document(document: DocumentRecord) -> dict[str, object]:
 
 
 def _print_for_people(view: View, answer: Implementers, *, mentions: bool) -> None:
-    click.echo(one_line(answer.document))
+    click.echo(short_name(answer.document))
     if not answer.implementers:
         click.echo("Chưa thấy văn bản nào thực hiện. / Nothing found carries it out.")
     else:
@@ -120,10 +120,16 @@ def _print_for_people(view: View, answer: Implementers, *, mentions: bool) -> No
 def _row(view: View, one: Implementer) -> dict[str, object]:
     return {
         "depth": one.depth,
-        "document": one_line(one.document),
-        "path": " → ".join(one.path),
+        "document": short_name(one.document),
+        "path": _path(view, one),
         "evidence": "\n".join(evidence_lines(view, one.evidence)),
     }
+
+
+def _path(view: View, one: Implementer) -> str:
+    """Name the documents of the path from the one asked for down to this one."""
+    there = (view.document(id_) for id_ in one.path)
+    return " → ".join((d.symbol or d.id) for d in there if d)
 
 
 def evidence_lines(view: View, places: Sequence[Place]) -> Iterator[str]:

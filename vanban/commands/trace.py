@@ -9,7 +9,7 @@ import click
 from index.records import Status
 from index.trace import trace
 from vanban.evidence import line_at, place_record, place_text
-from vanban.naming import one_line, opened, the_document
+from vanban.naming import opened, short_name, the_document
 from vanban.options import data_option, format_option
 from vanban.output import console, print_rows
 
@@ -101,6 +101,6 @@ def _tree(view: View, heading: str, steps: Sequence[TraceStep]) -> Tree:
 
 
 def named(document: DocumentRecord) -> str:
-    """Return a document on one line, said where no copy of it is held."""
+    """Return a document in few words, said where no copy of it is held."""
     held = document.status is Status.HELD
-    return one_line(document) + ("" if held else "  [chỉ được viện dẫn / cited only]")
+    return short_name(document) + ("" if held else "  [chỉ được viện dẫn / cited only]")
