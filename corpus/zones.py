@@ -69,6 +69,8 @@ def _lines(form: Form, first: int, last: int) -> Span:
 
 def _title(form: Form, head: Letterhead | None, start: int) -> Title:
     """Return type and subject: under the letterhead, or at the top of the text."""
+    if start >= len(form.lines):  # nothing but a page's frame
+        return Title((), start)
     if head is not None:
         return _title_of_head(form, head, start)
     running = find_running_title(form, start)

@@ -55,7 +55,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
     start = lines[0].start()
     for line, following in pairwise(lines):
-        if not _wraps(text, line, following):
+        heading = start == line.start() and _ARTICLE_ALONE.match(line[0])
+        if heading or not _wraps(text, line, following):
             yield Span(start, line.end())
             start = following.start()
     yield Span(start, lines[-1].end())
@@ -70,7 +71,7 @@ def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
     tail = line[0][-_TAIL:]
     if _OPEN_TAIL.search(tail):
         return True
-    if _ITEM.match(following[0]) or _ARTICLE_ALONE.match(line[0]):
+    if _ITEM.match(following[0]):
         return False
     return not _CLOSED.search(tail) and _goes_on(line[0].strip(), following[0].strip())
 

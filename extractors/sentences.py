@@ -29,6 +29,8 @@ _LABEL = re.compile(
 )
 """A number such as "1." or "Điều 2." that belongs to the words after it."""
 
+_ITEM = re.compile(r"[a-zđ]\d?[.)]\s")
+
 _ENDLESS_WORD = re.compile(r"[\w.]{300}")
 """No sentence of a language: looking for abbreviations in it would be quadratic."""
 
@@ -81,8 +83,8 @@ def _merged(text: str, pieces: tuple[Span, ...]) -> Iterator[Span]:
 def _belongs_together(text: str, before: Span, after: Span) -> bool:
     if before.end == after.start:  # nothing between: "a.b", "hiện./."
         return True
-    first = text[after.start]
-    if first.islower() or text.startswith("/.", after.start):
+    goes_on = text[after.start].islower() and not _ITEM.match(text, after.start)
+    if goes_on or text.startswith("/.", after.start):
         return True
     words = before.of(text)
     return bool(_LABEL.fullmatch(words)) or words.split()[-1] in _abbreviations()

@@ -1,0 +1,164 @@
+"""Which mentions of one text are one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extractors.conftest import Reader
+
+
+def groups(reader: Reader, text: str) -> list[int]:
+    """Return a number for each mention, equal for one document."""
+    targets = [citation.target for citation in reader.citations(text)]
+    return [targets.index(target) for target in targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # number and type agree
+        ("⟦Chỉ thị số 1/CT-TTg ngày 05/01/2021⟧ và ⟦Chỉ thị số 1/CT-TTg⟧", [0, 0]),
+        ("⟦Chỉ thị số 1/CT-TTg⟧; ⟦Chỉ thị số 2/CT-TTg⟧", [0, 1]),
+        # leading zeros and separators
+        ("⟦Kế hoạch số 05/KH-UBND⟧ … ⟦Kế hoạch số 5/KH-UBND⟧", [0, 0]),
+        ("⟦Nghị quyết số 5-NQ/TU⟧ … ⟦Nghị quyết số 5/NQ-HĐND⟧", [0, 1]),
+        # a short later citation is the fuller one before it
+        ("⟦Chỉ thị số 34-CT/TW⟧ … ⟦Chỉ thị số 34⟧", [0, 0]),
+        ("⟦Chỉ thị số 34⟧ … ⟦Chỉ thị số 34-CT/TW⟧", [0, 0]),
+        ("⟦Chỉ thị số 34-CT/TW⟧ … ⟦Kế hoạch số 34⟧", [0, 1]),
+        (
+            "⟦Nghị định số 5/2019/NĐ-CP⟧ ⟦Nghị định số 5/2020/NĐ-CP⟧ ⟦Nghị định số 5⟧",
+            [0, 1, 1],
+        ),
+        # state numbers start anew each year
+        (
+            (
+                "⟦Kế hoạch số 5/KH-UBND ngày 03/02/2020⟧"
+                " … ⟦Kế hoạch số 5/KH-UBND ngày 07/3/2021⟧"
+            ),
+            [0, 1],
+        ),
+        # two days of one year are a slip
+        (
+            (
+                "⟦Kế hoạch số 5/KH-UBND ngày 03/02/2020⟧"
+                " … ⟦Kế hoạch số 5/KH-UBND ngày 13/02/2020⟧"
+            ),
+            [0, 0],
+        ),
+        # and so is the same day of two years
+        (
+            (
+                "⟦Kế hoạch số 5/KH-UBND ngày 03/02/2020⟧"
+                " … ⟦Kế hoạch số 5/KH-UBND ngày 03/02/2021⟧"
+            ),
+            [0, 0],
+        ),
+        # a year in the symbol settles it
+        (
+            (
+                "⟦Nghị định số 5/2020/NĐ-CP ngày 03/02/2020⟧"
+                " … ⟦Nghị định số 5/2020/NĐ-CP ngày 04/4/2021⟧"
+            ),
+            [0, 0],
+        ),
+        # Party numbers run through a term
+        (
+            (
+                "⟦Nghị quyết số 18-NQ/TW ngày 31/10/2012⟧"
+                " … ⟦Nghị quyết số 18-NQ/TW ngày 25/10/2017⟧"
+            ),
+            [0, 1],
+        ),
+        (
+            "⟦Chỉ thị số 5-CT/TW ngày 15/5/2016⟧ … ⟦Chỉ thị số 5-CT/TW ngày 16/6/2017⟧",
+            [0, 0],
+        ),
+        # two places are two registers
+        (
+            (
+                "⟦Kế hoạch số 5/KH-UBND của UBND tỉnh Lam Giang⟧"
+                " … ⟦Kế hoạch số 5/KH-UBND của UBND huyện Đông Sơn⟧"
+            ),
+            [0, 1],
+        ),
+        (
+            (
+                "⟦Kế hoạch số 5/KH-UBND của UBND tỉnh Lam Giang⟧"
+                " … ⟦Kế hoạch số 5/KH-UBND của Chủ tịch UBND tỉnh⟧"
+            ),
+            [0, 0],
+        ),
+        # laws by name
+        ("⟦Luật Thư viện số 46/2019/QH14⟧ … ⟦Luật Thư viện⟧", [0, 0]),
+        ("⟦Luật Thư viện⟧ … ⟦Luật Thư viện số 46/2019/QH14⟧", [0, 0]),
+        ("⟦Luật Thư viện⟧ … ⟦Luật Lưu trữ⟧", [0, 1]),
+        ("⟦Luật Đất đai năm 2003⟧ … ⟦Luật Đất đai năm 2013⟧", [0, 1]),
+        (
+            (
+                "⟦Pháp lệnh số 26/2005/PL-UBTVQH11⟧ ưu đãi người có công; theo"
+                " ⟦Pháp lệnh ưu đãi người có công⟧"
+            ),
+            [0, 0],
+        ),
+        (
+            (
+                "⟦Luật Thư viện số 46/2019/QH14⟧ … ⟦Luật sửa đổi, bổ sung một số điều"
+                " của ⟦Luật Thư viện⟧⟧"
+            ),
+            [0, 1, 0],
+        ),
+        # congresses and plenums
+        (
+            (
+                "⟦Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng⟧"
+                " … ⟦Nghị quyết Đại hội lần thứ XIII của Đảng⟧"
+            ),
+            [0, 0],
+        ),
+        (
+            (
+                "⟦Nghị quyết Đại hội lần thứ XII của Đảng⟧"
+                " … ⟦Nghị quyết Đại hội lần thứ XIII của Đảng⟧"
+            ),
+            [0, 1],
+        ),
+        (
+            (
+                "⟦Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX⟧"
+                " … ⟦Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XX⟧"
+            ),
+            [0, 1],
+        ),
+    ],
+)
+def test_mentions_of_one_document_share_a_target(
+    reader: Reader, text: str, expected: list[int]
+) -> None:
+    """Number, type, issuer's place, year and name decide together."""
+    assert groups(reader, text) == expected
+
+
+def test_a_law_in_a_title_is_not_younger_than_the_title(reader: Reader) -> None:
+    """A decree of 2016 details the law of its time, not the one of 2025."""
+    text = (
+        "Căn cứ ⟦Luật Ngân sách nhà nước số 89/2025/QH15⟧; Căn cứ ⟦Nghị định số"
+        " 163/2016/NĐ-CP⟧ quy định chi tiết ⟦Luật Ngân sách nhà nước⟧;"
+    )
+    assert groups(reader, text) == [0, 1, 2]
+
+
+def test_a_named_law_takes_the_number_that_the_text_gives(reader: Reader) -> None:
+    """All mentions of a law carry the number that one of them states."""
+    text = "Căn cứ ⟦Luật Thư viện số 46/2019/QH14⟧; … theo ⟦Luật Thư viện⟧."
+    numbers = {c.mention.symbol for c in reader.citations(text)}
+    assert numbers == {"46/2019/QH14"}
+
+
+def test_labels_follow_the_order_of_the_text(reader: Reader) -> None:
+    """The first document named is t1, the next new one t2."""
+    text = "⟦Chỉ thị số 34⟧; ⟦Luật Thư viện⟧; ⟦Chỉ thị số 34-CT/TW⟧"
+    assert [c.target for c in reader.citations(text)] == ["t1", "t2", "t1"]

@@ -1,0 +1,61 @@
+"""Paragraphs of hard-wrapped text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.paragraphs import paragraphs
+
+
+def texts(text: str) -> list[str]:
+    """Return the paragraphs with their line ends as slashes."""
+    return [span.of(text).replace("\n", "/") for span in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\n ", []),
+        ("Một dòng", ["Một dòng"]),
+        ("dòng một\n\ndòng hai", ["dòng một", "dòng hai"]),
+        ("Căn cứ Luật Tổ chức\nchính quyền;", ["Căn cứ Luật Tổ chức/chính quyền;"]),
+        (
+            "Căn cứ khoản 3 Điều 1\nNghị định số 5",
+            ["Căn cứ khoản 3 Điều 1/Nghị định số 5"],
+        ),
+        (
+            "ban hành Nghị định số\n12/2015/NĐ-CP",
+            ["ban hành Nghị định số/12/2015/NĐ-CP"],
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở\nTư pháp",
+            ["Theo đề nghị của Giám đốc Sở/Tư pháp"],
+        ),
+        ("Căn cứ A;\nCăn cứ B;", ["Căn cứ A;", "Căn cứ B;"]),
+        ("gồm:\n- một,\n- hai.", ["gồm:", "- một,", "- hai."]),
+        ("1. Mục đích\nTổ chức tốt.", ["1. Mục đích", "Tổ chức tốt."]),
+        ("Điều 1\nNghị định này quy định", ["Điều 1", "Nghị định này quy định"]),
+        ("KẾ HOẠCH\nTổ chức thi đua", ["KẾ HOẠCH", "Tổ chức thi đua"]),
+        ("TRIỂN\nKHAI ĐỢT THI ĐUA", ["TRIỂN/KHAI ĐỢT THI ĐUA"]),
+        ("Độc lập - Tự do\n-------\nSố: 5", ["Độc lập - Tự do", "-------", "Số: 5"]),
+    ],
+)
+def test_a_line_end_is_a_paragraphs_end_only_where_the_form_says_so(
+    text: str, expected: list[str]
+) -> None:
+    """Items, headings and closing punctuation end paragraphs, wrapped lines do not."""
+    assert texts(text) == expected
+
+
+@given(st.text())
+def test_paragraphs_cover_all_that_is_printed(text: str) -> None:
+    """Between and around paragraphs there are only blanks; none overlap."""
+    end = 0
+    for span in paragraphs(text):
+        assert end <= span.start < span.end
+        assert not text[end : span.start].strip()
+        end = span.end
+    assert not text[end:].strip()

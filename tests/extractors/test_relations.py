@@ -1,0 +1,294 @@
+"""What a document does to each document it names, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractors.facts import Kind
+
+if TYPE_CHECKING:
+    from tests.extractors.conftest import Reader
+
+CT1 = "⟦Chỉ thị số 1/CT-TTg ngày 05/01/2021 của Thủ tướng Chính phủ⟧"
+CT2 = "⟦Chỉ thị số 2/CT-UBND ngày 08/02/2021 của UBND tỉnh Lam Giang⟧"
+KH3 = "⟦Kế hoạch số 3/KH-UBND ngày 10/3/2021 của UBND tỉnh Lam Giang⟧"
+ND4 = "⟦Nghị định số 4/2019/NĐ-CP ngày 04/4/2019 của Chính phủ⟧"
+ND5 = "⟦Nghị định số 5/2020/NĐ-CP ngày 05/5/2020 của Chính phủ⟧"
+TT6 = "⟦Thông tư số 6/2021/TT-BNV ngày 06/6/2021 của Bộ trưởng Bộ Nội vụ⟧"
+QD7 = "⟦Quyết định số 7/2018/QĐ-UBND ngày 07/7/2018 của UBND tỉnh Lam Giang⟧"
+QD8 = "⟦Quyết định số 8/2019/QĐ-UBND ngày 08/8/2019 của UBND tỉnh Lam Giang⟧"
+TTR = "⟦Tờ trình số 9/TTr-SNV ngày 09/9/2021 của Sở Nội vụ⟧"
+CV = "⟦Công văn số 10/SNV-CCVC ngày 10/10/2021 của Sở Nội vụ⟧"
+LAW = "⟦Luật Thư viện⟧"
+
+PREAMBLES = [
+    (f"Căn cứ {LAW};", ["basis"]),
+    (f"Căn cứ khoản 2 và khoản 3 Điều 5 {LAW};", ["basis"]),
+    (f"Căn cứ {LAW}; ⟦Luật Lưu trữ⟧; Căn cứ {ND4};", ["basis", "basis", "basis"]),
+    (f"Căn cứ {ND4} và {ND5},", ["basis", "basis"]),
+    (f"Căn cứ ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại {CV},", ["basis"]),
+    (f"Thực hiện {CT1}, Sở ban hành Kế hoạch như sau:", ["implements"]),
+    (f"Thực hiện {CT1}; {KH3}, Sở xây dựng kế hoạch.", ["implements"] * 2),
+    (f"Nhằm tiếp tục triển khai có hiệu quả {CT1}, Sở yêu cầu:", ["implements"]),
+    (f"Thực hiện ý kiến chỉ đạo của UBND tỉnh tại {CV},", ["implements"]),
+    (f"Theo đề nghị của Giám đốc Sở Nội vụ tại {TTR};", ["responds"]),
+    (f"Xét {TTR};", ["responds"]),
+    (f"Xét báo cáo, đề xuất của Sở Nội vụ tại {CV},", ["responds"]),
+    (f"Xét đề nghị của Sở Nội vụ ({CV}),", ["responds"]),
+    (f"Trả lời {CV} về biên chế,", ["responds"]),
+    (f"Sở Y tế nhận được {CV} đề nghị hướng dẫn.", ["responds"]),
+    (f"Sau khi xem xét Đề án sắp xếp ({TTR}), Thường trực kết luận:", ["responds"]),
+]
+
+BODIES = [
+    (f"a) Tiếp tục thực hiện nghiêm, hiệu quả {CT1}.", ["implements"]),
+    (f"- Tổ chức quán triệt, triển khai thực hiện {CT1} và {CT2}.", ["implements"] * 2),
+    (f"2. Triển khai đầy đủ các nhiệm vụ, giải pháp của {CT1}.", ["implements"]),
+    (f"Cụ thể hóa {CT1} thành việc làm hằng ngày.", ["implements"]),
+    (f"Tuyên truyền, phổ biến {CT1} đến mọi người.", ["mentions"]),
+    (f"Quán triệt, học tập {CT1}.", ["mentions"]),
+    (f"Kiểm tra, giám sát việc thực hiện {CT1}.", ["mentions"]),
+    (f"Sơ kết 5 năm thực hiện {CT1}.", ["mentions"]),
+    (f"Báo cáo kết quả thực hiện {CT1}.", ["mentions"]),
+    (f"UBND tỉnh đã triển khai {CT1}.", ["mentions"]),
+    (f"Thực hiện nhiệm vụ thu, chi theo {CT1}.", ["mentions"]),
+    (f"Thực hiện các nhiệm vụ được giao tại {CT1}.", ["mentions"]),
+    (f"Hồ sơ lập theo quy định tại Điều 5 {ND4}.", ["mentions"]),
+    (f"Thành viên Ban Chỉ đạo {KH3}.", ["mentions"]),
+    (f"trong quá trình triển khai thực hiện {CT1}.", ["mentions"]),
+    (
+        f"Mức thu theo {ND4} được sửa đổi, bổ sung bởi {ND5}.",
+        ["mentions", "mentions"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PREAMBLES)
+def test_preamble_says_why_a_document_is_issued(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """Căn cứ, thực hiện and xét say basis, implements and responds."""
+    assert reader.relations(sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BODIES)
+def test_carrying_out_is_a_task_only_where_it_is_the_task(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """Only the direct object of a verb of carrying out is carried out."""
+    assert reader.relations(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "code", "expected"),
+    [
+        (f"Triển khai thực hiện {CT1}", "KH", "implements"),
+        (
+            f"Phát động thi đua hoàn thành các mục tiêu, nhiệm vụ {CT1}",
+            "KH",
+            "implements",
+        ),
+        (f"Thực hiện {CT1}", "HD", "guides"),
+        (f"Hướng dẫn thi hành một số điều của {LAW}", "TT", "guides"),
+        (f"Quy định chi tiết và biện pháp thi hành {LAW}", "ND", "guides"),
+        (f"Sửa đổi, bổ sung một số điều của {ND4}", "ND", "amends"),
+        (f"Sửa đổi, bổ sung, bãi bỏ một số điều của {TT6}", "TT", "amends"),
+        (
+            f"Sửa đổi một số điều của Quy định quản lý chợ ban hành kèm theo {QD7}",
+            "QD",
+            "amends",
+        ),
+        (f"Bãi bỏ toàn bộ {QD7}", "QD", "repeals"),
+        (f"Tuyên truyền {CT1}", "KH", "mentions"),
+        (f"Sơ kết 3 năm thực hiện {CT1}", "KH", "mentions"),
+        (f"Góp ý dự thảo Nghị định sửa đổi, bổ sung {ND4}", "CV", "mentions"),
+    ],
+)
+def test_title_says_what_a_document_does(
+    reader: Reader, subject: str, code: str, expected: str
+) -> None:
+    """The word of the title decides, drafts and reviews apart."""
+    assert reader.relations("Nội dung.", subject=subject, code=code) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"2. Quyết định này thay thế {QD7}.", ["replaces"]),
+        (
+            (
+                "Điều 3. Quyết định này có hiệu lực từ ngày ký và thay thế các Quyết"
+                f" định: {QD7}; {QD8}."
+            ),
+            ["replaces", "replaces"],
+        ),
+        (f"Điều 2. Bãi bỏ Điều 4 {QD7}.", ["repeals"]),
+        (
+            f"2. Bãi bỏ:\n\na) Khoản 2, khoản 3 Điều 2 {QD7};\n\nb) {QD8}.",
+            ["repeals"] * 2,
+        ),
+        (
+            f"2. Bãi bỏ các Quyết định sau:\na) {QD7} về chợ.\nb) {QD8} về phí.",
+            ["repeals", "repeals"],
+        ),
+        (f"2. {QD7} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["repeals"]),
+        (f"Điều 1. Sửa đổi, bổ sung khoản 1 Điều 3 {QD7} như sau:", ["amends"]),
+        (
+            f"1. Thay thế Phụ lục I ban hành kèm theo {QD7} bằng Phụ lục mới.",
+            ["amends"],
+        ),
+        (
+            f"Điều 1. Sửa đổi Điều 5 {QD7} được sửa đổi, bổ sung bởi {QD8}:",
+            ["amends", "mentions"],
+        ),
+        (f"Giao Sở Tư pháp tham mưu sửa đổi, bổ sung {QD7}.", ["mentions"]),
+        (f"Đề nghị cấp trên bãi bỏ {QD7}.", ["mentions"]),
+    ],
+)
+def test_only_what_the_document_itself_changes_is_changed(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """A decision amends, replaces and repeals by its articles, not by its orders."""
+    said = reader.relations(sentence, code="QD", symbol="12/2022/QĐ-UBND")
+    assert said == expected
+
+
+def test_a_letter_amends_nothing(reader: Reader) -> None:
+    """A letter that quotes an amending article only mentions the act."""
+    body = f"Sửa đổi, bổ sung điểm c khoản 2 Điều 2 {QD7}:"
+    assert reader.relations(body, code="CV") == ["mentions"]
+
+
+def test_an_amending_act_amends_by_all_its_articles(reader: Reader) -> None:
+    """Where the title amends an act, striking out one of its clauses amends it too."""
+    body = f"Điều 1. Bãi bỏ khoản 2 Điều 7 {QD7}."
+    said = reader.relations(body, subject=f"Sửa đổi, bổ sung {QD7}", code="QD")
+    assert said == ["amends", "amends"]
+
+
+def test_first_article_says_what_is_guided(reader: Reader) -> None:
+    """The first article tells what a circular guides, and what amended that."""
+    body = (
+        f"Điều 1. Phạm vi\nThông tư này hướng dẫn thi hành {ND4} được sửa đổi,"
+        f" bổ sung bởi {ND5}."
+    )
+    assert reader.relations(body, code="TT") == ["guides", "guides"]
+
+
+def test_attached_rules_belong_to_the_decision(reader: Reader) -> None:
+    """Rules without a number of their own are attached to the decision they name."""
+    body = f"QUY CHẾ\n(Ban hành kèm theo {QD7})"
+    assert reader.relations(body, code="QC", symbol=None) == ["attached_to"]
+
+
+def test_promulgation_names_what_is_attached(reader: Reader) -> None:
+    """A decision promulgates the numbered document attached to it."""
+    body = f"Điều 1. Ban hành kèm theo Quyết định này {KH3}."
+    assert reader.relations(body, code="QD") == ["promulgates"]
+
+
+def test_news_only_mentions(reader: Reader) -> None:
+    """A news item carries nothing out."""
+    body = f"Ngành tiếp tục thực hiện có hiệu quả {CT1}."
+    assert reader.relations(body, kind=Kind.NEWS) == ["mentions"]
+
+
+def test_a_review_of_the_past_orders_nothing(reader: Reader) -> None:
+    """Carrying out is reported in a section that looks back, ordered in the next."""
+    body = (
+        "1. Đánh giá tình hình năm qua\n\nCác đơn vị tổ chức thực hiện nghiêm"
+        f" {CT1}.\n\n2. Nhiệm vụ thời gian tới\n\nTổ chức thực hiện nghiêm {CT2}."
+    )
+    assert reader.relations(body) == ["mentions", "implements"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"Thực hiện {KH3} về việc triển khai {CT1};",
+            ["implements", "implements < 1"],
+        ),
+        (
+            f"Thực hiện {KH3} về triển khai {CT1} và {CT2}; {CV} về biên chế,",
+            ["implements", "implements < 1", "implements < 1", "implements"],
+        ),
+        (
+            f"Căn cứ {ND5} sửa đổi, bổ sung một số điều của {ND4};",
+            ["basis", "amends < 1"],
+        ),
+        (f"Căn cứ {ND4} quy định chi tiết {LAW};", ["basis", "guides < 1"]),
+        (
+            f"Căn cứ {TT6} hướng dẫn {ND4} và sửa đổi {ND5};",
+            ["basis", "guides < 1", "amends < 1"],
+        ),
+        (
+            f"Căn cứ {ND4} hướng dẫn {LAW} và {ND5} hướng dẫn ⟦Luật Lưu trữ⟧;",
+            ["basis", "guides < 1", "basis", "guides < 3"],
+        ),
+        (
+            f"Căn cứ {ND4} (đã được sửa đổi, bổ sung tại {ND5}) về phí;",
+            ["basis", "basis"],
+        ),
+        (
+            f"theo tinh thần {CT1} về “Đổi mới”; {CT2} gắn với thực hiện {KH3}.",
+            ["mentions", "mentions", "implements"],
+        ),
+        (
+            (
+                f"Thực hiện {CT1} về phát động thi đua theo ⟦Nghị quyết số 5-NQ/TU⟧, Sở"
+                f" Y tế ban hành kế hoạch thực hiện {KH3}."
+            ),
+            ["implements", "mentions < 1", "implements"],
+        ),
+        (
+            f"Xét {TTR} đề nghị ban hành Nghị quyết sửa đổi {QD7};",
+            ["responds", "mentions < 1"],
+        ),
+        (
+            (
+                "Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của ⟦Luật Thư viện⟧, ⟦Luật"
+                " Lưu trữ⟧ ngày 01/01/2024⟧;"
+            ),
+            ["basis", "amends < 1", "amends < 1"],
+        ),
+        (
+            f"Theo {ND4} (sau đây gọi tắt là ⟦Nghị định số 4/2019/NĐ-CP⟧).",
+            ["mentions", "mentions"],
+        ),
+    ],
+)
+def test_titles_hold_what_they_name(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """What stands in a cited document's title is that document's, not ours."""
+    assert reader.relations(sentence) == expected
+
+
+def test_no_document_stands_in_an_older_title(reader: Reader) -> None:
+    """An older document cannot name a younger one in its title."""
+    old = "⟦Kế hoạch số 1/KH-UBND ngày 01/01/2015 của UBND tỉnh Lam Giang⟧"
+    assert reader.relations(f"Thực hiện {old} và triển khai {CT1}.") == [
+        "implements",
+        "implements",
+    ]
+    assert reader.relations(f"Thực hiện {old} triển khai {CT1}.") == [
+        "implements",
+        "implements",
+    ]
+
+
+def test_wrapped_lines_are_one_sentence(reader: Reader) -> None:
+    """A preamble broken for want of room says what it says in one line."""
+    body = f"Căn cứ khoản 3\nĐiều 1\n{ND4} của\nChính phủ;"
+    assert reader.relations(body) == ["basis"]
+
+
+def test_every_decision_names_its_rule_and_confidence(reader: Reader) -> None:
+    """Each citation can say by which rule and how surely it was decided."""
+    for sentence, _ in PREAMBLES + BODIES:
+        for citation in reader.citations(sentence):
+            assert citation.rule
+            assert 0 < citation.confidence <= 1
