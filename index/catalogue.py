@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.locality import Path
+    from index.register import Register
 
 Key = tuple[object, ...]
 
@@ -271,7 +272,9 @@ def fitting(
     found = [
         entry
         for entry in entries
-        if _agrees(identity, entry.identity) and entry.known_by(until)
+        if _agrees(identity, entry.identity)
+        and _level_agrees(identity.register, entry.identity.register)
+        and entry.known_by(until)
     ]
     exact = [entry for entry in found if identity.issued in entry.days]
     return exact or found
@@ -287,6 +290,16 @@ def _agrees(vague: Identity, full: Identity) -> bool:
         (vague.unit, full.unit),
     )
     return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _level_agrees(vague: Register, full: Register) -> bool:
+    """Tell whether a role without its place can be the one at a place.
+
+    "UBND huyện" is of a district; a role by letters alone may be of any level.
+    """
+    if vague.place or len(vague.localities) != 1 or vague.of_unit:
+        return True
+    return full.localities in {vague.localities, ()} or not full.local
 
 
 def fresh(found: list[Entry], until: date | None) -> list[Entry]:

@@ -16,7 +16,13 @@ from extractors.facts import SELF, Citation, Kind
 from index import names
 from index.identity import LAWS, Identity, Particulars, identify, placed
 from index.locality import province_slug
-from index.locating import inferred_place, predecessors, says_place, within_parent
+from index.locating import (
+    inferred_place,
+    predecessors,
+    province_of,
+    says_place,
+    within_parent,
+)
 from index.records import Copy
 
 if TYPE_CHECKING:
@@ -95,7 +101,8 @@ def read_copy(copy: Copy) -> Reading:
     )
     identity = _own_identity(copy, given)
     latest = _latest(copy, header.issued)
-    claims = _claims(copy, given, identity)
+    citing = replace(given, province=province_of(given, identity.register))
+    claims = _claims(copy, citing, identity)
     return Reading(copy, identity, given, latest, claims)
 
 

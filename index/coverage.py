@@ -97,7 +97,7 @@ def coverage(
         deadline: The last day for the units' documents.
 
     Raises:
-        LookupError: No document has that id.
+        NotFoundError: No document has that id.
     """
     answer = implementers(view, id)
     there = [i for i in answer.implementers if _by(i.document, as_of)]

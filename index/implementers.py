@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.errors import NotFoundError
 from extractors.facts import Relation
 from index.records import DocumentRecord, Edge, Place
 from index.store import CARRIES_OUT
@@ -76,7 +77,7 @@ def implementers(
         max_depth: The longest chain to follow; ``None`` for any.
 
     Raises:
-        LookupError: No document has that id.
+        NotFoundError: No document has that id.
     """
     document = known(view, id)
     steps = view.closure(document.id, "in", CARRIES_OUT, max_depth)
@@ -89,12 +90,12 @@ def known(view: View, id: str) -> DocumentRecord:  # noqa: A002 - the field's na
     """Return the document of an id.
 
     Raises:
-        LookupError: No document has that id.
+        NotFoundError: No document has that id.
     """
     document = view.document(id)
     if document is None:
         message = f"không có văn bản nào có mã {id} / no document has the id {id}"
-        raise LookupError(message)
+        raise NotFoundError(message)
     return document
 
 

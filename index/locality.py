@@ -37,8 +37,8 @@ _KINDS = {
 }
 """Words before a place's name, with the level they tell; a city is one of two."""
 
-_BARE = frozenset({"tinh", "tinh nha"})
-"""The author's own province, as in "Ủy ban nhân dân tỉnh"."""
+_BARE = {fold_words(kind): level for kind, level in _KINDS.items() if level != "city"}
+"""A kind without a name: the author's own, as in "Ủy ban nhân dân tỉnh"."""
 
 _KIND = re.compile(
     r"(?<!\w)(" + "|".join(sorted(_KINDS, key=len, reverse=True)) + r")\.?\s"
@@ -102,8 +102,10 @@ def read_locality(words: str, province: str | None, wanted: Sequence[str]) -> Lo
     parts = _parts(words)
     if parts:
         return _located([*_leading(words, parts, wanted), *parts], outer)
-    if fold_words(words) in _BARE:
-        return Locality((outer,), PROVINCE, whole=True) if outer else NOWHERE
+    level = _BARE.get(fold_words(words))
+    if level is not None:
+        inside = level == PROVINCE and outer is not None
+        return Locality((outer,) if inside and outer else (), level, inside)
     return _unnamed(words, outer, wanted)
 
 

@@ -9,6 +9,7 @@ documents of several.
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
@@ -20,6 +21,24 @@ from index.register import Register, read_register
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+
+_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+([^,;()]+)$", re.IGNORECASE)
+
+
+def province_of(given: Particulars, own: Register) -> str | None:
+    """Return the name of the province that a document is of.
+
+    News has no province of its own; the site of a province or district still writes
+    of the province around it.
+    """
+    if given.province or not (given.issuer and own.place):
+        return given.province
+    known = places.find_province(own.place[0].replace("-", " "))
+    said = _PROVINCE.search(given.issuer)
+    if known is not None:
+        return known.name
+    return said.group(1).strip() if said else None
 
 
 def inferred_place(

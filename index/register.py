@@ -116,7 +116,7 @@ def read_register(
     choice = _agreed(lettered, named.organs, groups[0] if groups else "")
     if not choice:
         return _unknown(groups, issuer, province)
-    rest = named.rest if _same_register(choice[0], named.organs) else ""
+    rest = named.rest if _shares_place(choice[0], named.organs) else ""
     if issuer or province:
         choice = _fitting(choice, rest, province)
     organ = choice[0]
@@ -214,6 +214,16 @@ def _fitting(
     return fitting or choice
 
 
+def _shares_place(organ: Organisation, named: tuple[Organisation, ...]) -> bool:
+    """Tell whether the place in the issuer's words is that of the letters' organ.
+
+    It is where both are one, or both roles: the letters may only be the wider name
+    (CĐN of "Công đoàn ngành Giáo dục tỉnh …").
+    """
+    roles = bool(organ.localities) and any(other.localities for other in named)
+    return roles or _same_register(organ, named)
+
+
 def _same_register(organ: Organisation, others: tuple[Organisation, ...]) -> bool:
     return any(organ.register == other.register for other in others)
 
@@ -235,8 +245,13 @@ def _of_organ(organ: Organisation, rest: str, province: str | None) -> Register:
         local=True,
         known=True,
         placed=locality.whole and locality.level in wanted,
-        localities=wanted,
+        localities=_levels(wanted, locality),
     )
+
+
+def _levels(wanted: tuple[str, ...], locality: Locality) -> tuple[str, ...]:
+    """Return the levels left: "Ủy ban nhân dân huyện" names one, but no place."""
+    return tuple(level for level in wanted if level == locality.level) or wanted
 
 
 def _level(organ: Organisation, locality: Locality) -> str:

@@ -57,7 +57,7 @@ def trace(
         max_depth: The greatest depth to show; ``None`` for any.
 
     Raises:
-        LookupError: No document has that id.
+        NotFoundError: No document has that id.
     """
     start = known(view, id)
     walk = _Walk(view, direction, relations)

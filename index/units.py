@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.errors import UsageError
 from corpus.folding import clean, fold_words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ COLUMNS = (
 )
 
 
-class UnitsError(ValueError):
+class UnitsError(UsageError):
     """A list of units that cannot be used; the message says where and what to do."""
 
 

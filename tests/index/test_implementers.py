@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.errors import NotFoundError
 from extractors.facts import Relation
 from index.implementers import implementers
 
@@ -62,5 +63,5 @@ def test_cycles_end_and_depth_can_be_limited(store: Store, made: Made) -> None:
 def test_an_unknown_id_is_said(store: Store, made: Made) -> None:
     """Asking for what is not there is an error that names the id."""
     view = store.hold(made.graph())
-    with pytest.raises(LookupError, match="vn/khong-co"):
+    with pytest.raises(NotFoundError, match="vn/khong-co"):
         implementers(view, "vn/khong-co")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.errors import NotFoundError
 from extractors.facts import Relation
 from index.trace import trace
 
@@ -86,5 +87,5 @@ def test_other_relations_are_followed_when_asked(store: Store, made: Made) -> No
 def test_an_unknown_id_is_said(store: Store, made: Made) -> None:
     """Asking for what is not there is an error that names the id."""
     view = store.hold(made.graph())
-    with pytest.raises(LookupError, match="vn/khong-co"):
+    with pytest.raises(NotFoundError, match="vn/khong-co"):
         list(trace(view, "vn/khong-co", "up"))
