@@ -151,10 +151,8 @@ def _keys(identity: Identity) -> Iterator[Key]:
             yield within_province(identity)
         if identity.issued:
             yield "day", identity.number, identity.issued
-    elif identity.name:
-        yield by_name(identity)
     else:
-        yield "nameless", register.organ, register.place, identity.series
+        yield by_name(identity)
 
 
 def by_organ(identity: Identity) -> Key:

@@ -722,3 +722,13 @@ def test_an_edge_is_never_made_of_two_others() -> None:
     graph = graph_of(district_plan())
     cited = {(c.source, c.target) for c in graph.citations}
     assert {(e.source, e.target) for e in graph.edges} == cited
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("2005-03-01", "vn/quoc-hoi/1992/hp"), ("2020-03-01", "vn/quoc-hoi/2013/hp")],
+)
+def test_the_constitution_is_the_one_in_force(written: str, expected: str) -> None:
+    """The bare "Hiến pháp" means that of the citing day."""
+    text = citing(issued=written).cites("Hiến pháp", "a", type="HP", name="Hiến pháp")
+    assert only(text).target == expected
