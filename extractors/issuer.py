@@ -34,8 +34,10 @@ _BY_TYPE = {
 }
 """Luật 80/2015/QH13 Điều 4: who passes laws and ordinances."""
 
-_ENDS_WITH_LEVEL = ("tinh", "pho", "huyen", "quan", "xa", "phuong", "uy", "doan")
-"""Last words of names to which the bare name of a place is added: Tỉnh ủy Bắc Ninh."""
+_ENDS_WITH_LEVEL = re.compile(
+    r"(?:tinh|pho|huyen|quan|xa|phuong|(?:tinh|thanh|huyen|quan|thi) (?:uy|doan))$"
+)
+"""Ends of names to which the bare name of a place is added: Tỉnh ủy Bắc Ninh."""
 
 _IN_NAME = re.compile(
     r"(?:tỉnh|thành phố|Thành phố|TP\.?) (?P<name>[A-ZĐ]\S*(?: \S+){0,3})"
@@ -216,7 +218,7 @@ def _own_place(context: Context, levels: tuple[str, ...]) -> Place | None:
 def joined(name: str, place: Place) -> str:
     """Put a name and its locality together as the official form does."""
     said = place.kind or ""
-    if fold_words(name).split()[-1] in _ENDS_WITH_LEVEL:
+    if _ENDS_WITH_LEVEL.search(fold_words(name)):
         said = ""
     return " ".join(part for part in (name, said, place.name, _tail(place)) if part)
 

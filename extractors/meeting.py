@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.knowledge.abbreviations import expand
 from extractors.dates import DateFound, real_year
 from extractors.draft import Draft
 from extractors.issuer import complete_place, joined, province_of
@@ -41,11 +42,17 @@ _PERIOD = re.compile(
     rf"[ ,]{{1,3}}(?:\( ?)?nhiem{_B}ky{_B}\d{{4}} ?- ?\d{{4}}(?: ?\))?"
 )
 
+_OTHER = re.compile(
+    rf"(?P<organ>(?:{_B}(?!lan{_B}thu|cac{_B}cap)[a-z]{{2,8}}){{1,10}}?)"
+    rf"{_B}lan{_B}thu{_B}(?P<ordinal>[ivxl]{{1,6}}|\d{{1,2}})(?![a-z0-9/])(?:{_PERIOD.pattern})?"
+)
+"""Other organisations hold congresses too: trade unions, the Youth Union, fronts."""
+
 _PLENUM = re.compile(
     rf"{_B}(?:so{_B})?(?:cua{_B})?"
-    rf"(?:hoi{_B}nghi{_B})?(?:lan{_B}thu{_B}(?P<word>\w{{2,6}}){_B})?(?:cua{_B})?"
+    rf"(?:hoi{_B}nghi{_B})?(?:lan{_B}thu{_B}(?P<word>\w{{1,6}}),?{_B})?(?:cua{_B})?"
     rf"(?:(?:ban{_B}chap{_B}hanh|bch){_B})?(?:trung{_B}uong|t\.?[wu])(?:{_B}dang)?"
-    rf"(?:{_B}(?:lan{_B}thu{_B})?(?P<number>\d{{1,2}}|(?:nhat|hai|ba|tu|nam|sau|bay|tam"
+    rf"(?:(?:{_B}|(?<=[wu]))(?:lan{_B}thu{_B})?(?P<number>\d{{1,2}}|(?:nhat|hai|ba|tu|nam|sau|bay|tam"
     rf"|chin|muoi|muoi{_B}mot|muoi{_B}hai)(?![a-z])))?"
     rf"[ ,(]{{1,3}}khoa{_B}(?P<term>[ivx]{{1,6}})(?![a-z])(?: ?\))?"
 )
@@ -97,11 +104,13 @@ class _Congress:
     body: tuple[int, int]
     end: int
     ordinal: str
-    local: bool
+    local: bool | None  # whether of a committee; None for another organisation
     place: Place | None
 
     def draft(self, shadow: Shadow, context: Context) -> Draft:
         """Return the resolution of the congress."""
+        if self.local is None:
+            return self._other(shadow)
         if not self.local:
             body = f"Đại hội đại biểu toàn quốc lần thứ {self.ordinal} của Đảng"
             name = f"Nghị quyết {body}"
@@ -122,6 +131,12 @@ class _Congress:
             province=province,
         )
 
+    def _other(self, shadow: Shadow) -> Draft:
+        body = expand(" ".join(shadow.plain[slice(*self.body)].split()))
+        body = f"{body[:1].upper()}{body[1:]} lần thứ {self.ordinal}"
+        name = f"Nghị quyết {body}"
+        return Draft(self.start, self.end, "congress", "NQ", name=name, issuer=body)
+
 
 def _read_congress(
     shadow: Shadow, start: int, found: re.Match[str]
@@ -136,12 +151,21 @@ def _read_congress(
         if ordinal is None and (number := _ORDINAL.match(shadow.folded, at)):
             ordinal, at = number["ordinal"].upper(), number.end()
     if ordinal is None:
-        return None
+        return _read_other(start, found)
     if not local and (party := _OF_PARTY.match(shadow.folded, at)):
         at = party.end()
     if period := _PERIOD.match(shadow.folded, at):
         at = period.end()
     return _Congress(start, found.span("body"), at, ordinal, local, place)
+
+
+def _read_other(start: int, found: re.Match[str]) -> _Congress | None:
+    """Read the congress of another organisation: "Đại hội Công đoàn … lần thứ XIII"."""
+    other = _OTHER.match(found.string, found.end())
+    if other is None:
+        return None
+    body = (found.start("body"), other.end("organ"))
+    return _Congress(start, body, other.end(), other["ordinal"].upper(), None, None)
 
 
 def _plenum(start: int, found: re.Match[str]) -> Draft | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.folding import fold_words
 from extractors.facts import Mention
 from extractors.issuer import (
     Issuer,
@@ -113,8 +114,21 @@ def _is_own(draft: Draft, context: Context) -> bool:
         return False
     if symbol_key(draft.symbol.text) != symbol_key(context.symbol):
         return False
+    if _names_another(draft, context):
+        return False
     said = (draft.date.year if draft.date else None) or draft.symbol.year
     return said is None or context.issued is None or said == context.issued.year
+
+
+def _names_another(draft: Draft, context: Context) -> bool:
+    """Tell whether type or issuer say that the own number is another organ's."""
+    if draft.symbol and draft.symbol.of_assembly and draft.type != context.type:
+        return True
+    if draft.organ is None or context.issuer is None:
+        return False
+    named = fold_words(issuer_of_organ(draft.organ, context).name)
+    own = fold_words(context.issuer)
+    return named not in own and own not in named
 
 
 def _mention(
@@ -124,7 +138,7 @@ def _mention(
     issuer = _named_issuer(even, draft, context)
     pinpoint = pinpoints.before(even.folded, draft.start)
     symbol = draft.symbol.text if draft.symbol else draft.number
-    said = draft.symbol.year if draft.symbol else None
+    said = draft.symbol.year if draft.symbol else _year_of(draft.number)
     return Mention(
         span=Span(draft.start, draft.end),
         type=draft.type,
@@ -139,6 +153,12 @@ def _mention(
         rule=draft.rule,
         repairs=draft.repairs,
     )
+
+
+def _year_of(number: str | None) -> int | None:
+    """Return the year of a number without letters: 22/2021."""
+    year = (number or "").partition("/")[2]
+    return int(year) if year else None
 
 
 def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None:

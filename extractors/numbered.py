@@ -14,12 +14,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.bare_number import completed, find_bare_numbers
 from extractors.dates import DateFound, date_at
 from extractors.draft import Draft
 from extractors.organ import Organ, organ_at
 from extractors.tail import read_tail
 from extractors.type_word import TypeWord
-from extractors.vocabulary import alternation, lexicon
+from extractors.vocabulary import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +41,6 @@ _ALWAYS_NOUNS = frozenset(
 _GAP = re.compile(
     r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,4}"
 )
-_AGAIN = re.compile(
-    r"(?:, {0,2}| {1,2}va {1,2}|; {0,2})(?:so {1,2})?(?P<number>\d{1,5}[a-z]?)"
-    r"(?![a-z0-9]|[.,/\-]\d|[/\-]| ?%| {1,2}(?:nam|thang|ngay)(?![a-z]))"
-)
-"""A further number of a list of bare numbers: "Nghị quyết số 18 và 19"."""
-
 _VERBS = re.compile(
     r"(?<![a-z])(?:kem theo|tai|theo|thuc hien|tu|den|duoc|da|bang|trong|tren|neu)"
     r"(?![a-z])"
@@ -57,21 +52,6 @@ _LIST = re.compile(
 )
 _SUBJECTS = re.compile(r"[^.\n|]{1,300}[;,] {0,3}(?:va {1,3})?so {1,3}")
 """A subject behind the one number, and "số" before the next."""
-
-_BARE = re.compile(
-    r"(?:(?P<so>(?: ?:)?(?: {1,3}so)+) {0,3}:? {0,3}| {1,3})(?P<number>\d{1,5}[a-z]?)"
-    r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
-)
-_BARE_TYPES = frozenset(
-    {"NQ", "CT", "ND", "TT", "QD", "KL", "QyD", "DA", "CTr", "KH", "HD", "TTLT"}
-)
-"""Types called by a bare number in running text: Nghị quyết 57, Đề án 06."""
-
-_NEVER_BARE = frozenset({"DAn", "BB", "HDg", "OTHER"})
-"""Types whose bare number counts parts of something: Dự án 2, Biên bản số 3."""
-
-_BLANKS = re.compile(r" {0,3}")
-_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +66,23 @@ class _Head:
 
 def find_numbered(
     shadow: Shadow, symbols: Sequence[Symbol], words: Sequence[TypeWord]
-) -> Iterator[Draft]:
-    """Yield every document cited by number, in order.
+) -> list[Draft]:
+    """Return every document cited by number, in order.
 
     Args:
         shadow: The text.
         symbols: The symbols that no law named by its name has taken.
         words: The type words of the text, in order.
     """
-    bare = _bare_numbers(shadow, words, frozenset(s.start for s in symbols))
+    bare = find_bare_numbers(shadow, words, frozenset(s.start for s in symbols))
     anchors: list[Symbol | Draft] = [*symbols, *bare]
     anchors.sort(key=_start)
+    return completed(shadow, list(_read(shadow, anchors, words)))
+
+
+def _read(
+    shadow: Shadow, anchors: Sequence[Symbol | Draft], words: Sequence[TypeWord]
+) -> Iterator[Draft]:
     previous: Draft | None = None
     for anchor in anchors:
         draft = (
@@ -215,57 +201,3 @@ def _codes() -> re.Pattern[str]:
 def _is_code(shadow: Shadow, at: int) -> bool:
     """Tell whether a number is that of a form, a contract or a standard."""
     return _codes().search(shadow.folded, max(0, at - 40), at) is not None
-
-
-def _bare_numbers(
-    shadow: Shadow, words: Sequence[TypeWord], taken: frozenset[int]
-) -> Iterator[Draft]:
-    """Yield documents called by a type and a number without letters."""
-    for word in words:
-        found = _BARE.match(shadow.folded, word.end)
-        if found is None or found.start("number") in taken:
-            continue
-        draft = Draft(
-            word.start,
-            found.end(),
-            "bare number",
-            word.code or "CV",
-            number=shadow.plain[slice(*found.span("number"))],
-        )
-        draft = _with_tail(shadow, draft)
-        if _names_a_document(shadow, word, found, draft):
-            yield draft
-            if found["so"] or draft.end == found.end():
-                yield from _further(shadow, draft, plural=found["so"] is not None)
-
-
-def _further(shadow: Shadow, draft: Draft, *, plural: bool) -> Iterator[Draft]:
-    """Yield the bare numbers that go on with a list: "số 18 và 19"."""
-    while plural and (again := _AGAIN.match(shadow.folded, draft.end)):
-        number = shadow.plain[slice(*again.span("number"))]
-        start = again.start("number")
-        draft = Draft(start, again.end(), "bare number", draft.type, number=number)
-        draft = _with_tail(shadow, draft)
-        yield draft
-
-
-def _counts(shadow: Shadow, at: int) -> bool:
-    """Tell whether a number counts the noun behind it: "Kế hoạch 5 năm"."""
-    noun = _BLANKS.match(shadow.folded, at)
-    start = noun.end() if noun else at
-    return lexicon("counted noun").match(shadow.folded, start) is not None
-
-
-def _names_a_document(
-    shadow: Shadow, word: TypeWord, found: re.Match[str], draft: Draft
-) -> bool:
-    """Tell "Nghị quyết 57" from "Kế hoạch 5 năm", "Kế hoạch 2026", "dự án số 2"."""
-    if draft.date is not None and draft.date.day is not None:
-        return True
-    if not word.capital or word.code in _NEVER_BARE or _counts(shadow, found.end()):
-        return False
-    if found["so"]:
-        return True
-    number = found["number"].rstrip("abcdeghik")
-    long_enough = len(number) > 1 and int(number) not in _YEARS
-    return word.code in _BARE_TYPES and long_enough

@@ -16,7 +16,7 @@ from corpus.folding import fold_words
 from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.organisations import Organisation, organ_names
 from extractors.lexicon import Lexicon
-from extractors.place import Place, place_at
+from extractors.place import Place, name_at, place_at
 from extractors.type_word import type_word_at
 from extractors.vocabulary import ends_name, lexicon
 
@@ -109,6 +109,8 @@ def _with_place(shadow: Shadow, organ: Organ, depth: int) -> Organ:
     if organ.base is None or not organ.base.needs_locality:
         return organ
     place = place_at(shadow, organ.end)
+    if place is None and "unit" in organ.base.localities:
+        place = name_at(shadow, organ.end)
     if place is not None:
         return replace(organ, end=place.end, place=place)
     of = _OF.match(shadow.folded, organ.end) if depth else None

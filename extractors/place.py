@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.knowledge import places
@@ -110,6 +111,24 @@ def _capitals(shadow: Shadow, at: int, level: str | None) -> Place | None:
         return None
     name = " ".join(shadow.plain[at:end].split())
     return Place(at, end, level, None, name)
+
+
+_UNIT = re.compile(r" {1,3}(?P<name>[^\W\d_]\w*(?: {1,2}(?:[^\W\d_]\w*|\d{1,2}))*)")
+_LONGEST_UNIT = 5
+
+
+def name_at(shadow: Shadow, at: int) -> Place | None:
+    """Return the own name of a school or a unit: "Cam Đức 2", "Nguyễn Du"."""
+    found = _UNIT.match(shadow.plain, at)
+    words = found["name"].split() if found else []
+    kept = list(takewhile(lambda word: word.istitle() or word.isdigit(), words))
+    if found is None or not kept[:_LONGEST_UNIT]:
+        return None
+    name = " ".join(kept[:_LONGEST_UNIT])
+    end = found.start("name")
+    for word in kept[:_LONGEST_UNIT]:
+        end = shadow.plain.index(word, end) + len(word)
+    return Place(at, end, None, None, name)
 
 
 def _lexicons(level: str | None) -> tuple[Lexicon[str], ...]:

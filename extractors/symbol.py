@@ -97,9 +97,13 @@ class Symbol:
             organ = self.organs[0] if self.organs else None
             found = types_of_abbreviation(self.letters, self.system, organ)
             return found[0].code if found else None
-        two_groups = len(self.organs) > 1
-        return "CV" if two_groups and not (self.year or self.of_assembly) else None
+        if self.year or self.of_assembly or self.organs in _OLD_ACTS:
+            return None
+        return "CV"
 
+
+_OLD_ACTS = (("CP",), ("TTg",), ("HĐBT",), ("HĐBCP",))
+"""Letters of decrees and decisions before 1997: 66/CP, 118/TTg."""
 
 _ASSEMBLY = ("QH", "UBTVQH", "HĐNN")
 

@@ -1,0 +1,45 @@
+"""What neighbours in a list tell of each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.context import Context
+from extractors.mentions import find_mentions
+
+PROVINCE = Context(issuer="Sở Nội vụ tỉnh Lam Giang", province="Lam Giang")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            (
+                "của Cục Thuế tỉnh Hà Tĩnh tại Công văn số 1/CT-TTHT ngày 01/02/2012 và"
+                " Công văn số 2/CT-KTNB ngày 02/03/2012"
+            ),
+            "Cục Thuế tỉnh Hà Tĩnh",
+        ),
+        (
+            "các Nghị quyết số 1/NQ-HĐND, số 2/NQ-HĐND của HĐND tỉnh Bắc Giang",
+            "Hội đồng nhân dân tỉnh Bắc Giang",
+        ),
+        (
+            (
+                "các Quyết định của Chủ tịch UBND tỉnh: số 1/QĐ-UBND ngày 01/02/2020 về"
+                " giá đất; số 2/QĐ-UBND ngày 02/03/2020 về thuế"
+            ),
+            "Chủ tịch Ủy ban nhân dân tỉnh Lam Giang",
+        ),
+    ],
+)
+def test_an_issuer_named_once_is_that_of_the_list(text: str, issuer: str) -> None:
+    """Named before the first or behind the last, it holds for every item."""
+    assert {m.issuer for m in find_mentions(text, PROVINCE)} == {issuer}
+
+
+def test_organs_that_share_letters_are_not_handed_on() -> None:
+    """A -TW without an organ is not its neighbour's organ's."""
+    text = "Nghị quyết số 29-NQ/TW, Kết luận số 51-KL/TW của Ban Bí thư"
+    first, second = find_mentions(text, PROVINCE)
+    assert (first.issuer, second.issuer) == ("Trung ương Đảng", "Ban Bí thư")
