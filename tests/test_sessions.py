@@ -1,8 +1,8 @@
 """Documentation tells the truth: its commands are run and their output compared.
 
-A block marked ``console`` holds commands after ``$`` and what they print; a line of ``…``
-stands for lines left out. ``pytest tests/test_sessions.py --write-sessions`` puts the
-present output of blocks without left-out lines into the documents.
+A block marked ``console`` holds commands after ``$`` and what they print; a line of
+``…`` stands for lines left out. ``pytest tests/test_sessions.py --write-sessions`` puts
+the present output of blocks without left-out lines into the documents.
 """
 
 from __future__ import annotations

@@ -36,8 +36,7 @@ def run(arguments: list[str] | None = None) -> int:
         for candidate in error.candidates if isinstance(error, AmbiguousError) else ():
             click.echo(f"  {candidate}", err=True)
         return NOT_DONE
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        sys.stderr.close()
+    except SystemExit:  # how click ends where the reader of a pipe has seen enough
         return DONE
     return code if isinstance(code, int) else DONE
 

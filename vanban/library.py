@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 import pandas as pd
 
+from index.implementers import implementers
 from index.store import Query, View
+from index.trace import Direction, trace
+from vanban.evidence import place_text
 from vanban.naming import open_store, the_document
 
 if TYPE_CHECKING:
@@ -99,6 +102,40 @@ class Library:
             for hit in hits
         ]
         return _table(rows, (*DOCUMENT_COLUMNS, "score"), days=("issued",))
+
+    def implementers(self, name: str) -> pd.DataFrame:
+        """Return what carries a document out, nearest first; one a row.
+
+        ``path`` holds the ids from the document asked for down to the row's.
+        """
+        answer = implementers(self.view, self.document(name).id)
+        rows = [
+            {
+                **_fields(one.document, DOCUMENT_COLUMNS),
+                "depth": one.depth,
+                "path": list(one.path),
+                "relation": one.relation.value,
+                "evidence": [place_text(place) for place in one.evidence],
+            }
+            for one in answer.implementers
+        ]
+        columns = (*DOCUMENT_COLUMNS, "depth", "path", "relation", "evidence")
+        return _table(rows, columns, days=("issued",))
+
+    def trace(self, name: str, direction: Direction = "up") -> pd.DataFrame:
+        """Return the edges above (or below) a document, in the order of a tree."""
+        steps = trace(self.view, self.document(name).id, direction)
+        rows = [
+            {
+                "from": step.edge.source,
+                "to": step.edge.target,
+                "relation": step.edge.relation.value,
+                "depth": step.depth,
+                "evidence": [place_text(place) for place in step.edge.evidence],
+            }
+            for step in steps
+        ]
+        return _table(rows, ("from", "to", "relation", "depth", "evidence"))
 
     def document(self, name: str) -> DocumentRecord:
         """Return the one document that a name means.
