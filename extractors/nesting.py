@@ -75,6 +75,9 @@ _INTRO_REACH = 40
 
 _CLOSING = ' *_\n\t”")|\xa0'
 _ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
+_ELLIPSIS = re.compile(r"^(?:,|;|và|, và) của [^;.]{1,80} tại$")
+"""Goes on with "chỉ đạo của A tại X, của B tại Y"."""
+
 _LIST_END = re.compile(r"(?:[;:,]|\bvà)[\W_]*$")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -271,6 +274,9 @@ class _Reading:
         signs, rest = _connector(gap)
         if _ALIAS.search(gap):
             self.standings.append(self._alias(index))
+        elif _ELLIPSIS.search(gap):
+            leader = self.standings[self.stack[0]].leader
+            self._push(Standing(None, leader), index)
         elif signs:
             self._go_on(index, signs, rest)
         elif _PASSIVE.search(fold(_without_pinpoint(gap))):

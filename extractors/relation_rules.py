@@ -60,8 +60,8 @@ _RECEIVED = re.compile(
     r"|de nghi|cau hoi)\b"
 )
 _INSTRUCTION = re.compile(
-    r"^(?:tiep tuc )?(?:thuc hien|trien khai|chap hanh)(?: thuc hien)? (?:y kien )?"
-    r"(?:chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
+    r"^(?:tiep tuc )?(?:thuc hien|trien khai|chap hanh)(?: thuc hien)? "
+    r"(?:y kien|chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
 )
 _CARRYING_OUT = re.compile(
     r"^(?:(?:nham|de|tiep tuc) )*(?:to chuc )?(?:thuc hien|trien khai|chap hanh)\b"
@@ -360,7 +360,7 @@ _BASIS_REACH = 25
 def _within_reach(site: Site) -> bool:
     """Tell whether "Căn cứ" still governs: near, and before any main clause."""
     words = site.opening.split()
-    return len(words) <= _BASIS_REACH and "," not in words
+    return len(words) <= _BASIS_REACH and ("," not in words or words[-1] == "tai")
 
 
 def _grounds_of_another(site: Site) -> bool:
@@ -421,9 +421,21 @@ def _proposed(site: Site) -> bool:
     return site.holder is not None and site.holder.type in _PROPOSALS
 
 
-TITLE_RULES: tuple[Rule, ...] = tuple(
-    Rule(f"title: {relation}", relation, 0.93, _titled(role))
-    for role, relation in _TITLE_ROLES.items()
+TITLE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "title: sửa đổi, thay thế, bãi bỏ",
+        Relation.AMENDS,
+        0.85,
+        lambda site: (
+            site.led_by(Role.REPLACE, Role.REPEAL)
+            and _after_amending(site)
+            and not _proposed(site)
+        ),
+    ),
+    *(
+        Rule(f"title: {relation}", relation, 0.93, _titled(role))
+        for role, relation in _TITLE_ROLES.items()
+    ),
 )
 """What a cited document does by its title; ``mentions`` where none fits."""
 

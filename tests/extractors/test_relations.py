@@ -33,6 +33,12 @@ PREAMBLES = [
     (f"Thực hiện {CT1}; {KH3}, Sở xây dựng kế hoạch.", ["implements"] * 2),
     (f"Nhằm tiếp tục triển khai có hiệu quả {CT1}, Sở yêu cầu:", ["implements"]),
     (f"Thực hiện ý kiến chỉ đạo của UBND tỉnh tại {CV},", ["implements"]),
+    (
+        f"Căn cứ chỉ đạo của Tỉnh ủy, UBND tỉnh tại {CV}, của Sở Nội vụ tại {TTR},",
+        ["basis", "basis"],
+    ),
+    (f"Căn cứ Điều lệ Hội; Quy chế làm việc của Hội; {KH3};", ["basis"]),
+    (f"Thực hiện Hướng dẫn của Hội cấp trên; {KH3}, Hội đề ra:", ["implements"]),
     (f"Theo đề nghị của Giám đốc Sở Nội vụ tại {TTR};", ["responds"]),
     (f"Xét {TTR};", ["responds"]),
     (f"Xét báo cáo, đề xuất của Sở Nội vụ tại {CV},", ["responds"]),
@@ -242,6 +248,14 @@ def test_a_review_of_the_past_orders_nothing(reader: Reader) -> None:
                 f" Y tế ban hành kế hoạch thực hiện {KH3}."
             ),
             ["implements", "mentions < 1", "implements"],
+        ),
+        (
+            f"Căn cứ {ND5} sửa đổi khoản 1 và bổ sung khoản 9 vào Điều 4 {ND4};",
+            ["basis", "amends < 1"],
+        ),
+        (
+            f"Căn cứ {ND5} sửa đổi, bổ sung, bãi bỏ một số khoản của Điều 4 {ND4};",
+            ["basis", "amends < 1"],
         ),
         (
             f"Xét {TTR} đề nghị ban hành Nghị quyết sửa đổi {QD7};",
