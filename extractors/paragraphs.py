@@ -45,7 +45,7 @@ _OPEN_TAIL = re.compile(
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the spans of the paragraphs, in order, without blank lines around them."""
+    """Return the spans of the paragraphs, in order, without blanks around them."""
     lines = [match for match in _LINE.finditer(text) if match[0].strip()]
     if not lines:
         return ()
@@ -57,9 +57,15 @@ def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
     for line, following in pairwise(lines):
         heading = start == line.start() and _ARTICLE_ALONE.match(line[0])
         if heading or not _wraps(text, line, following):
-            yield Span(start, line.end())
+            yield _trimmed(text, start, line.end())
             start = following.start()
-    yield Span(start, lines[-1].end())
+    yield _trimmed(text, start, lines[-1].end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    blanks = len(words) - len(words.lstrip())
+    return Span(start + blanks, start + len(words.rstrip()))
 
 
 def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:

@@ -31,6 +31,9 @@ _LABEL = re.compile(
 
 _ITEM = re.compile(r"[a-zđ]\d?[.)]\s")
 
+_CUT = re.compile(r"[.?!]\s+\S")
+"""Where underthesea can cut so that the cut stays; without one nothing is asked."""
+
 _ENDLESS_WORD = re.compile(r"[\w.]{300}")
 """No sentence of a language: looking for abbreviations in it would be quadratic."""
 
@@ -55,7 +58,7 @@ def warm_up() -> None:
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
     """Yield underthesea's sentences as spans of the text."""
     flat = paragraph.of(text).replace("\n", " ")
-    if _ENDLESS_WORD.search(flat):
+    if _CUT.search(flat) is None or _ENDLESS_WORD.search(flat):
         yield paragraph
         return
     cursor = 0

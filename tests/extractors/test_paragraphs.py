@@ -20,6 +20,7 @@ def texts(text: str) -> list[str]:
         ("", []),
         (" \n\n ", []),
         ("Một dòng", ["Một dòng"]),
+        ("  Thụt vào \n\n\t ra ", ["Thụt vào", "ra"]),
         ("dòng một\n\ndòng hai", ["dòng một", "dòng hai"]),
         ("Căn cứ Luật Tổ chức\nchính quyền;", ["Căn cứ Luật Tổ chức/chính quyền;"]),
         (
