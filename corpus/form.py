@@ -8,7 +8,7 @@ import zipfile
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from corpus.limits import MAX_DIRECTORY, MAX_MEMBERS
+from corpus.limits import MAX_DIRECTORY, MAX_MEMBERS, MAX_TAGS
 from corpus.source import HEAD
 
 if TYPE_CHECKING:
@@ -181,6 +181,19 @@ def damaged(source: Source) -> ReadError:
     return source.refuse(
         "it is damaged or cut short", "Get the file again, or save it anew and retry."
     )
+
+
+def check_tags(source: Source, data: bytes) -> None:
+    """Refuse markup of so many elements that its tree would not fit into memory.
+
+    Raises:
+        ReadError: It has more tags than ``MAX_TAGS``.
+    """
+    if data.count(b"<") > MAX_TAGS:
+        raise source.refuse(
+            f"it has more than {MAX_TAGS:,} tags, some thousand pages",
+            "Split it into its documents.",
+        )
 
 
 def nested(source: Source) -> ReadError:

@@ -18,7 +18,7 @@ from lxml import etree
 from corpus.composition import Cell, Composition, Look
 from corpus.document import BlockKind, Document
 from corpus.encoding import decode
-from corpus.form import nested
+from corpus.form import check_tags, nested
 from corpus.limits import MAX_MARKUP, MAX_SPAN
 from corpus.list_number import list_number
 from corpus.typography import plain, raised
@@ -91,8 +91,9 @@ def _parse(source: Source) -> Element:
             "it is a web page in an unknown encoding",
             "Open it in a browser or in Word and save it as UTF-8 or DOCX.",
         )
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     data = decoded.text.encode("utf-8", "replace").replace(b"\0", b" ")
+    check_tags(source, data)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = etree.fromstring(data, parser)
     if any("depth" in error.message for error in parser.error_log):
         raise nested(source)

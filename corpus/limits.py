@@ -18,6 +18,11 @@ MAX_MARKUP = 20 * MEGABYTE
 MAX_PART = 40 * MEGABYTE
 """Bytes of one part of a Word file after unpacking."""
 
+MAX_TAGS = 1_000_000
+"""Tags of a web page or of one part of a Word file, closing ones counted too: some
+thousand pages, which take some seconds and 300 MB.
+"""
+
 MAX_PARTS = 80 * MEGABYTE
 """Bytes of all parts read of one Word file after unpacking."""
 
@@ -33,7 +38,7 @@ MAX_STREAM = 100 * MEGABYTE
 MAX_PAGES = 2_000
 """Pages of a PDF."""
 
-MAX_PAGE_LETTERS = 200_000
+MAX_PAGE_LETTERS = 100_000
 """Letters on one page; a page of solid text in 6 points holds about 15,000."""
 
 MAX_LETTERS = 20_000_000

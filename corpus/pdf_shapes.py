@@ -18,6 +18,7 @@ Edges = tuple[float, float, float, float]
 """Left, bottom, right and top in the coordinates of the page as stored."""
 
 _SIMPLE = 5  # segments of a single rectangle
+_STROKE = 2  # and of a single straight line
 _MAX_SEGMENTS = 20_000  # of one path; drawings have more, tables do not
 
 
@@ -45,9 +46,10 @@ def shapes(path: Any) -> Iterator[Edges]:
         found = _figures(path, count)
     else:
         return
+    framed = stroked and count > _STROKE  # a slanting line frames nothing
     for edges in found:
         left, bottom, right, top = edges
-        if stroked or min(right - left, top - bottom) <= THIN:
+        if framed or min(right - left, top - bottom) <= THIN:
             yield edges
 
 

@@ -32,7 +32,7 @@ _BLANK_BEFORE = "/"  # "số        /2024/QĐ-UBND": a blank to be filled in
 _NEAR = 3.0  # how far apart lines of one column block are, in heights
 _RECIPIENTS = "noi nhan"
 _LOOK_BACK = 60  # lines of a column that may come before the one beside it
-_MAX_SORTED = 1_000  # lines of a page; beyond, nobody reads it and sorting takes long
+_MAX_SORTED = 300  # lines of a page; beyond, nobody reads it and sorting takes long
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ THIN = 3.0
 
 _TOLERANCE = 3.0  # points that rules meant to meet may miss each other by
 _SHORTEST = 3.0
-_MAX_RULES = 1_000  # of one page, after joining; the search for cells is quadratic
+_MAX_EDGES = 10_000  # of one page; a table of 60 rows and 15 columns may have 3,600
+_MAX_RULES = 1_000  # after joining
+_MAX_CROSSINGS = 3_000  # the search for cells between them is quadratic
 _LEAST_RULES = 6  # of a table of two rows and two columns
 
 
@@ -35,7 +37,7 @@ def ruled_cells(shapes: Sequence[Box]) -> tuple[RuledCell, ...]:
     A table has at least two rows and two columns; frames and underlines are none.
     """
     edges = list(_edges(shapes))
-    if len(edges) < _LEAST_RULES:
+    if not _LEAST_RULES <= len(edges) <= _MAX_EDGES:
         return ()
     page = shapes[0].page
     tables = [_cells(boxes, page) for boxes in _tables(edges)]
@@ -67,6 +69,8 @@ def _tables(edges: list[dict[str, Any]]) -> list[list[tuple[float, ...]]]:
     if len(rules) > _MAX_RULES:
         return []
     crossings = plumber.edges_to_intersections(rules, _TOLERANCE, _TOLERANCE)
+    if len(crossings) > _MAX_CROSSINGS:
+        return []
     cells = plumber.intersections_to_cells(crossings)
     return [list(table) for table in plumber.cells_to_tables(cells)]
 

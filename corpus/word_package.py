@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
-from corpus.form import damaged, nested, open_zip
+from corpus.form import check_tags, damaged, nested, open_zip
 from corpus.limits import MAX_PART, MAX_PARTS, MEGABYTE
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class WordPackage:
                 "it declares entities, which Word never does: it may be an attack",
                 "Do not open it; ask its sender for another copy.",
             )
+        check_tags(self._source, data)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
