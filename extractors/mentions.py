@@ -24,6 +24,7 @@ from extractors.issuer_before import organ_before, organ_of_aside
 from extractors.law_names import find_laws, title_behind
 from extractors.lists import inherited, latest_years
 from extractors.meeting import find_meetings
+from extractors.minutes import find_minutes
 from extractors.numbered import find_numbered
 from extractors.pinpoint import Pinpoints, find_pinpoints
 from extractors.shadow import Shadow, shadow
@@ -53,6 +54,7 @@ _CONFIDENCE = {
     "congress": 0.97,
     "plenum": 0.95,
     "session": 0.85,
+    "minutes": 0.8,
 }
 """How sure a mention of each rule is; set by kind of rule."""
 
@@ -89,7 +91,9 @@ def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
     free = [symbol for start, symbol in symbols.items() if start not in taken]
     yield from laws
     yield from find_meetings(even, context)
-    for draft in find_numbered(even, free, find_type_words(even)):
+    words = find_type_words(even)
+    yield from find_minutes(even, words, context)
+    for draft in find_numbered(even, free, words):
         title = title_behind(even, draft)
         yield replace(draft, name=title) if title else draft
 

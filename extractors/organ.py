@@ -106,7 +106,7 @@ def _full_name(folded: str, base: Organisation) -> str:
 
 def _with_place(shadow: Shadow, organ: Organ, depth: int) -> Organ:
     """Read the locality behind a role, or the higher organ behind a unit of it."""
-    if organ.base is None or not organ.base.needs_locality:
+    if organ.base is None or not organ.base.needs_locality or organ.place:
         return organ
     place = place_at(shadow, organ.end)
     if place is None and "unit" in organ.base.localities:
@@ -133,26 +133,34 @@ def _with_number(shadow: Shadow, organ: Organ) -> Organ:
 
 
 def _with_field(shadow: Shadow, organ: Organ) -> Organ:
-    """Read the field of a steering committee: small words, commas before an "và"."""
+    """Read the field of a steering committee, and the locality behind the field."""
     if organ.base is None or organ.base.key not in _HAVE_FIELDS:
         return organ
-    end = short = organ.end
-    for _ in range(_LONGEST_FIELD):
-        word = _FIELD_WORD.match(shadow.folded, end)
-        if word is None or _ends_field(shadow, word.start("word")):
-            break
-        if word["comma"] and " va " in shadow.folded[organ.end : end]:
-            break
-        if word["comma"] and short == organ.end:
-            short = end
-        end = word.end()
-    joined = " va " in shadow.folded[short:end]
-    end = end if joined or short == organ.end else short
-    end -= 3 * shadow.folded.endswith(" va", short, end)
-    if end == organ.end or _LEVEL.match(shadow.folded, organ.end):
+    end = _field_end(shadow, organ.end)
+    if end == organ.end:
         return organ
     name = expand(" ".join(shadow.text[organ.start : end].split()))
+    place = place_at(shadow, end) if _LEVEL.match(shadow.folded, end) else None
+    if place is not None:
+        return replace(organ, end=place.end, name=name, place=place)
     return Organ(organ.start, end, name, None)
+
+
+def _field_end(shadow: Shadow, start: int) -> int:
+    """Return where a field of small words ends; commas belong to it before an "và"."""
+    end = short = start
+    for _ in range(_LONGEST_FIELD):
+        word = _FIELD_WORD.match(shadow.folded, end)
+        if word is None or _LEVEL.match(shadow.folded, end):
+            break
+        joined = " va " in shadow.folded[start:end]
+        if _ends_field(shadow, word.start("word")) or (word["comma"] and joined):
+            break
+        short = end if word["comma"] and short == start else short
+        end = word.end()
+    if short != start and " va " not in shadow.folded[short:end]:
+        end = short
+    return end - 3 * shadow.folded.endswith(" va", start, end)
 
 
 def _ends_field(shadow: Shadow, at: int) -> bool:

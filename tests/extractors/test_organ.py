@@ -70,3 +70,12 @@ def test_an_organisation_ends_where_its_name_does(
 def test_small_words_name_no_organisation(text: str) -> None:
     """What opens without a capital and is in no table is no organisation."""
     assert organ_at(shadow(text), 0) is None
+
+
+def test_a_committee_of_a_field_has_its_locality_behind_it() -> None:
+    """Number and field of a committee are its name; the place follows."""
+    found = organ_at(shadow("Ban chỉ đạo 389 tỉnh Kiên Giang về"), 0)
+    assert found is not None
+    assert found.name == "Ban chỉ đạo 389"
+    assert found.place is not None
+    assert found.place.name == "Kiên Giang"
