@@ -1,7 +1,7 @@
 """What Dagster costs: the ingest job beside the same stages in a bare loop.
 
-Both read, extract, resolve and index the same made documents into a fresh folder, in one
-process and without a pool, so that CPU seconds compare. Usage:
+Both read, extract, resolve and index the same made documents into a fresh folder, in
+one process and without a pool, so that CPU seconds compare. Usage:
 python benchmarks/dagster_overhead.py [DOCUMENTS]
 """
 

@@ -1,8 +1,9 @@
 """How many documents a second one core extracts, beside what the bare library needs.
 
-Yardsticks, in the same run on the same texts: underthesea splitting sentences and spaCy's
-blank pipeline making tokens (what any Vietnamese pipeline pays), and folding the text once
-(the floor: touching each character). Usage: python benchmarks/extraction.py [FOLDER]
+Yardsticks, in the same run on the same texts: underthesea splitting sentences and
+spaCy's blank pipeline making tokens (what any Vietnamese pipeline pays), and folding
+the text once (the floor: touching each character). Usage:
+python benchmarks/extraction.py [FOLDER]
 """
 
 from __future__ import annotations
