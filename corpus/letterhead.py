@@ -145,6 +145,7 @@ def _stands_in_head(form: Form, line: Line) -> bool:
         line.capital
         or find_number(form, line.span) is not None
         or names_organ(line.folded)
+        or line.text[0] in "/-–"  # what follows the blank of a number
         or _DATE.match(line.folded) is not None
     )
 

@@ -133,7 +133,12 @@ def split_off(text: str) -> int | None:
     folded = fold(text)
     for pattern in (capacity(), rank()):
         for found in pattern.finditer(folded):
-            if found.start() and is_capital(text[found.start() :]):
+            tail = text[found.start() :]
+            if (
+                found.start()
+                and is_capital(tail)
+                and (pattern is rank() or re.search(r"\w", text[found.end() :]))
+            ):
                 return found.start()
     end = text.rfind("; ") + 1
     tail = text[end:].strip()

@@ -144,6 +144,8 @@ def _subject_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
     """Return how many of the lines under the type's name make the subject."""
     if not lines or opens_body(lines[0]):
         return 0
+    if _names_organ_only(lines):
+        return 1 + _subject_length(lines[1:], issuers)
     goes_on = _goes_on_capital if _capital(lines[0]) else _goes_on_small
     taken = 1
     while taken < len(lines) and goes_on(lines, taken):
@@ -151,6 +153,13 @@ def _subject_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
     if _capital(lines[0]):
         return taken - _authority_length(lines[:taken], issuers)
     return taken
+
+
+def _names_organ_only(lines: Sequence[Line]) -> bool:
+    """Tell "CỦA BAN BÍ THƯ" above a subject in small letters, the Party's print."""
+    if len(lines) == 1 or not lines[0].folded.startswith("cua "):
+        return False
+    return lines[0].capital and not _capital(lines[1])
 
 
 def _capital(line: Line) -> bool:
@@ -168,6 +177,9 @@ def _goes_on_capital(lines: Sequence[Line], index: int) -> bool:
     )
 
 
+_NARROWEST = 40
+"""Characters; a shorter line was not broken because the page was full."""
+
 _WIDEST = 150
 """Characters; a longer line is a paragraph, not a line of a centred subject."""
 
@@ -175,17 +187,26 @@ _WIDEST = 150
 def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line goes on a subject printed in small letters."""
     line, previous = lines[index], lines[index - 1]
-    if line.before in (Break.CELL, Break.RULE) or line.capital or opens_body(line):
-        return False
-    if _printed_otherwise(lines[0], line):
-        return False
-    if _APPENDED.match(line.folded) or previous.text.endswith((".", ":", ";")):
+    if line.before in (Break.CELL, Break.RULE) or _ends_small(lines[0], previous, line):
         return False
     if line.text[0].islower() or _hangs(previous):
         return True
     if line.before is Break.BLANK:
         return bool(line.bold and lines[0].bold)
-    return max(len(line.text), len(previous.text)) < _WIDEST and not _opens(line)
+    broken = bool(line.bold) or len(previous.text) >= _NARROWEST
+    narrow = max(len(line.text), len(previous.text)) < _WIDEST
+    return broken and narrow and not _opens(line)
+
+
+def _ends_small(first: Line, previous: Line, line: Line) -> bool:
+    """Tell whether the subject ends before a line, whatever the break between them."""
+    return (
+        line.capital
+        or opens_body(line)
+        or _printed_otherwise(first, line)
+        or _APPENDED.match(line.folded) is not None
+        or previous.text.endswith((".", ":", ";"))
+    )
 
 
 def _printed_otherwise(first: Line, line: Line) -> bool:
@@ -214,9 +235,14 @@ def opens_body(line: Line) -> bool:
         return True
     if folded.startswith("can cu ") and not line.capital:
         return True
-    if _NUMBERED.match(line.text):
+    if _NUMBERED.match(line.text) or _CONSOLIDATED.match(folded):
         return True
     return bool(_HEADING.match(folded)) and not folded[0].isdigit()
+
+
+_CONSOLIDATED = re.compile(r"[a-z ]{4,24} so \d[^.]*? co hieu luc\b|noi nhan\b")
+"""How a consolidated text opens ("Thông tư số …, có hiệu lực kể từ …"), and the foot of
+one without a body."""
 
 
 def opens_addressee(line: Line) -> bool:

@@ -161,6 +161,8 @@ def _completed(name: OrganName, parent: _Named | None, setting: _Setting) -> str
         return _unit_of(name.text, parent.name)
     if name.base is None or not name.base.needs_locality or name.tail:
         return name.text
+    if parent is not None and _is_central(parent):
+        return name.text
     place = _seat(name.base, parent, setting)
     return joined(name.text, place) if place else name.text
 

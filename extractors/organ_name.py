@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
-from corpus.knowledge import places
+from corpus.knowledge import form_words, places
 from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.organisations import Organisation, organisations_of_name
 from corpus.lines import is_capital
@@ -36,6 +36,9 @@ class OrganName:
     tail: str = ""
 
 
+_NAMED = ("school", "party", "union", "province")
+"""Levels of organs that bear a place's or a person's name behind their role."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
 
 
@@ -53,10 +56,17 @@ def organ_name(printed: str, text: str, on: date | None = None) -> OrganName:
         rest = printed[words[count - 1].end() :].strip()
         bearers = organisations_of_name(head, on)
         if bearers and (not rest or bearers[0].needs_locality):
-            tail = _written(rest, text, names=True)
+            tail = _written(rest, text, names=bearers[0].level in _NAMED)
             named = f"{_spelling(head, bearers[0])} {tail}".strip()
             return OrganName(named, bearers[0], tail)
-    return OrganName(_capitalised(_written(printed, text)))
+    return OrganName(_unit(printed) or _capitalised(_written(printed, text)))
+
+
+def _unit(printed: str) -> str | None:
+    """Return the spelling of a bare unit: "BAN THƯỜNG TRỰC" is "Ban Thường trực"."""
+    wanted = fold_words(printed)
+    units = form_words.form_words("bare_unit")
+    return next((unit.words for unit in units if unit.folded == wanted), None)
 
 
 def _spelling(head: str, base: Organisation) -> str:
@@ -117,7 +127,8 @@ def place_written(printed: str) -> str | None:
     if known is not None:
         return known
     name = found["name"]
-    return f"{level} {name.title() if is_capital(name) else name}"
+    written = name.title() if is_capital(name) or name.islower() else name
+    return f"{level} {written}"
 
 
 def _known_place(level: str, name: str) -> str | None:
@@ -154,7 +165,13 @@ def _sentence_case(text: str) -> str:
     """Write capitals small; the name behind the word of a level keeps its capitals."""
     words = [word if not is_capital(word) else word.lower() for word in text.split()]
     written = " ".join(words)
-    found = re.search(_LEVEL.pattern + r"$", written, re.IGNORECASE)
-    if found is None:
+    found = re.search(r"(?<=\s)" + _LEVEL.pattern + r"$", written, re.IGNORECASE)
+    if found is not None:
+        place = place_written(found.group()) or found.group()
+        return written[: found.start()] + place
+    words = written.split()
+    tails = (" ".join(words[-count:]) for count in range(min(4, len(words)), 1, -1))
+    tail = next((tail for tail in tails if _bare_place(tail)), None)
+    if tail is None:
         return written
-    return written[: found.start()] + (place_written(found.group()) or found.group())
+    return written.removesuffix(tail) + (_bare_place(tail) or tail)

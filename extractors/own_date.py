@@ -111,9 +111,8 @@ def read_place(text: str, zones: Zones) -> Statement[str] | None:
 
 def _cased(name: str) -> str:
     """Write a place printed in capitals as a name; abbreviations are written out."""
-    if name.isupper() and len(name) > 5:  # noqa: PLR2004 - "TP.HCM" is no name in capitals
-        name = name.title()
-    return re.sub(r"^(?:TP\.?|Tp\.?)\s?(?=HCM|Hồ Chí Minh)(?:HCM)?", _CITY, name)
+    name = _CITY.sub("Thành phố Hồ Chí Minh", name)
+    return name.title() if name.isupper() else name
 
 
-_CITY = "Thành phố "
+_CITY = re.compile(r"^(?:TP\.?|Thành phố)\s?(?:HCM|Hồ Chí Minh)$", re.IGNORECASE)

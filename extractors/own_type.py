@@ -24,7 +24,8 @@ _BY_SYMBOL = ("VBHN", "NQLT", "TTLT")
 def read_type(text: str, zones: Zones, symbol: str | None) -> Statement[str] | None:
     """Return the code of the document's type."""
     letters = parsed(symbol) if symbol else blank_letters(text, zones)
-    said = letters.type if letters else None
+    glued = letters is not None and "lost sign in symbol" in letters.repairs
+    said = letters.type if letters and not glued else None
     number = zones.first(ZoneKind.NUMBER)
     if said in _BY_SYMBOL:
         return Statement(str(said), number, 0.97, "type by symbol")

@@ -20,7 +20,7 @@ from extractors.statement import Statement
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.zones import Zones
 
@@ -92,7 +92,7 @@ def _rank(offices: Sequence[Line]) -> Statement[str] | None:
         return None
     printed = " ".join(line.text for line in offices)
     folded = fold(printed)
-    found = list(signing.rank().finditer(folded))
+    found = list(_ranks(folded))
     deputy = _deputy(offices)
     if deputy is not None or not found:
         return deputy
@@ -101,6 +101,15 @@ def _rank(offices: Sequence[Line]) -> Statement[str] | None:
     if before and before[-1].end() >= last.start():
         return _acting(printed[last.start() :], before[-1], offices)
     return _statement(_written(printed[last.start() :]), offices)
+
+
+def _ranks(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the ranks in folded offices; "Ban Bí thư" names an organ."""
+    end = 0
+    for found in signing.rank().finditer(folded):
+        if not folded[end : found.start()].rstrip().endswith(" ban"):
+            yield found
+        end = found.end()
 
 
 def _deputy(offices: Sequence[Line]) -> Statement[str] | None:

@@ -1,0 +1,182 @@
+"""Documents are divided into the parts of their form."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Document
+from corpus.zones import ZoneKind, find_zones
+
+
+def zones_of(text: str) -> list[tuple[str, str]]:
+    """Return kind and words of every zone of a plain text."""
+    zones = find_zones(Document(text, "text/plain", "0" * 64)).zones
+    return [(zone.kind.value, " ".join(zone.span.of(text).split())) for zone in zones]
+
+
+DECISION = """\
+Đã biết
+UBND TỈNH LAM TUYỀN
+SỞ NỘI VỤ
+-----
+Số: 12/QĐ-SNV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Tuyền, ngày 3 tháng 4 năm 2020
+QUYẾT ĐỊNH
+Về việc trồng cây
+
+GIÁM ĐỐC SỞ NỘI VỤ
+
+Căn cứ Nghị định số 1/2020/NĐ-CP của Chính phủ;
+Theo đề nghị của Chánh Văn phòng,
+
+QUYẾT ĐỊNH:
+Điều 1. Trồng cây.
+
+Nơi nhận:
+- Như Điều 1;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Vi Quý Lâm
+
+PHỤ LỤC
+Danh sách cây
+"""
+
+
+def test_every_part_of_a_decision_is_found() -> None:
+    """All parts that the form has are told apart, in the order of the text."""
+    assert zones_of(DECISION) == [
+        ("cruft", "Đã biết"),
+        ("parent", "UBND TỈNH LAM TUYỀN"),
+        ("issuer", "SỞ NỘI VỤ"),
+        ("number", "Số: 12/QĐ-SNV"),
+        ("motto", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("motto", "Độc lập - Tự do - Hạnh phúc"),
+        ("place_date", "Lam Tuyền, ngày 3 tháng 4 năm 2020"),
+        ("type", "QUYẾT ĐỊNH"),
+        ("subject", "Về việc trồng cây"),
+        ("body", "GIÁM ĐỐC SỞ NỘI VỤ"),
+        (
+            "basis",
+            (
+                "Căn cứ Nghị định số 1/2020/NĐ-CP của Chính phủ; "
+                "Theo đề nghị của Chánh Văn phòng,"
+            ),
+        ),
+        ("body", "QUYẾT ĐỊNH: Điều 1. Trồng cây."),
+        ("recipients", "Nơi nhận: - Như Điều 1; - Lưu: VT."),
+        ("signature", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Vi Quý Lâm"),
+        ("annex", "PHỤ LỤC Danh sách cây"),
+    ]
+
+
+SUBJECTS = [
+    # capitals over blank lines, up to the line of the deciding organ
+    (
+        (
+            "CHÍNH PHỦ\nSố: 1/NQ-CP\nHà Nội, ngày 1 tháng 2 năm 2020\nNGHỊ QUYẾT\n\n"
+            "VỀ VIỆC TRỒNG CÂY\n\nTẠI CÁC TRƯỜNG HỌC\nCHÍNH PHỦ\nCăn cứ Luật Cây xanh;"
+        ),
+        "VỀ VIỆC TRỒNG CÂY TẠI CÁC TRƯỜNG HỌC",
+    ),
+    # small letters wrapped in the middle of a phrase
+    (
+        (
+            "Số: 2/KH-SNV\nKẾ HOẠCH\nThực hiện Chỉ thị số 3/CT-UBND ngày 4/5/2020 "
+            "của Ủy\n"
+            "ban nhân dân tỉnh về cây xanh\nThực hiện chỉ thị trên, Sở trồng cây."
+        ),
+        (
+            "Thực hiện Chỉ thị số 3/CT-UBND ngày 4/5/2020 của Ủy ban nhân dân tỉnh về "
+            "cây xanh"
+        ),
+    ),
+    # a letter's subject cut by the date of the right column
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 5/SNV-VP\nV/v trồng cây\nLam Tuyền, ngày 1/2/2020\n"
+            "trong công sở\nKính gửi: Các phòng"
+        ),
+        "V/v trồng cây trong công sở",
+    ),
+    # the name of a type wraps, and so does a subject that begins with another type
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 6/TB-SNV\n\nTHÔNG\nBÁO\nKẾT\nLUẬN CỦA GIÁM ĐỐC\nNgày 1/2, "
+            "Giám đốc đã họp."
+        ),
+        "KẾT LUẬN CỦA GIÁM ĐỐC",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS)
+def test_the_subject_is_whole(text: str, subject: str) -> None:
+    """A subject is taken whole over its lines and ends where the body begins."""
+    found = [words for kind, words in zones_of(text) if kind == "subject"]
+    assert " ".join(found) == subject
+
+
+def test_a_form_in_an_annex_is_not_the_foot() -> None:
+    """The foot of a form in an annex is not taken for the document's own."""
+    text = (
+        "SỞ NỘI VỤ\nSố: 6/TB-SNV\nTHÔNG BÁO\nVề cây\nNội dung thông báo.\n"
+        "GIÁM ĐỐC\nVi Quý Lâm\nPHỤ LỤC\nMẫu đơn\nNơi nhận:\n- Như trên;\n- Lưu: VT."
+    )
+    assert [words for kind, words in zones_of(text) if kind == "recipients"] == []
+
+
+PIECES = st.sampled_from(DECISION.splitlines(keepends=True)) | st.text(
+    alphabet="aA số:/-|*._\nỦĐ1", max_size=30
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_zones_are_ordered_and_apart(text: str) -> None:
+    """Zones follow one another inside the text, without overlap."""
+    zones = find_zones(Document(text, "text/plain", "0" * 64)).zones
+    end = 0
+    for zone in zones:
+        assert end <= zone.span.start < zone.span.end <= len(text)
+        end = zone.span.end
+
+
+def test_an_empty_text_has_no_zones() -> None:
+    """Nothing is found where nothing stands."""
+    assert find_zones(Document(" \n ", "text/plain", "0" * 64)).zones == ()
+
+
+LONG = {
+    "one long line": "Số: 12/KH-UBND ",
+    "capitals": "BỘ ",
+    "headings": "Nơi nhận:\n",
+    "offices": "KT. CHỦ TỊCH\n",
+    "mottos": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+    "dates": "ngày ",
+    "stars": "* ",
+    "names": "Nguyễn Văn A\n",
+    "digits": "1",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
+def test_the_time_is_linear(piece: str) -> None:
+    """A text of 400,000 characters is divided in seconds, whatever it repeats."""
+    text = piece * (400_000 // len(piece))
+    start = time.process_time()
+    find_zones(Document(text, "text/plain", "0" * 64))
+    assert time.process_time() - start < 8
+
+
+def test_body_is_what_lies_between() -> None:
+    """An offset outside every part of the form belongs to the body."""
+    zones = find_zones(Document(DECISION, "text/plain", "0" * 64))
+    assert zones.at(DECISION.index("Điều 1. Trồng")) is ZoneKind.BODY
+    assert zones.at(DECISION.index("12/QĐ")) is ZoneKind.NUMBER

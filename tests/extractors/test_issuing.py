@@ -1,0 +1,68 @@
+"""Issuer, parent and province, completed as far as the text allows."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Document
+from corpus.zones import find_zones
+from extractors.header import read_header
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+HEADS = [
+    # a bare unit bears its parent's name
+    (
+        f"UBND TỈNH QUẢNG NINH\nVĂN PHÒNG\nSố: 1/TB-VP\n{MOTTO}",
+        "Văn phòng Ủy ban nhân dân tỉnh Quảng Ninh",
+        "Ủy ban nhân dân tỉnh Quảng Ninh",
+        "Quảng Ninh",
+    ),
+    # a role takes the locality of its parent
+    (
+        f"UBND TỈNH LAM TUYỀN\nSỞ NỘI VỤ\nSố: 1/TB-SNV\n{MOTTO}",
+        "Sở Nội vụ tỉnh Lam Tuyền",
+        "Ủy ban nhân dân tỉnh Lam Tuyền",
+        "Lam Tuyền",
+    ),
+    # central organs have no province, whatever the place
+    (
+        f"BỘ TÀI CHÍNH\nCỤC THUẾ\nSố: 5/CT-CS\n{MOTTO}Hà Nội, ngày 1/2/2025\n",
+        "Cục Thuế",
+        "Bộ Tài chính",
+        None,
+    ),
+    # no head but the letters of the symbol, and the place
+    (
+        "Số: 655/KH-PGDĐT\nMinh Long, ngày 02 tháng 12 năm 2021\nKẾ HOẠCH\nTrồng cây\n",
+        "Phòng Giáo dục và Đào tạo huyện Minh Long",
+        None,
+        "Quảng Ngãi",
+    ),
+    # a damaged head, completed by the line of the deciding organ
+    (
+        (
+            f"ỦY BAN THƯỜNG VỤ |\nSố: 4/NQ-UBTVQH13\n{MOTTO}NGHỊ QUYẾT\nVỀ CÂY XANH\n"
+            "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Hiến pháp;\n"
+        ),
+        "Ủy ban Thường vụ Quốc hội",
+        None,
+        None,
+    ),
+    # nobody is named
+    ("THÔNG BÁO\nVề cây xanh\n", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "parent", "province"), HEADS)
+def test_issuers_are_completed(
+    text: str, issuer: str | None, parent: str | None, province: str | None
+) -> None:
+    """What the head leaves out is taken from parent, place and text; else nothing."""
+    document = Document(text, "text/plain", "0" * 64)
+    header = read_header(document, find_zones(document))
+    assert (header.issuer, header.parent_organisation, header.province) == (
+        issuer,
+        parent,
+        province,
+    )

@@ -1,0 +1,49 @@
+"""The lines of Nơi nhận."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Document
+from corpus.zones import find_zones
+from extractors.recipients import read_recipients
+
+TEXT = (
+    "SỞ NỘI VỤ\nSố: 7/TB-SNV\nTHÔNG BÁO\nVề cây\nNội dung.\n{}\nGIÁM ĐỐC\nVi Quý Lâm\n"
+)
+
+LISTS = [
+    ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", ("Như trên", "Lưu: VT")),
+    ("*Nơi\nnhận:*\n- Như trên;\n- Lưu: VT.", ("Như trên", "Lưu: VT")),
+    (
+        "Nơi nhận: - Như trên; - Bộ A - B (để b/c); - Lưu: VT.",
+        ("Như trên", "Bộ A - B (để b/c)", "Lưu: VT"),
+    ),
+    (
+        "Nơi nhận:\n- Như Điều 2; (thực hiện)\n- Lưu VT.",
+        ("Như Điều 2 (thực hiện)", "Lưu VT"),
+    ),
+    (
+        "Nơi nhận:\n- VPUB: CVP,\ncác PCVP;\ncác phòng;\n- Lưu: VT.",
+        ("VPUB: CVP, các PCVP; các phòng", "Lưu: VT"),
+    ),
+    ("Nơi nhận:\n-Như trên;\n-Lưu VT,pxp.", ("Như trên", "Lưu VT,pxp")),
+    ("Nơi nhận:\n- Như trên,\n- Lưu: VT, NV.\n08 KH", ("Như trên", "Lưu: VT, NV")),
+    ("Nơi nhận\nNhư trên\nLưu VT", ("Như trên", "Lưu VT")),
+    (
+        "Nơi nhận:\n- Như trên;\n- Các xã\n(báo cáo);\n- Lưu: VT, (ĐT/VMN).",
+        ("Như trên", "Các xã (báo cáo)", "Lưu: VT, (ĐT/VMN)"),
+    ),
+    ("Không có danh sách.", None),
+]
+
+
+@pytest.mark.parametrize(("listed", "recipients"), LISTS)
+def test_recipients_are_read_as_printed(
+    listed: str, recipients: tuple[str, ...] | None
+) -> None:
+    """One entry a dash, wrapped lines joined, signs at the end dropped."""
+    text = TEXT.format(listed)
+    zones = find_zones(Document(text, "text/plain", "0" * 64))
+    found = read_recipients(text, zones)
+    assert (found.value if found else None) == recipients
