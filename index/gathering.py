@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from corpus.folding import fold_words
 from corpus.knowledge.known_documents import KnownDocument, Law
 from corpus.knowledge.organisations import organisations
+from extractors.facts import Header
 from index.canonical import place_order
 from index.catalogue import well_known
 from index.claims import Reading, commonest, fullest, majority
@@ -20,12 +22,10 @@ from index.records import CitationRecord, DocumentRecord, Edge, Status
 from index.register import central_organ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from extractors.facts import Relation
     from index.catalogue import Catalogue
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(slots=True)
@@ -77,18 +77,41 @@ def _table() -> dict[str, tuple[Particulars, KnownDocument | Law]]:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A value with whether some text states it."""
+    """How one field is chosen from all that is said of a document.
 
-    value: object
-    stated: bool
+    Attributes:
+        choose: Picks one of the values given.
+        of_header: Reads what a copy says of itself.
+        of_link: Reads what a mention says.
+        inferred: What follows where no text states the field.
+    """
+
+    choose: Callable[[Iterable[Any]], Any]
+    of_header: Callable[[Header], Any]
+    of_link: Callable[[Linked], Any]
+    inferred: Callable[[_Known], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a document beside the words of texts."""
+
+    given: Particulars
+    row: KnownDocument | Law | None
+    identity: Identity
+    linked: tuple[Linked, ...]
 
 
 def _document(key: str, said: Sayings) -> DocumentRecord:
     given, row = _table().get(key, (Particulars(), None))
     identity = said.identity or identify(given)
-    fields = dict(_fields(said, given, row, identity))
-    inferred = (n for n, f in fields.items() if f.value is not None and not f.stated)
-    values = {name: found.value for name, found in fields.items()}
+    known = _Known(given, row, identity, tuple(said.linked))
+    stated = {name: _stated(field, said) for name, field in _fields().items()}
+    values = {
+        name: field.inferred(known) if stated[name] is None else stated[name]
+        for name, field in _fields().items()
+    }
+    inferred = (n for n, v in values.items() if v is not None and stated[n] is None)
     return DocumentRecord(
         id=key,
         status=Status.HELD if said.readings else Status.CITED_ONLY,
@@ -98,7 +121,7 @@ def _document(key: str, said: Sayings) -> DocumentRecord:
         paths=tuple(reading.copy.path for reading in said.readings),
         aliases=_names(said, values, key),
         inferred=tuple(sorted(inferred)),
-        **values,  # type: ignore[arg-type]
+        **values,
     )
 
 
@@ -107,85 +130,76 @@ def _kind(said: Sayings) -> str:
     return commonest(kinds) or "official"
 
 
-def _fields(
-    said: Sayings,
-    given: Particulars,
-    row: KnownDocument | Law | None,
-    identity: Identity,
-) -> Iterator[tuple[str, _Field]]:
-    """Yield each field: as copies say, else citations, else tables and rules."""
-    headers = [reading.copy.extraction.header for reading in said.readings]
-    mentions = [item.mention for item in said.linked]
-    table_day = given.issued.year if given.issued else given.year
-    issued = (
-        majority(h.issued for h in headers),
-        majority(item.record.issued for item in said.linked)
-        or majority(m.issued for m in mentions),
-        given.issued,
-    )
-    yield (
-        "type",
-        _first(
-            (commonest(h.type for h in headers), commonest(m.type for m in mentions)),
-            given.type,
-        ),
-    )
-    yield (
-        "symbol",
-        _first(
-            (fullest(h.symbol for h in headers), fullest(m.symbol for m in mentions)),
-            given.symbol,
-        ),
-    )
-    yield "issued", _first(issued[:2], issued[2])
-    stated = next((day.year for day in issued[:2] if day), None)
-    yield (
-        "year",
-        _first(
-            (stated, majority(m.year for m in mentions)), table_day or identity.year
-        ),
-    )
-    yield (
-        "issuer",
-        _first(
-            (_issuer(h.issuer for h in headers), _issuer(m.issuer for m in mentions)),
-            given.issuer or organ_name(identity),
-        ),
-    )
-    yield (
-        "province",
-        _first(
-            (
-                commonest(h.province for h in headers),
-                commonest(m.province for m in mentions),
-            ),
-            commonest(item.claim.given.province for item in said.linked),
-        ),
-    )
-    yield (
-        "title",
-        _first(
-            (
-                commonest(h.subject for h in headers),
-                commonest(m.name for m in mentions),
-            ),
-            _subject(row),
-        ),
-    )
-    yield "signer", _first((commonest(h.signer for h in headers),), None)
+def _stated(field: _Field, said: Sayings) -> Any:
+    """Return what copies say of themselves, else what citations say."""
+    headers = (reading.copy.extraction.header for reading in said.readings)
+    own = field.choose(field.of_header(header) for header in headers)
+    if own is not None:
+        return own
+    return field.choose(field.of_link(item) for item in said.linked)
 
 
-def _first(stated: Iterable[_Value | None], inferred: _Value | None) -> _Field:
-    for value in stated:
-        if value is not None:
-            return _Field(value, stated=True)
-    return _Field(inferred, stated=False)
+@functools.cache
+def _fields() -> dict[str, _Field]:
+    return {
+        "type": _Field(
+            commonest,
+            lambda h: h.type,
+            lambda i: i.mention.type,
+            lambda k: k.given.type,
+        ),
+        "symbol": _Field(
+            fullest,
+            lambda h: h.symbol,
+            lambda i: i.mention.symbol,
+            lambda k: k.given.symbol,
+        ),
+        "issued": _Field(
+            majority, lambda h: h.issued, _day_said, lambda k: k.given.issued
+        ),
+        "year": _Field(majority, _own_year, lambda i: i.mention.year, _known_year),
+        "issuer": _Field(
+            _issuer, lambda h: h.issuer, lambda i: i.mention.issuer, _known_issuer
+        ),
+        "province": _Field(
+            commonest,
+            lambda h: h.province,
+            lambda i: i.mention.province,
+            _near_province,
+        ),
+        "title": _Field(
+            commonest, lambda h: h.subject, lambda i: i.mention.name, _subject
+        ),
+        "signer": _Field(commonest, lambda h: h.signer, lambda _: None, lambda _: None),
+    }
 
 
-def _subject(row: KnownDocument | Law | None) -> str | None:
-    if row is None:
+def _day_said(item: Linked) -> date | None:
+    """Return the day printed at a mention; where none is, that of its whole text."""
+    return item.record.issued or item.mention.issued
+
+
+def _own_year(header: Header) -> int | None:
+    return header.issued.year if header.issued else None
+
+
+def _known_year(known: _Known) -> int | None:
+    issued = known.given.issued
+    return issued.year if issued else known.given.year or known.identity.year
+
+
+def _known_issuer(known: _Known) -> str | None:
+    return known.given.issuer or organ_name(known.identity)
+
+
+def _near_province(known: _Known) -> str | None:
+    return commonest(item.claim.given.province for item in known.linked)
+
+
+def _subject(known: _Known) -> str | None:
+    if known.row is None:
         return None
-    return row.name if isinstance(row, Law) else row.subject
+    return known.row.name if isinstance(known.row, Law) else known.row.subject
 
 
 def _issuer(names: Iterable[str | None]) -> str | None:

@@ -48,6 +48,8 @@ def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     if schools := _schools(identity, catalogue):
         return _of_school(schools)
     if identity.complete:
+        if marked := _with_year(identity, catalogue):
+            return _decided(marked, Stage.SHORT_FORM)
         entry = _of_kin(claim, catalogue) or catalogue.entry(identity)
         return _decided(entry, _stage(claim))
     return _judge_vague(claim, catalogue, citing)
@@ -87,6 +89,22 @@ def _schools(identity: Identity, catalogue: Catalogue) -> list[Entry]:
 def _of_school(found: list[Entry]) -> Verdict:
     one = len(found) == 1
     return _decided(found[0], Stage.INFERRED_LOCALITY) if one else _ambiguous(found)
+
+
+def _with_year(identity: Identity, catalogue: Catalogue) -> Entry | None:
+    """Find the document of a symbol that lost its year (124/QĐ/TTg of 2004).
+
+    Numbers of the series with the year in the symbol and of the one without it do not
+    meet on one day: the same number, organ and day are one document, unless one of the
+    other series is held.
+    """
+    if not (identity.register.legislates and identity.number and identity.issued):
+        return None
+    if identity.marked or catalogue.entry(identity).held:
+        return None
+    marked = replace(identity, marked=True)
+    entry = catalogue.entries.get(marked.id)
+    return entry if entry and identity.issued in entry.days else None
 
 
 def _of_kin(claim: Claim, catalogue: Catalogue) -> Entry | None:

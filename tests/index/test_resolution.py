@@ -732,3 +732,30 @@ def test_the_constitution_is_the_one_in_force(written: str, expected: str) -> No
     """The bare "Hiến pháp" means that of the citing day."""
     text = citing(issued=written).cites("Hiến pháp", "a", type="HP", name="Hiến pháp")
     assert only(text).target == expected
+
+
+def test_a_symbol_that_lost_its_year_is_known_by_its_day() -> None:
+    """E23: 124/QĐ/TTg of 8/7/2004 is 124/2004/QĐ-TTg; of another day it is not."""
+
+    def target(day_: str) -> str | None:
+        said = {"type": "QD", "symbol": "124/QĐ/TTg", "issued": day_}
+        return only(citing(issued="2006-01-05").cites("124/QĐ/TTg", "a", **said)).target
+
+    assert target("2004-07-08") == "vn/ttg/2004/qd/124-2004"
+    assert target("2004-02-08") == "vn/ttg/2004/qd/124"
+
+
+def test_most_texts_decide_the_day_of_a_document() -> None:
+    """E16: three texts against one: the day of the three, and a finding."""
+    said = {"type": "HD", "symbol": "05-HD/VPTW"}
+    days = ["2026-05-27", "2026-05-27", "2026-05-27", "2026-06-12"]
+    texts = []
+    for at, day_ in enumerate(days, 1):
+        issued = date.fromisoformat(day_)
+        quote = f"Hướng dẫn số 05-HD/VPTW ngày {issued:%d/%m/%Y}"
+        text = citing(issued=f"2026-07-{at:02d}")
+        text.header = replace(text.header, symbol=f"{at}/KH-BNV")
+        texts.append(text.cites(quote, "a", issued=day_, **said))
+    graph = graph_of(*texts)
+    assert documents(graph)["vn/vptw/xiv/hd/05"].issued == date(2026, 5, 27)
+    assert [f.code for f in graph.findings] == ["conflicting_dates"]
