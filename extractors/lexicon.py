@@ -24,6 +24,9 @@ _GAP = re.compile(r"[ ,&/(\-]{0,4}")
 """What may stand between two words of one name; never the end of a sentence."""
 
 
+_CLOSING = re.compile(r" {0,2}\)")
+
+
 class _Node(Generic[Value]):
     """The names that share their first words."""
 
@@ -80,4 +83,7 @@ class Lexicon(Generic[Value]):
 def _closed(folded: str, start: int, end: int) -> int:
     """Take the parenthesis in that closes one opened inside a name: (HIV/AIDS)."""
     is_open = folded.count("(", start, end) > folded.count(")", start, end)
-    return end + (is_open and folded.startswith(")", end))
+    if not is_open:
+        return end
+    closing = _CLOSING.match(folded, end)
+    return closing.end() if closing else end

@@ -37,6 +37,8 @@ def find_minutes(
         date = date_at(shadow.folded, meeting.end()) if meeting else None
         if meeting is None or date is None or date.day is None:
             continue
+        if not shadow.plain[meeting.start("rest")].isupper():
+            continue
         name = " ".join(shadow.plain[word.start : meeting.end("rest")].split())
         issuer = _issuer(shadow, *meeting.span("rest"), context)
         yield Draft(
@@ -46,15 +48,13 @@ def find_minutes(
             "BB",
             name=expand(name),
             date=date,
-            issuer=issuer.name if issuer else None,
-            province=issuer.province if issuer else None,
+            issuer=issuer.name,
+            province=issuer.province,
         )
 
 
-def _issuer(shadow: Shadow, start: int, end: int, context: Context) -> Issuer | None:
+def _issuer(shadow: Shadow, start: int, end: int, context: Context) -> Issuer:
     """Read whose meeting it was, the organisation above it with its locality."""
-    if not shadow.plain[start].isupper():
-        return None
     for word in _WORD.finditer(shadow.plain, start, end):
         organ = organ_at(shadow, word.start())
         if organ is not None and organ.base is not None and organ.end >= end:

@@ -84,12 +84,16 @@ def _read(
     shadow: Shadow, anchors: Sequence[Symbol | Draft], words: Sequence[TypeWord]
 ) -> Iterator[Draft]:
     previous: Draft | None = None
+    code_end = -1
     for anchor in anchors:
-        draft = (
-            anchor
-            if isinstance(anchor, Draft)
-            else _of_symbol(shadow, anchor, words, previous)
-        )
+        if isinstance(anchor, Draft):
+            previous = anchor
+            yield anchor
+            continue
+        if _is_code(shadow, anchor.start, code_end):
+            code_end = anchor.end
+            continue
+        draft = _of_symbol(shadow, anchor, words, previous)
         if draft is not None:
             previous = draft
             yield draft
@@ -102,8 +106,6 @@ def _start(anchor: Symbol | Draft) -> int:
 def _of_symbol(
     shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord], previous: Draft | None
 ) -> Draft | None:
-    if _is_code(shadow, symbol.start):
-        return None
     head = _head(shadow, symbol, words)
     if head is not None:
         return _headed(shadow, symbol, head)
@@ -198,6 +200,11 @@ def _codes() -> re.Pattern[str]:
     )
 
 
-def _is_code(shadow: Shadow, at: int) -> bool:
-    """Tell whether a number is that of a form, a contract or a standard."""
+def _is_code(shadow: Shadow, at: int, code_end: int) -> bool:
+    """Tell whether a number is that of a form, a contract or a standard.
+
+    What goes on with a list of codes is one too; ``code_end`` is where the last ended.
+    """
+    if 0 <= code_end <= at and _LIST.fullmatch(shadow.folded, code_end, at):
+        return True
     return _codes().search(shadow.folded, max(0, at - 40), at) is not None

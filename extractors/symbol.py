@@ -29,9 +29,9 @@ _LETTER = _UPPER + "a-zăâêôơưđ"
 
 _NUMBER = (
     r"\d(?<![0-9A-Za-zđ/_\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # nothing that it continues
-    r"\d{0,5}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-]))?"
+    r"\d{0,5}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-])|[ .][a-zđ](?=/\d{4}))?"
 )
-"""12, 0129, 930e, 210A, 66.3"""
+"""12, 0129, 930e, 210A, 08.a, 66.3"""
 
 _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
@@ -151,7 +151,7 @@ def _read(match: re.Match[str]) -> Symbol | None:
         start=start,
         end=end,
         text=text,
-        number=digits + match["number"],
+        number=digits + re.sub(r"[ .](?=[a-zđ])", "", match["number"]),
         year=real_year(int(year)) if year else None,
         letters=letters,
         organs=organs,
@@ -188,7 +188,9 @@ def _belongs(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
     if not sign.strip(" ."):  # the sign is lost: "TT BTC", "29 NQ/TW", "NĐ.CP"
         if kept:
             return len(kept) == 1 and _is_type(kept[0].group) and _is_organ(piece.group)
-        return (match["year"] is not None and not sign) or _type_then_sign(piece, match)
+        if match["year"] is not None:
+            return not sign
+        return _type_then_sign(piece, match) or _old_act(piece, match)
     if sign.startswith(" ") and sign.endswith(" "):  # "TT - BNV", "46 - CT/TW"
         if kept:
             return _is_type(kept[-1].group) and _is_organ(piece.group)
@@ -199,6 +201,12 @@ def _belongs(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
 def _type_then_sign(piece: _Piece, match: re.Match[str]) -> bool:
     """Tell whether letters after a blank are a type with its sign: "29 NQ/TW"."""
     return _is_type(piece.group) and match.string[piece.end : piece.end + 1] in "/-"
+
+
+def _old_act(piece: _Piece, match: re.Match[str]) -> bool:
+    """Tell whether the sign of an old act is lost: "Quyết định số 150 CP"."""
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    return before.lower() == "số " and (piece.group,) in _OLD_ACTS
 
 
 def _unglued(piece: _Piece) -> list[_Piece]:
@@ -267,7 +275,7 @@ def _system(pieces: list[_Piece], organs: tuple[str, ...], *, has_year: bool) ->
 def _official(match: re.Match[str], pieces: list[_Piece], letters: str | None) -> str:
     """Write the symbol out with the signs printed, those lost put back."""
     head = match.string[match.start() : match.start("groups")].replace(" ", "")
-    head = head.replace("//", "/")
+    head = re.sub(r"\.(?=[a-zđ])", "", head.replace("//", "/"))
     party = not match["year"] and "/" in "".join(piece.sign for piece in pieces[1:2])
     text = head
     for index, piece in enumerate(pieces):

@@ -75,6 +75,8 @@ def test_a_symbol_is_taken_apart(
         ("81/2021/NĐ-\nCP", "81/2021/NĐ-CP"),
         ("72**/2025/QH15**", "72/2025/QH15"),
         ("Luật số 1 11/2025/QH15", "111/2025/QH15"),
+        ("Quyết định số 150 CP", "150/CP"),
+        ("08 a/2010/TT-BTP", "08a/2010/TT-BTP"),
     ],
 )
 def test_slips_are_repaired_and_named(printed: str, official: str) -> None:
