@@ -38,7 +38,7 @@ MAX_STREAM = 100 * MEGABYTE
 MAX_PAGES = 2_000
 """Pages of a PDF."""
 
-MAX_PAGE_LETTERS = 100_000
+MAX_PAGE_LETTERS = 200_000
 """Letters on one page; a page of solid text in 6 points holds about 15,000."""
 
 MAX_LETTERS = 20_000_000
