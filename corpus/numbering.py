@@ -69,10 +69,15 @@ def find_number(form: Form, window: Span) -> Span | None:
 
 def _announces(form: Form, found: re.Match[str]) -> bool:
     line = form.lines[form.line_at(found.start())]
-    before = form.masked[line.span.start : found.start()].strip()
-    if not form.masked[found.start()].isupper():
+    inside = found.start() - line.span.start
+    if inside > _WIDEST or not form.masked[found.start()].isupper():
         return False
+    before = form.masked[line.span.start : found.start()].strip()
     return not before or is_capital(before) or before.endswith("phúc")
+
+
+_WIDEST = 200
+"""Characters; in longer lines a number does not follow a column of the head."""
 
 
 def _is_symbol(text: str) -> bool:
@@ -222,5 +227,7 @@ def _opens_column(form: Form, start: int, number: Span | None) -> bool:
     floor = line.span.start
     if number is not None and floor <= number.end <= start:
         floor = number.end
+    if start - floor > _WIDEST:
+        return False
     before = form.masked[floor:start].strip(" .;:")
     return not before or is_capital(before) or before.endswith("phúc")

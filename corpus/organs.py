@@ -60,6 +60,9 @@ def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
 
 def _parted(line: Line) -> Iterator[Line]:
     """Yield the names that one line holds: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
+    if len(line.text) > _WIDEST:
+        yield line
+        return
     words = line.folded.split()
     shown = list(_SHOWN.finditer(line.text))
     start = 0
@@ -70,6 +73,9 @@ def _parted(line: Line) -> Iterator[Line]:
             start = index
     yield _part(line, shown[start], shown[-1]) if start else line
 
+
+_WIDEST = 200
+"""Characters; longer lines are text, not names."""
 
 _SHOWN = re.compile(r"[^\W_]+")
 
