@@ -36,6 +36,7 @@ def symbols(text: str) -> list[Symbol]:
         ("139/2005/QĐ-UB", "QĐ", ("UB",), "QD", 2005),
         ("1025/PLYK/2025", None, ("PLYK",), None, 2025),
         ("01/KH-THCS&THPTĐBK", "KH", ("THCS&THPTĐBK",), "KH", None),
+        ("20251022/CV-HD", "CV", ("HD",), "CV", None),
     ],
 )
 def test_a_symbol_is_taken_apart(
