@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.embedded_connection import connect_to_write, explained_errors
+from index.embedded_connection import commit, connect_to_write, explained_errors
 from index.embedded_graph import GraphTables
 from index.embedded_words import WordIndex
 
@@ -49,7 +49,7 @@ class EmbeddedWriter:
             with explained_errors(self._path):
                 if error is None:
                     self._index.complete()
-                    connection.execute("COMMIT")
+                    commit(connection)
         finally:
             connection.close()  # drops what was not committed
 

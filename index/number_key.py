@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.folding import clean, fold, fold_words
 from corpus.knowledge.types import type_words
@@ -46,6 +46,7 @@ class NumberQuery:
         year_inside: Whether the year stands inside the symbol (``97/2025/QĐ-UBND``),
             which marks another numbering series than the same symbol without it.
         type: Code of the type whose name stands before the number.
+        symbol: Number and suffix as they were written.
     """
 
     number: str
@@ -53,6 +54,7 @@ class NumberQuery:
     year: int | None = None
     year_inside: bool = False
     type: str | None = None
+    symbol: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
@@ -89,14 +91,9 @@ def number_query(text: str) -> NumberQuery | None:
     if match is None:
         return None
     suffix, after = _without_year(match["suffix"])
-    if not _is_suffix(suffix) or _has_tone(cleaned[match.start("suffix") :], suffix):
+    end = match.start("suffix") + len(suffix)
+    if not _is_suffix(suffix) or _has_tone(cleaned[match.start("suffix") : end]):
         return None
-    return _query(kind, match, suffix, after)
-
-
-def _query(
-    kind: str | None, match: re.Match[str], suffix: str, after: str | None
-) -> NumberQuery:
     letters = "".join(c for c in suffix if c.isalnum())
     year = match["inside"] or after
     return NumberQuery(
@@ -105,6 +102,7 @@ def _query(
         year=int(year) if year else None,
         year_inside=match["inside"] is not None and bool(letters),
         type=kind,
+        symbol=cleaned[match.start("number") : end],
     )
 
 
@@ -135,6 +133,5 @@ def _is_suffix(suffix: str) -> bool:
     return starts_well and letters <= _MOST_LETTERS and len(words) <= _MOST_WORDS
 
 
-def _has_tone(cleaned: str, suffix: str) -> bool:
-    letters = unicodedata.normalize("NFD", cleaned[: len(suffix)])
-    return any(mark in _TONE_MARKS for mark in letters)
+def _has_tone(letters: str) -> bool:
+    return any(mark in _TONE_MARKS for mark in unicodedata.normalize("NFD", letters))

@@ -74,14 +74,25 @@ EVERYTHING = Tier(spelled=False, adjacent=False, title=False)
 
 def terms(words: str) -> Terms:
     """Take a query apart; any text is a query."""
+    number = number_query(words)
     text = clean(words)
+    parts = _numbered(text, number) if number else _quoted(text)
+    return Terms(_shortened(parts), number)
+
+
+def _numbered(text: str, number: NumberQuery) -> list[Part]:
+    """Keep the words of a symbol together; scattered they would mean nothing."""
+    before, _, after = text.partition(number.symbol)
+    return [_part(before), _part(number.symbol, quoted=True), _part(after)]
+
+
+def _quoted(text: str) -> list[Part]:
     parts = []
     at = 0
     for match in _QUOTED.finditer(text):
         parts += [_part(text[at : match.start()]), _part(match[1], quoted=True)]
         at = match.end()
-    parts.append(_part(text[at:]))
-    return Terms(_shortened(parts), number_query(words))
+    return [*parts, _part(text[at:])]
 
 
 def tiers(query: Terms) -> tuple[Tier, ...]:

@@ -302,6 +302,19 @@ def test_an_unchanged_graph_writes_nothing(path: Path, store: Store) -> None:
         assert writer._connection.total_changes == before
 
 
+def test_room_that_became_free_is_given_back(path: Path, made: Made) -> None:
+    """A store that shrank is a smaller file."""
+    many = [made.cited(f"vn/{at}", title=f"thi đua {at} " * 20) for at in range(3000)]
+    with open_writer(path) as writer:
+        writer.replace_graph(made.graph(*many))
+    full = path.stat().st_size
+    with open_writer(path) as writer:
+        writer.replace_graph(made.graph(*many[:100]))
+    assert path.stat().st_size < 0.6 * full
+    with contextlib.closing(open_view(path)) as view:
+        assert view.search(Query("thi dua")).total == 100
+
+
 def test_words_of_another_recipe_are_indexed_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

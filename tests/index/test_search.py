@@ -16,7 +16,11 @@ from index.search import EVERYTHING, MOST_WORDS, Tier, terms, tiers
         ("«thi đua»", [("thi dua", True)]),
         ('"thi đua', [("thi dua", False)]),
         ('""', []),
-        ("34-CT/TW", [("34 ct tw", False)]),
+        ("34-CT/TW", [("34 ct tw", True)]),
+        (
+            "chỉ thị 34 ct tw 2014",
+            [("chi thi", False), ("34 ct tw", True), ("2014", False)],
+        ),
         ("(thi) AND: đua*", [("thi and dua", False)]),
         (" ,.; ", []),
     ],
