@@ -21,6 +21,9 @@ _LINK = re.compile(
     r"(?: {1,3}cac)?(?: {1,3}noi dung)? {0,3}(?:[\"“] ?)?"
 )
 _OF = re.compile(r"(?<![a-z])cua {1,3}")
+_CLAUSE = re.compile(
+    r"(?:^|\n|[.;:] )[ \t]*(?:[-+*•] ?|[0-9a-z]{1,3}[.)] )?", re.MULTILINE
+)
 _SAME = re.compile(r" {1,3}cua {1,3}")
 
 
@@ -28,11 +31,23 @@ def organ_before(shadow: Shadow, at: int) -> Organ | None:
     """Return the organ whose document begins at an offset, named before it."""
     lowest = max(0, at - _FARTHEST)
     begin = max(lowest, shadow.folded.rfind("\n", lowest, at) + 1)
-    for of in reversed(list(_OF.finditer(shadow.folded, begin, at))[-4:]):
-        organ = organ_at(shadow, of.end())
+    named = [of.end() for of in _OF.finditer(shadow.folded, begin, at)][-4:]
+    for place in (*reversed(named), _subject(shadow, begin, at)):
+        organ = organ_at(shadow, place)
         if organ and organ.end < at and _LINK.fullmatch(shadow.folded, organ.end, at):
             return _organisation(organ)
     return None
+
+
+def _subject(shadow: Shadow, begin: int, at: int) -> int:
+    """Return where the clause begins that ends in the document's name.
+
+    Its subject is who issued it: "2. Trường THCS X có Kế hoạch số …".
+    """
+    clause = begin
+    for opening in _CLAUSE.finditer(shadow.folded, begin, at):
+        clause = opening.end()
+    return clause
 
 
 def organ_of_aside(shadow: Shadow, start: int, head_end: int) -> Organ | None:

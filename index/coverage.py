@@ -180,6 +180,7 @@ def match(
 ) -> list[list[Implementer]]:
     """Return the documents of each unit, in the order of the units."""
     by_organ: defaultdict[str | None, list[tuple[int, Register]]] = defaultdict(list)
+    around = _surroundings(units)
     for at, unit in enumerate(units):
         for register in registers(unit):
             by_organ[register.organ].append((at, register))
@@ -187,7 +188,11 @@ def match(
     for item in found:
         issuer = _register_of(item.document)
         likes = by_organ[issuer.organ] if issuer and issuer.organ else []
-        fitting = {at for at, register in likes if issuer and _same(register, issuer)}
+        fitting = {
+            at
+            for at, register in likes
+            if issuer and _same(register, issuer, around[at])
+        }
         if len(fitting) == 1:
             matched[fitting.pop()].append(item)
     return matched
@@ -223,12 +228,37 @@ def _register_of(document: DocumentRecord) -> Register | None:
     return replace(register, place=tuple(parts[1 : parts.index(register.organ)]))
 
 
-def _same(unit: Register, issuer: Register) -> bool:
+def _surroundings(units: Sequence[Unit]) -> list[frozenset[str]]:
+    """Return for each unit the places of the units that it stands under.
+
+    A school's list often says the commune only, and its letterhead the district only:
+    the unit above it joins the two.
+    """
+    above = {key: unit for unit in units for key in (unit.name, unit.id) if key}
+
+    def places(unit: Unit, depth: int = 0) -> frozenset[str]:
+        parent = above.get(unit.parent or "")
+        if parent is None or depth > len(units):  # a list may lead back to itself
+            return frozenset()
+        own = {part for register in registers(parent) for part in register.place}
+        return places(parent, depth + 1) | own
+
+    return [places(unit) for unit in units]
+
+
+def _same(
+    unit: Register, issuer: Register, around: frozenset[str] = frozenset()
+) -> bool:
     """Tell whether a document's issuer is a unit.
 
     A role is made by its place, which must be the same. A school or agency is made by
     its name; where both places are known they must not contradict each other, and a
     name alone is not enough when the unit's own province is known.
+
+    Args:
+        unit: What the unit's name stands for.
+        issuer: Of the document.
+        around: Places of the units above the unit.
     """
     if unit.organ != issuer.organ:
         return False
@@ -237,7 +267,8 @@ def _same(unit: Register, issuer: Register) -> bool:
         inner = theirs if unit.placed else theirs[-len(ours) :]
         return ours == inner or not (unit.local or ours)
     if not unit.placed:  # a district, or nothing: enough beside the name
-        return not ours or len(theirs) < len(_WHOLE) or ours[0] in theirs
+        near = ours[0] in theirs if ours else True
+        return near or len(theirs) < len(_WHOLE) or bool(around & set(theirs[1:]))
     known = zip(ours, theirs, strict=False)
     return bool(theirs) and all(one == other for one, other in known)
 
