@@ -45,12 +45,15 @@ class PrintedWord:
         box: Where they stand.
         joined: Whether it follows the word before without a blank.
         look: How its letters look, as far as their font says.
+        confidence: How sure the recognition of an image is of the letters, 0 to 1;
+            ``None`` for words that the file itself gives.
     """
 
     text: str
     box: Box
     joined: bool = False
     look: Look = Look()
+    confidence: float | None = None
 
 
 class Composition:
@@ -86,7 +89,8 @@ class Composition:
         span = self._write(line)
         start = span.start
         for text, gap, word in zip(texts, gaps, words, strict=True):
-            self._words.append(Word(Span(start, start + len(text)), word.box))
+            span_of_word = Span(start, start + len(text))
+            self._words.append(Word(span_of_word, word.box, word.confidence))
             start += len(text) + len(gap)
         box = around(word.box for word in words)
         self._blocks.append(_block(span, kind, look, cell, box))
@@ -108,6 +112,7 @@ class Composition:
             pages=tuple(self._pages),
             blocks=tuple(self._blocks),
             words=tuple(self._words),
+            ocr=any(word.confidence is not None for word in self._words),
             notes=tuple(notes),
         )
 

@@ -228,7 +228,6 @@ UNREAD: dict[Form, str] = {
     Form.WEB_ARCHIVE: "Open it in a browser and save the page as HTML or print a PDF.",
     Form.MAIL: "Save its text and its attachments as files.",
     Form.ARCHIVE: "Unpack it and name the folder.",
-    Form.IMAGE: "Recognise its text with an OCR program that writes PDF or DOCX.",
     Form.ENCRYPTED: "Open it with its password and save it without one.",
     Form.PROGRAM: "Leave it out: it is no document.",
 }

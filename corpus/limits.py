@@ -44,5 +44,8 @@ MAX_PAGE_LETTERS = 200_000
 MAX_LETTERS = 20_000_000
 """Letters of one PDF."""
 
+MAX_PIXELS = 40_000_000
+"""Pixels of a page image; a sheet of A3 at 300 dots an inch has 17 million."""
+
 MAX_SPAN = 1_000
 """Columns or rows that one table cell may cover."""

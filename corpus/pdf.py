@@ -1,18 +1,16 @@
-"""Born-digital PDF: text with the place of every word, in the order of reading.
+"""PDF: text with the place of every word, in the order of reading, page by page.
 
 pdfium gives text and places in a few milliseconds a page. What a signing program
-stamped on a page is read with it. Page numbers are left out of the text, since they
-would stand in the middle of sentences; the pages say where they begin.
+stamped on a page is read with it. Pages that are images, or whose text cannot be
+trusted, are recognised.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus.composition import Cell, Composition, Look, around
-from corpus.document import BlockKind, Box, Document
+from corpus.composition import Composition
 from corpus.form import damaged
 from corpus.limits import (
     MAX_LETTERS,
@@ -21,45 +19,40 @@ from corpus.limits import (
     MAX_STREAM,
     MEGABYTE,
 )
+from corpus.ocr import INSTALL, MissingEngineError, needs_engine
+from corpus.page_layout import add_page
 from corpus.pdf_page import PageContent, TooManyLettersError, page_content
 from corpus.pdf_streams import unpacks_beyond_measure
 from corpus.pdfium import PdfiumError, bindings
 from corpus.pdfium import raw as pdfium
-from corpus.printed_lines import PrintedLine, lines_of
-from corpus.reading_order import PlacedLine, add_late, in_reading_order
-from corpus.ruled_tables import RuledCell, ruled_cells
-from corpus.stamps import fill_in
+from corpus.text_layer import (
+    MANY_FALSE_WORDS,
+    TextLayer,
+    false_words,
+    text_layer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.document import Document
     from corpus.errors import ReadError
+    from corpus.page_layout import Shown
     from corpus.source import Source
 
-_PAGE_NUMBER = re.compile(r"[-–— ]{0,3}\d{1,4}[-–— ]{0,3}|Trang \d{1,4}(/\d{1,4})?")
-_MARGIN = 0.1  # share of the height where page numbers stand, at head and foot
-_LONGEST_NUMBER = 14
-_INSET = 0.05  # share of the text's width that a centred line is set in, at least
-_UNEVEN = 0.06  # and by how much its two sides may differ
 _LISTED = 10
-_PICTURED = 0.5  # share of a page without text that pictures must cover: a scan
 
-_FALSE_LETTERS = re.compile(
-    r"[a-zA-ZÀ-ỹ][\u0370-\u058f\ue000-\uf8ff\ufffd]|[\u0370-\u058f\ue000-\uf8ff\ufffd][a-z]"
-)
-"""Letters of other scripts, or of none, within Latin words."""
-
-_FALSE_WORDS = 3
-
-_OCR = "Recognise its text with an OCR program that writes a searchable PDF or DOCX."
+_OCR = "Scan it anew, or recognise it with an OCR program that writes a PDF or DOCX."
+_CORRECTED = "words in false letters were read from its image"
 _UNLOCK = "Open it with its password and save it without one."
 
 
 def read(source: Source) -> Document:
-    """Read a PDF with a text layer.
+    """Read a PDF.
 
     Raises:
-        ReadError: It is encrypted, damaged, too large, or its pages are images.
+        ReadError: It is encrypted, damaged, too large, or its pages are images and
+            Tesseract is not installed.
     """
     reading = _Reading(source)
     pdf = _open(source)
@@ -127,7 +120,8 @@ class _Reading:
         self._letters = 0
         self._tables = 0
         self._notes: list[str] = []
-        self._images: list[int] = []
+        self._unread: list[int] = []
+        self._missing = ""
         self._broken: list[int] = []
 
     def page(self, pdf: Any, index: int) -> None:
@@ -148,8 +142,33 @@ class _Reading:
             return
         self._letters += content.letters
         self._note_on(content, number)
-        self._write(content)
+        read, shown = self._best(pdf, index, content)
+        self._tables = add_page(self._composition, read, self._tables, shown)
         self._composition.end_page(number, content.width, content.height)
+
+    def _best(
+        self, pdf: Any, index: int, content: PageContent
+    ) -> tuple[PageContent, Shown | None]:
+        """Return a page as its text layer gives it, or as its image shows it."""
+        layer = text_layer(pdf, index, content)
+        if layer is TextLayer.OWN:
+            return content, None
+        from corpus import scan  # noqa: PLC0415 - slow, for few files
+
+        try:
+            if layer is TextLayer.FALSE:
+                self._notes.append(f"page {index + 1}: {_CORRECTED}")
+                return scan.corrected(pdf, index, content), None
+            page = scan.rescanned(pdf, index, content)
+        except MissingEngineError as error:
+            self._missing = str(error)
+            page = None
+        if page and page.content.words:
+            self._notes += (f"page {index + 1}: {note}" for note in page.notes)
+            return page.content, page.shown
+        if layer is TextLayer.ABSENT:
+            self._unread.append(index + 1)
+        return content, None
 
     def document(self) -> Document:
         """Return what was read.
@@ -160,33 +179,25 @@ class _Reading:
         if self._broken:
             pages = _listed(self._broken)
             self._notes.append(f"page {pages} is damaged and was left out")
-        if self._images:
-            pages = _listed(self._images)
-            self._notes.append(f"page {pages} is an image; its text was not recognised")
+        if self._unread:
+            pages = _listed(self._unread)
+            note = f"page {pages} is an image; its text was not recognised"
+            need = f": that needs {self._missing}; {INSTALL}" if self._missing else ""
+            self._notes.append(note + need)
         document = self._composition.document(
             self._source, "application/pdf", self._notes
         )
         if document.text:
             return _with_note_on_letters(document)
-        if self._images:
-            raise self._source.refuse("its pages are images", _OCR)
+        if self._missing:
+            raise needs_engine(self._source, self._missing)
+        if self._unread:
+            raise self._source.refuse("its pages are images without legible text", _OCR)
         if self._broken:
             raise damaged(self._source)
         raise self._source.refuse("its pages are blank", "Get the file again.")
 
-    def _write(self, content: PageContent) -> None:
-        cells = ruled_cells(content.rules)
-        parts = _ordered(content, cells)
-        column = around(part.line.box for part in parts) if parts else None
-        for part in parts:
-            look = _look(part, column)
-            cell = _cell(part, self._tables)
-            self._composition.add_line(part.line.words, _kind(part), look, cell)
-        self._tables += max((cell.table + 1 for cell in cells), default=0)
-
     def _note_on(self, content: PageContent, number: int) -> None:
-        if not content.words and content.pictured > _PICTURED:
-            self._images.append(number)
         if content.stamped:
             stamps = " · ".join(token.word.text for token in content.stamped[:20])
             self._notes.append(f"page {number}: stamped on it: {stamps}")
@@ -195,65 +206,6 @@ class _Reading:
                 f"page {number}: white letters under the stamps left out: "
                 f"{content.faded}"
             )
-
-
-def _ordered(content: PageContent, cells: Sequence[RuledCell]) -> list[PlacedLine]:
-    """Return the lines of a page in reading order, without its number."""
-    printed = list(lines_of(content.words))
-    printed = [line for line in printed if not _is_page_number(line, printed, content)]
-    filled, others = fill_in(printed, lines_of(content.stamped))
-    parts = in_reading_order(filled, cells)
-    for stamp in others:
-        add_late(parts, PlacedLine(stamp, stamped=True))
-    return parts
-
-
-def _is_page_number(
-    line: PrintedLine, lines: Sequence[PrintedLine], content: PageContent
-) -> bool:
-    """Tell whether a line is the number of its page: alone at the head or foot."""
-    if len(line.text) > _LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
-        return False
-    head = line.box.bottom <= _MARGIN * content.height
-    foot = line.box.top >= (1 - _MARGIN) * content.height
-    others = [other.box for other in lines if other is not line]
-    if head:
-        return all(box.top >= line.box.bottom - 1 for box in others)
-    return foot and all(box.bottom <= line.box.top + 1 for box in others)
-
-
-def _kind(part: PlacedLine) -> BlockKind:
-    if part.stamped:
-        return BlockKind.STAMP
-    return BlockKind.LINE if part.cell is None else BlockKind.CELL
-
-
-def _cell(part: PlacedLine, tables: int) -> Cell | None:
-    if part.cell is None:
-        return None
-    return Cell(tables + part.cell.table, part.cell.row, part.cell.column)
-
-
-def _look(part: PlacedLine, column: Box | None) -> Look:
-    """Return the look that all words of a line share, and whether it is centred."""
-    looks = [word.look for word in part.line.words]
-    free = part.cell is None and part.whole and not part.stamped
-    return Look(
-        bold=_shared([look.bold for look in looks]),
-        italic=_shared([look.italic for look in looks]),
-        centred=_is_centred(part.line.box, column) if free and column else None,
-    )
-
-
-def _shared(answers: Sequence[bool | None]) -> bool | None:
-    return None if None in answers else all(answers)
-
-
-def _is_centred(box: Box, column: Box) -> bool:
-    """Tell whether a line is set in from both sides of the text by about as much."""
-    left, right = box.left - column.left, column.right - box.right
-    width = column.right - column.left
-    return min(left, right) > _INSET * width and abs(left - right) < _UNEVEN * width
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -265,8 +217,8 @@ def _listed(pages: Sequence[int]) -> str:
 
 def _with_note_on_letters(document: Document) -> Document:
     """Say so where the fonts of a file give false letters, as "Mүu" for "Mẫu"."""
-    wrong = len(_FALSE_LETTERS.findall(document.text))
-    if wrong < _FALSE_WORDS:
+    wrong = false_words(document.text)
+    if wrong < MANY_FALSE_WORDS:
         return document
     note = f"the file gives false letters for {wrong} words; its pages show them right"
     return replace(document, notes=(*document.notes, note))

@@ -38,6 +38,7 @@ _READERS = {
     Form.DOCX: "corpus.docx",
     Form.HTML: "corpus.html",
     Form.TEXT: "corpus.text_file",
+    Form.IMAGE: "corpus.image_file",
 }
 """Modules by name, so that a form's libraries load when the first such file comes."""
 

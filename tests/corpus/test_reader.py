@@ -79,9 +79,9 @@ def test_the_content_decides_and_not_the_name(
         (compound("Workbook"), "spreadsheet", "DOCX"),
         (compound("EncryptedPackage"), "encrypted Office file", "password"),
         (OLE, "Word document of before 2007", "DOCX"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "an image", "OCR"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "an image", "OCR"),
-        (b"II*\0" + b"\0" * 40, "an image", "OCR"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "damaged", "again"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "damaged", "again"),
+        (b"II*\0" + b"\0" * 40, "damaged", "again"),
         (b"Rar!\x1a\x07\0" + b"\0" * 40, "an archive", "Unpack"),
         (b"\x7fELF" + b"\0" * 60, "a program", "no document"),
         (

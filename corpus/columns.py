@@ -1,0 +1,194 @@
+"""The two columns of a head and of a foot, on pages whose lines run across both.
+
+Recognition takes "UBND TỈNH …  CỘNG HÒA …" for one line. The mottos of the head and
+the list of recipients of the foot (Nghị định 30/2020/NĐ-CP, Appendix I; Hướng dẫn
+36-HD/VPTW) say where the gutter between the columns is; as far up and down as no line
+crosses it, the left column is read first, then the right one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.printed_lines import PrintedLine, height, line_of, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.composition import PrintedWord
+
+_MOTTOS = (
+    ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"),
+    ("doc", "lap", "tu", "do", "hanh", "phuc"),
+    ("dang", "cong", "san", "viet", "nam"),
+)
+_ENOUGH = 0.6  # share of a motto's words that must be there; the others are misread
+_RECIPIENTS = ("noi", "nhan")
+_NARROW = 0.7  # least width of the gutter, in heights of the line
+_NARROWEST = 0.3  # and beside a motto, which itself says where the gutter is
+_FAR = 8.0  # how far below each other rows may stand, in heights: room to sign
+_FAR_ON_LEFT = 3.0  # and rows with a left part, where nobody signs
+_FAR_LEFT = float("-inf")
+_FAR_RIGHT = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """The white between two columns, from left to right in points."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def within(self, other: _Gutter) -> _Gutter:
+        """Return what both have in common; its width is negative if nothing."""
+        return _Gutter(max(self.left, other.left), min(self.right, other.right))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows from ``first`` up to ``last`` that one gutter parts."""
+
+    first: int
+    last: int
+    gutter: _Gutter
+
+
+def in_columns(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines from top to bottom, those of head and foot column by column."""
+    rows = list(_rows(lines))
+    ordered: list[PrintedLine] = []
+    at = 0
+    while at < len(rows):
+        block = _block(rows, at)
+        if block is None:
+            ordered += rows[at]
+            at += 1
+        else:
+            ordered += _by_column(rows[block.first : block.last], block.gutter)
+            at = block.last
+    return ordered
+
+
+_Row = list[PrintedLine]
+
+
+def _rows(lines: Sequence[PrintedLine]) -> Iterator[_Row]:
+    """Yield lines that stand beside each other together, from top to bottom."""
+    row: _Row = []
+    for line in sorted(lines, key=lambda line: line.box.top + line.box.bottom):
+        if row and not any(on_one_line(other.box, line.box) for other in row):
+            yield sorted(row, key=lambda line: line.box.left)
+            row = []
+        row.append(line)
+    if row:
+        yield sorted(row, key=lambda line: line.box.left)
+
+
+def _block(rows: Sequence[_Row], first: int) -> _Block | None:
+    """Return the block of two columns that begins with a row, if one does."""
+    for at in range(first, len(rows)):
+        gutter, least = _anchor(rows[at])
+        if gutter is None:
+            continue
+        top, gutter = _grown(rows, range(at, first - 1, -1), gutter, least)
+        bottom, gutter = _grown(rows, range(at, len(rows)), gutter, least)
+        if top == first:
+            return _Block(top, bottom + 1, gutter) if bottom > top else None
+    return None
+
+
+def _anchor(row: _Row) -> tuple[_Gutter | None, float]:
+    """Return the gutter that a motto or the word of recipients sets in a row."""
+    words = [word for line in row for word in line.words]
+    folded = [fold_words(word.text) for word in words]
+    at = _motto_at(folded)
+    if at is not None:
+        left = words[at - 1].box.right if at else _FAR_LEFT
+        return _Gutter(left, words[at].box.left), _NARROWEST
+    if tuple(folded[:2]) == _RECIPIENTS:
+        right = words[2].box.left if len(words) > 2 else _FAR_RIGHT  # noqa: PLR2004
+        return _Gutter(words[1].box.right, right), _NARROW
+    return None, _NARROW
+
+
+def _motto_at(words: Sequence[str]) -> int | None:
+    """Return which word begins a motto; a few of its words may be misread."""
+    for motto in _MOTTOS:
+        known = [at for at, word in enumerate(words) if word in motto]
+        if len({words[at] for at in known}) >= _ENOUGH * len(motto):
+            return _first_of_run(known)
+    return None
+
+
+def _first_of_run(places: Sequence[int]) -> int:
+    """Return where the last run of places begins; gaps of two belong to it."""
+    first = places[-1]
+    for before, after in reversed(list(pairwise(places))):
+        if after - before > 3:  # noqa: PLR2004 - a misread word and two hyphens
+            break
+        first = before
+    return first
+
+
+def _grown(
+    rows: Sequence[_Row], order: range, gutter: _Gutter, least: float
+) -> tuple[int, _Gutter]:
+    """Return the last row, in an order, that a gutter parts, and what is left of it."""
+    reached, narrowed = order.start, gutter
+    left = order.start  # the last row with a left part
+    for at in order:
+        found = _common(rows[at], narrowed, least if at == order.start else _NARROW)
+        if found is None or _distance(rows, reached, at) > _FAR:
+            break
+        if rows[at][0].box.left < found.left:
+            if _distance(rows, left, at) > _FAR_ON_LEFT:
+                break
+            left = at
+        reached, narrowed = at, found
+    return reached, narrowed
+
+
+def _common(row: _Row, gutter: _Gutter, least: float) -> _Gutter | None:
+    """Return the widest part of a gutter that a row leaves white."""
+    words = [word for line in row for word in line.words]
+    edges = [_FAR_LEFT, *(word.box.right for word in words)]
+    starts = [*(word.box.left for word in words), _FAR_RIGHT]
+    whites = (_Gutter(*pair).within(gutter) for pair in zip(edges, starts, strict=True))
+    widest = max(whites, key=lambda white: white.width)
+    return widest if widest.width >= least * _height(row) else None
+
+
+def _distance(rows: Sequence[_Row], a: int, b: int) -> float:
+    """Return how far two rows stand below each other, in heights of the second."""
+    upper, lower = rows[min(a, b)][0].box, rows[max(a, b)][0].box
+    return (lower.top - upper.bottom) / _height(rows[b])
+
+
+def _height(row: _Row) -> float:
+    return min(height(line.box) for line in row)
+
+
+def _by_column(rows: Sequence[_Row], gutter: _Gutter) -> list[PrintedLine]:
+    """Return the lines left of a gutter, then those right of it."""
+    left: list[PrintedLine] = []
+    right: list[PrintedLine] = []
+    for line in (line for row in rows for line in row):
+        parts = _split(line, gutter)
+        left += map(line_of, filter(None, parts[:1]))
+        right += map(line_of, filter(None, parts[1:]))
+    return left + right
+
+
+def _split(
+    line: PrintedLine, gutter: _Gutter
+) -> tuple[list[PrintedWord], list[PrintedWord]]:
+    middle = max(gutter.left, min(gutter.right, (gutter.left + gutter.right) / 2))
+    before = [w for w in line.words if (w.box.left + w.box.right) / 2 < middle]
+    return before, list(line.words[len(before) :])

@@ -1,0 +1,180 @@
+"""A page image read: which way up it lies, its words, its rules, what is doubtful.
+
+Everything here stands in the frame of the upright image, so that lines are level;
+``RecognisedPage.frame`` leads back to the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from corpus import skew
+from corpus.columns import in_columns
+from corpus.document import Box
+from corpus.image_rules import without_rules
+from corpus.ocr import recognise
+from corpus.page_image import Frame, PageImage, turned
+from corpus.printed_lines import PrintedLine, Token, height, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.composition import PrintedWord
+
+_LEGIBLE = 0.6  # mean confidence of a page that lies the right way up, at least
+_SURELY_UPRIGHT, _SURELY_SIDEWAYS = 1 / 3, 3.0  # see ``skew.sidewardness``
+_FEW_LETTERS = 10  # a page with fewer is not turned around for more
+_GRAINY = 10  # median step between neighbouring pixels; only noise makes such steps
+
+_LETTER = re.compile(r"\w")
+_FAINT = 0.4  # confidence below which signs without a letter are specks
+_TALL_SPECK = 3.0  # height of what is no line of print, in heights of the page's words
+
+_NUMBER = re.compile(r"\W*\d[\d.]*\W*")
+_CAPITAL = re.compile(r"[A-Zbdfhklt0-9][A-Za-fh-ik-oru-xz0-9]*")
+_HAND = 1.25  # height of a number written by hand, in heights of printed capitals
+
+DOUBT = 0.3
+"""Confidence of a number that was probably written by hand, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What was recognised on a page image.
+
+    Attributes:
+        lines: Its lines in the order of reading, as on the upright image.
+        rules: Drawn rules on it.
+        frame: How the image was turned.
+        upright: Width and height of the upright image in points.
+    """
+
+    lines: tuple[PrintedLine, ...]
+    rules: tuple[Box, ...]
+    frame: Frame
+    upright: tuple[float, float]
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of its letters, 0 to 1."""
+        return _confidence(self.lines)
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the words in the order of reading, marked where a line begins."""
+        return tuple(
+            Token(word, word is line.words[0])
+            for line in self.lines
+            for word in line.words
+        )
+
+
+def recognised(image: PageImage) -> RecognisedPage:
+    """Read a page image, whichever way up it lies.
+
+    Raises:
+        MissingEngineError: Tesseract or its data is not installed.
+    """
+    best: RecognisedPage | None = None
+    quiet = _quiet(image)
+    for quarters in _likely_turns(quiet):
+        page = _read(quiet, quarters)
+        if best is None or page.confidence > best.confidence:
+            best = page
+        if best.confidence >= _LEGIBLE or _letters(best.lines) < _FEW_LETTERS:
+            break
+    assert best is not None  # noqa: S101 - there is always a turn to try
+    return best
+
+
+def _likely_turns(image: PageImage) -> tuple[int, ...]:
+    """Return the quarter turns to try, the likeliest first."""
+    sideways = skew.sidewardness(image)
+    if sideways < _SURELY_UPRIGHT:
+        return (0, 2)
+    return (1, 3) if sideways > _SURELY_SIDEWAYS else (0, 1, 3, 2)
+
+
+def _read(image: PageImage, quarters: int) -> RecognisedPage:
+    upright, frame = turned(image, quarters, skew.skew_of)
+    clear, rules = without_rules(upright, skew.threshold(upright.pixels))
+    lines = list(_without_specks(recognise(clear)))
+    lines = [_evened(line) for line in _doubted(lines)]
+    size = (upright.width, upright.height)
+    return RecognisedPage(tuple(in_columns(lines)), rules, frame, size)
+
+
+def _quiet(image: PageImage) -> PageImage:
+    """Return a grainy image smoothed; smoothing a clear one would only blur it."""
+    steps = np.diff(image.pixels[::2].astype(np.int16), axis=1)
+    if float(np.median(np.abs(steps))) <= _GRAINY:
+        return image
+    smooth = Image.fromarray(image.pixels).filter(ImageFilter.MedianFilter(3))
+    return replace(image, pixels=np.asarray(smooth))
+
+
+def _letters(lines: Iterable[PrintedLine]) -> int:
+    return sum(len(word.text) for line in lines for word in line.words)
+
+
+def _confidence(lines: Iterable[PrintedLine]) -> float:
+    words = [word for line in lines for word in line.words]
+    sure = sum(len(word.text) * (word.confidence or 0) for word in words)
+    return sure / max(sum(len(word.text) for word in words), 1)
+
+
+def _without_specks(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """Yield the lines without what is no print: dust, rules, strokes of a pen."""
+    heights = [height(word.box) for line in lines for word in line.words]
+    tall = _TALL_SPECK * median(heights) if heights else 0.0
+    for line in lines:
+        words = [word for word in line.words if not _is_speck(word, tall)]
+        if words:
+            yield line_of(words)
+
+
+def _is_speck(word: PrintedWord, tall: float) -> bool:
+    if _LETTER.search(word.text.replace("_", "")):
+        return height(word.box) > tall and (word.confidence or 0) < _LEGIBLE
+    return (word.confidence or 0) < _FAINT or not word.text.strip("_|¦‹›«»“”‘’'`^.,")
+
+
+def _doubted(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """Yield the lines with numbers that stand taller than print marked as doubtful.
+
+    Clerks write the number and the day of a document into the printed form by hand.
+    """
+    capitals = [
+        height(word.box)
+        for line in lines
+        for word in line.words
+        if _CAPITAL.fullmatch(word.text)
+    ]
+    most = _HAND * median(capitals) if capitals else float("inf")
+    for line in lines:
+        yield line_of([_doubt(word, most) for word in line.words])
+
+
+def _doubt(word: PrintedWord, most: float) -> PrintedWord:
+    if height(word.box) <= most or not _NUMBER.fullmatch(word.text):
+        return word
+    return replace(word, confidence=min(word.confidence or 0, DOUBT))
+
+
+def _evened(line: PrintedLine) -> PrintedLine:
+    """Return a line whose words are as high as the line, strokes of a pen left out."""
+    usual = 2 * median(height(word.box) for word in line.words)
+    usual = max(usual, min(height(word.box) for word in line.words))
+    printed = [word.box for word in line.words if height(word.box) <= usual]
+    top, bottom = min(b.top for b in printed), max(b.bottom for b in printed)
+    return line_of(
+        [
+            replace(word, box=replace(word.box, top=top, bottom=bottom))
+            for word in line.words
+        ]
+    )
