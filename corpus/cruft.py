@@ -20,6 +20,10 @@ _SHORT = 80
 """Characters; menus and counters have short lines."""
 
 
+_MORE = 12
+"""Words that may follow the words of a page's frame: "Lượt xem: 545"."""
+
+
 def front_matter(text: str) -> Span | None:
     """Return the block of keys that Markdown collections put before a text."""
     found = _FRONT_MATTER.match(text)
@@ -31,7 +35,10 @@ def is_cruft(line: Line) -> bool:
     opened = form_words.opens_with(line.folded, "cruft")
     if opened is None or len(line.text) > _SHORT:
         return False
-    return opened == line.folded or line.folded.count(" ") < opened.count(" ") + 12
+    if opened == line.folded:
+        return True
+    exact = form_words.values("cruft")[opened] == "exact"
+    return not exact and line.folded.count(" ") < opened.count(" ") + _MORE
 
 
 def top(form: Form, first: int) -> int:

@@ -144,8 +144,10 @@ def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
     index = first - 1
     while index < min(len(lines), heading + _LONGEST):
         line = lines[index]
-        beside = bool(right) and signing.is_name(line.text)
-        if index >= first and (beside or _ends_list(lines, index, left)):
+        beside = index >= first and bool(right) and _is_beside(form, index)
+        if beside:
+            right.append(line)
+        elif index >= first and _ends_list(lines, index, left):
             if not _goes_on_below(lines, index):
                 break
             right.append(line)
@@ -155,6 +157,16 @@ def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
             right += [signature] if signature else []
         index += 1
     return left, right, index
+
+
+def _is_beside(form: Form, index: int) -> bool:
+    """Tell a line that goes on the right column, beside a recipient or below it."""
+    line, previous = form.lines[index], form.lines[index - 1]
+    if _BULLET.match(line.text) or line.before in (Break.CELL, Break.RULE):
+        return False
+    if "\n" not in form.masked[previous.span.end : line.span.start]:
+        return True
+    return signing.is_name(line.text) and _goes_on_below(form.lines, index)
 
 
 def _ends_list(lines: Sequence[Line], index: int, left: Sequence[Line]) -> bool:
@@ -280,6 +292,7 @@ def _signature_above(lines: Sequence[Line], heading: int, floor: int) -> list[Li
             or signing.is_note(line)
             or line.capital
             or signing.is_name(line.text)
+            or _half_name(lines, index)
         ):
             break
         found.insert(0, line)

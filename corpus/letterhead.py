@@ -108,6 +108,48 @@ def _mottos(form: Form, window: Span) -> Iterator[Span]:
             yield Span(*found.span())
 
 
+@functools.cache
+def _motto_words() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(word.folded.split())
+        for word in form_words.form_words("motto")
+        if len(word.folded.split()) > 3  # noqa: PLR2004 - halves are words of their own
+    )
+
+
+def _wrapped_mottos(form: Form, window: Span) -> Iterator[Span]:
+    """Yield the halves of a motto that wraps in the right column.
+
+    Beside the left column the halves end two lines: "BỘ CỘNG / TÀI CHÍNH HÒA XÃ HỘI …".
+    """
+    first, last = form.line_at(window.start), form.line_at(window.end - 1)
+    for index in range(first, min(last, len(form.lines) - 1)):
+        for below in form.lines[index + 1 : index + 3]:
+            yield from _halves(form, form.lines[index], below)
+
+
+def _halves(form: Form, above: Line, below: Line) -> Iterator[Span]:
+    upper, lower = tuple(above.folded.split()), tuple(below.folded.split())
+    if not (above.capital or len(upper) == 1) or not below.capital:
+        return
+    for words in _motto_words():
+        for count in range(1, len(words)):
+            if upper[-count:] == words[:count] and (
+                lower[count - len(words) :] == words[count:]
+            ):
+                yield _tail(form, above, count)
+                yield _tail(form, below, len(words) - count)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _tail(form: Form, line: Line, count: int) -> Span:
+    """Return the place of a line's last words."""
+    found = list(_WORD.finditer(form.masked, line.span.start, line.span.end))
+    return Span(found[-count].start(), line.span.end)
+
+
 def _top(form: Form, anchor: int, start: int) -> int:
     """Return the first line of the head that an anchor belongs to."""
     first = anchor
@@ -188,7 +230,8 @@ def _opens_title(form: Form, index: int) -> bool:
 
 def _parts(form: Form, window: Span) -> list[Zone]:
     """Return what the head says by fixed words: mottos, number, date, "V/v"."""
-    zones = [Zone(ZoneKind.MOTTO, span) for span in _mottos(form, window)]
+    mottos = [*_mottos(form, window), *_wrapped_mottos(form, window)]
+    zones = [Zone(ZoneKind.MOTTO, span) for span in mottos]
     number = find_number(form, window)
     date = find_date(form, window, number)
     if number:

@@ -31,10 +31,13 @@ _NEWS = re.compile(
     r"\d{1,2}[:h]\d{2}\s*(?:\||-|,|ngay)?\s*(?:ngay )?\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*[|,-]?\s*\d{1,2}[:h]\d{2}"
     r"|^(?:\W*[a-z&]{2,8}(?:\.vn)?\)?|\(?[\w.]+\.vn\)) [-–] "
-    r"|\(anh:|^anh:|nguon:|^tac gia|^ngay dang\b|\bluot xem\b",
+    r"|\(anh:|^anh:|nguon:|^tac gia",
     re.MULTILINE,
 )
 """A time of publication, a paper's letters before a sentence, a photo credit."""
+
+_PAGE = re.compile(r"^ngay dang\b|\bluot xem\b", re.MULTILINE)
+"""What pages print around news and official texts alike."""
 
 _ISSUED = re.compile(r"\./\.?\s*$", re.MULTILINE)
 """The end mark of official documents."""
@@ -50,4 +53,6 @@ def read_kind(text: str, zones: Zones) -> Statement[Kind]:
         return Statement(Kind.NEWS, None, 0.8, "marks of news")
     if _ISSUED.search(folded):
         return Statement(Kind.OFFICIAL, None, 0.75, "end mark")
+    if _PAGE.search(folded):
+        return Statement(Kind.NEWS, None, 0.65, "frame of a page")
     return Statement(Kind.OTHER, None, 0.6, "no mark of the form")
