@@ -1,11 +1,13 @@
 """A process pool whose workers never outlive their parent and may die alone.
 
-A file that kills its worker costs that file, not the run: what was in flight is tried
-again one at a time in a pool of one, and only the culprit is given up.
+A file that kills its worker, hangs it or eats its memory costs that file, not the run:
+what was in flight is tried again one at a time in a pool of one, and only the culprit
+is given up.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
@@ -26,11 +28,19 @@ IN_FLIGHT = 4
 """Tasks a worker has waiting; keeps workers busy while a batch is written."""
 
 
+MEMORY = 1 << 30
+"""Bytes of its own that a worker may use beside what it shares with its likes."""
+
+SECONDS = 300.0
+"""How long a task may take when it is tried alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Died(Generic[T]):
-    """A task whose worker died of it."""
+    """A task whose worker died of it, or was ended since it took too long."""
 
     task: T
+    late: bool = False
 
 
 class Pool(Protocol):
@@ -61,10 +71,14 @@ class LocalPool:
     Attributes:
         workers: How many.
         preload: Modules that a worker needs, imported once for all of them.
+        seconds: How long nothing may come back before the workers are ended.
+        memory: Bytes that a worker may use.
     """
 
     workers: int
     preload: tuple[str, ...] = ()
+    seconds: float = SECONDS
+    memory: int = MEMORY
 
     def run(
         self, function: Callable[[T], R], tasks: Iterable[T]
@@ -89,16 +103,19 @@ class LocalPool:
             else:
                 return
 
-    def _executor(self, workers: int) -> Executor:
+    def _executor(self, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["__main__", *self.preload])
         return ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_watch_parent
+            workers,
+            mp_context=context,
+            initializer=_begin_work,
+            initargs=(self.memory,),
         )
 
     def _fly(
         self,
-        executor: Executor,
+        executor: ProcessPoolExecutor,
         function: Callable[[T], R],
         waiting: Iterator[T],
         flight: dict[Future[R], T],
@@ -107,16 +124,19 @@ class LocalPool:
         for task in waiting:
             flight[_submit(executor, function, task)] = task
             if len(flight) >= self.workers * IN_FLIGHT:
-                yield from _landed(flight)
+                yield from _landed(executor, flight, self.seconds)
         while flight:
-            yield from _landed(flight)
+            yield from _landed(executor, flight, self.seconds)
 
     def _alone(self, function: Callable[[T], R], task: T) -> R | Died[T]:
         with self._executor(1) as executor:
             try:
-                return executor.submit(function, task).result()
+                return executor.submit(function, task).result(self.seconds)
             except BrokenProcessPool:
                 return Died(task)
+            except TimeoutError:
+                _end_workers(executor)
+                return Died(task, late=True)
 
 
 def worker_count() -> int:
@@ -136,13 +156,37 @@ def _submit(executor: Executor, function: Callable[[T], R], task: T) -> Future[R
         return future
 
 
-def _landed(flight: dict[Future[R], T]) -> Iterator[R]:
-    """Yield what has ended, forgetting each task only once its result is out."""
-    done, _ = wait(flight, return_when=FIRST_COMPLETED)
+def _landed(
+    executor: ProcessPoolExecutor, flight: dict[Future[R], T], seconds: float
+) -> Iterator[R]:
+    """Yield what has ended, forgetting each task only once its result is out.
+
+    Where nothing ends for too long all workers are ended, which fails their futures.
+    """
+    done, _ = wait(flight, seconds, return_when=FIRST_COMPLETED)
+    if not done:
+        _end_workers(executor)
+        done, _ = wait(flight, return_when=FIRST_COMPLETED)
     for future in done:
         result = future.result()
         del flight[future]
         yield result
+
+
+def _end_workers(executor: ProcessPoolExecutor) -> None:
+    processes = executor._processes  # noqa: SLF001 - no public way before Python 3.14
+    for process in list((processes or {}).values()):
+        process.kill()
+
+
+def _begin_work(memory: int) -> None:
+    """Prepare a worker: it ends with its parent and may not eat the machine."""
+    _watch_parent()
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
+        import resource  # noqa: PLC0415 - Unix only
+
+        shared = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (shared + memory, shared + memory))
 
 
 def _watch_parent() -> None:

@@ -6,6 +6,7 @@ and a version. The loop that drives it knows nothing of documents.
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable
@@ -43,6 +44,18 @@ _WORKER_DIED_REMEDY = (
     " 'vanban failures --retry'"
 )
 
+_TOO_LATE = "it takes longer than a document may"
+
+_TOO_LARGE = "it needs more memory than a document may"
+
+_FAULT_REMEDY = (
+    "Report it with the file if you may; until then leave it, the rest is not touched"
+)
+
+_TOO_LATE_REMEDY = (
+    "Split it, or print it to a new PDF, then run 'vanban failures --retry'"
+)
+
 _AGAIN = "Ingest it again once nobody writes to it"
 
 
@@ -71,12 +84,28 @@ class Progress(Protocol):
         ...
 
 
+def whatever_happens(work: Callable[[Pending], Work]) -> Callable[[Pending], Work]:
+    """Let no fault of one document end the run: each becomes cause and remedy."""
+
+    @functools.wraps(work)
+    def safely(task: Pending) -> Work:
+        try:
+            return work(task)
+        except DocumentError as error:
+            return Work(task.sha256, None, error.cause, error.remedy)
+        except MemoryError:
+            return Work(task.sha256, None, _TOO_LARGE, _TOO_LATE_REMEDY)
+        except Exception as error:  # noqa: BLE001 - a fault of ours, told as such
+            cause = f"a fault of this program ({type(error).__name__}: {error})"
+            return Work(task.sha256, None, cause, _FAULT_REMEDY)
+
+    return safely
+
+
+@whatever_happens
 def read_file(task: Pending) -> Work:
     """Read one file; runs in a worker."""
-    try:
-        document = read(Path(os.fsdecode(task.location)))
-    except DocumentError as error:
-        return Work(task.sha256, None, error.cause, error.remedy)
+    document = read(Path(os.fsdecode(task.location)))
     if document.sha256 != task.sha256:
         return Work(
             task.sha256, None, "the file changed while it was being read", _AGAIN
@@ -84,14 +113,11 @@ def read_file(task: Pending) -> Work:
     return Work(task.sha256, msgspec.json.encode(document))
 
 
+@whatever_happens
 def extract_facts(task: Pending) -> Work:
     """Extract the facts of one document; runs in a worker."""
     document = msgspec.json.decode(task.payload or b"", type=Document)
-    try:
-        extraction = extract(document)
-    except DocumentError as error:
-        return Work(task.sha256, None, error.cause, error.remedy)
-    return Work(task.sha256, msgspec.json.encode(extraction))
+    return Work(task.sha256, msgspec.json.encode(extract(document)))
 
 
 READ = Stage("read", READER_VERSION, None, read_file)
@@ -142,6 +168,8 @@ def _batches(
 
 
 def _given_up(died: Died[Pending]) -> Work:
+    if died.late:
+        return Work(died.task.sha256, None, _TOO_LATE, _TOO_LATE_REMEDY)
     return Work(died.task.sha256, None, _WORKER_DIED, _WORKER_DIED_REMEDY)
 
 

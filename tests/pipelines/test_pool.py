@@ -38,6 +38,33 @@ def test_a_task_that_kills_its_worker_costs_only_itself() -> None:
     assert done == [2 * n for n in range(30) if n != 13]
 
 
+def _sleep_long(number: int) -> int:
+    if number == 3:
+        time.sleep(3600)
+    return number
+
+
+def test_a_task_that_hangs_is_given_up_and_the_rest_is_done() -> None:
+    """A hanging file costs its time limit, not the run."""
+    results = list(LocalPool(2, seconds=2.0).run(_sleep_long, range(6)))
+
+    assert [r for r in results if isinstance(r, Died)] == [Died(3, late=True)]
+    assert sorted(r for r in results if isinstance(r, int)) == [0, 1, 2, 4, 5]
+
+
+def _eat(number: int) -> int:
+    if number == 1:
+        len(bytearray(1 << 30))
+    return number
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+def test_a_task_that_eats_memory_is_stopped() -> None:
+    """A worker is refused what it may not have, instead of taking the machine."""
+    with pytest.raises(MemoryError):
+        list(LocalPool(1, memory=100 << 20).run(_eat, range(3)))
+
+
 _PARENT = """
 import sys, time
 from pipelines.pool import LocalPool
