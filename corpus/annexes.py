@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ANNEX = re.compile(r"phu luc(?: (?:so )?(?:[ivx]+|\d+|[a-d]))?(?= [a-z]|$)")
 
-_APPENDED = re.compile(r"(?:ban hanh )?(?:kem theo|theo) (?:cac )?[a-z]+ .*")
+_APPENDED = re.compile(r"(?:ban hanh )?(?:kem )?theo (?:cac )?[a-z]+ ")
 
 _REACH = 7
 """Lines from the title of a promulgated text down to "(Ban hành kèm theo …)"."""
@@ -41,7 +41,9 @@ def find_annex(lines: Sequence[Line], first: int) -> int | None:
         if opens_annex(lines[index]):
             return index
         if _is_appended(lines[index]):
-            return _title_above(lines, index, first)
+            above = _title_above(lines, index, first)
+            if above is not None:
+                return above
     return None
 
 
@@ -49,6 +51,6 @@ def _is_appended(line: Line) -> bool:
     return line.text[0] == "(" and _APPENDED.match(line.folded) is not None
 
 
-def _title_above(lines: Sequence[Line], index: int, first: int) -> int:
+def _title_above(lines: Sequence[Line], index: int, first: int) -> int | None:
     above = range(index - 1, max(first, index - _REACH) - 1, -1)
-    return next((i for i in above if is_title(lines, i)), index)
+    return next((i for i in above if is_title(lines, i)), None)

@@ -37,8 +37,12 @@ def is_cruft(line: Line) -> bool:
         return False
     if opened == line.folded:
         return True
-    exact = form_words.values("cruft")[opened] == "exact"
-    return not exact and line.folded.count(" ") < opened.count(" ") + _MORE
+    return not _is_menu(opened) and line.folded.count(" ") < opened.count(" ") + _MORE
+
+
+def _is_menu(words: str) -> bool:
+    """Tell words that are a page's frame only above a text and on their own."""
+    return form_words.values("cruft").get(words) == "exact"
 
 
 def top(form: Form, first: int) -> int:
@@ -54,7 +58,7 @@ def bottom(form: Form, first: int) -> int:
     for index in range(first, len(form.lines)):
         line = form.lines[index]
         late = ended or index >= len(form.lines) - _TAIL
-        if late and is_cruft(line):
+        if late and is_cruft(line) and not _is_menu(line.folded):
             return index
         ended = ended or line.text.endswith(("./.", "./"))
     return len(form.lines)

@@ -54,13 +54,10 @@ class Footer:
 def find_footer(form: Form, first: int) -> Footer | None:
     """Find the foot of the document whose body begins at a line.
 
-    What stands behind the first annex belongs to the forms in it, unless the document
-    has no foot before.
+    What stands behind the first annex belongs to the forms in it.
     """
-    end = len(form.lines)
     annex = find_annex(form.lines, first)
-    before = _foot(form, first, annex) if annex is not None else None
-    return before or _foot(form, first, end)
+    return _foot(form, first, len(form.lines) if annex is None else annex)
 
 
 def _foot(form: Form, first: int, end: int) -> Footer | None:
@@ -108,7 +105,11 @@ _RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s{0,4}(?:[:;.]|$|-)")
 
 def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
     """Return the first "Nơi nhận" with a list under it, else the first one."""
-    found = [i for i in range(first, end) if _heading_length(lines, i)]
+    found = [
+        i
+        for i in range(first, end)
+        if _heading_length(lines, i) and not _is_empty_form(lines, i)
+    ]
     listed = (i for i in found if _has_list(lines, i))
     return next(listed, next(iter(found), None))
 
@@ -129,6 +130,14 @@ def _has_list(lines: Sequence[Line], index: int) -> bool:
     """Tell a list of recipients from a form's empty one."""
     after = lines[index : index + 4]
     return any(_BULLET.match(line.text) or "- " in line.text for line in after)
+
+
+_DOTS = re.compile(r"…|\.{4}")
+
+
+def _is_empty_form(lines: Sequence[Line], index: int) -> bool:
+    """Tell a form to be filled in, whose recipients are dots."""
+    return any(_DOTS.search(line.text) for line in lines[index : index + 4])
 
 
 _BULLET = re.compile(r"[-–—+•*·●▪]\s?(?=[^\W_]|[“\"(])")

@@ -109,12 +109,17 @@ def _mottos(form: Form, window: Span) -> Iterator[Span]:
 
 
 @functools.cache
-def _motto_words() -> tuple[tuple[str, ...], ...]:
+def _motto_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the first word, with its marks, and the folded words of whole mottos."""
     return tuple(
-        tuple(word.folded.split())
+        (word.words.split()[0].lower(), tuple(word.folded.split()))
         for word in form_words.form_words("motto")
-        if len(word.folded.split()) > 3  # noqa: PLR2004 - halves are words of their own
+        if len(word.folded.split()) >= _WHOLE
     )
+
+
+_WHOLE = 5
+"""Words of the shortest whole motto: "ĐẢNG CỘNG SẢN VIỆT NAM"."""
 
 
 def _wrapped_mottos(form: Form, window: Span) -> Iterator[Span]:
@@ -130,13 +135,13 @@ def _wrapped_mottos(form: Form, window: Span) -> Iterator[Span]:
 
 def _halves(form: Form, above: Line, below: Line) -> Iterator[Span]:
     upper, lower = tuple(above.folded.split()), tuple(below.folded.split())
-    if not (above.capital or len(upper) == 1) or not below.capital:
+    if not below.capital:
         return
-    for words in _motto_words():
-        for count in range(1, len(words)):
-            if upper[-count:] == words[:count] and (
-                lower[count - len(words) :] == words[count:]
-            ):
+    shown = _WORD.findall(above.text.lower())
+    for marked, words in _motto_words():
+        for count in range(1, min(len(words), len(shown) + 1)):
+            begins = upper[-count:] == words[:count] and shown[-count] == marked
+            if begins and lower[count - len(words) :] == words[count:]:
                 yield _tail(form, above, count)
                 yield _tail(form, below, len(words) - count)
 
@@ -230,7 +235,8 @@ def _opens_title(form: Form, index: int) -> bool:
 
 def _parts(form: Form, window: Span) -> list[Zone]:
     """Return what the head says by fixed words: mottos, number, date, "V/v"."""
-    mottos = [*_mottos(form, window), *_wrapped_mottos(form, window)]
+    mottos = list(_mottos(form, window))
+    mottos += _wrapped_mottos(form, window)
     zones = [Zone(ZoneKind.MOTTO, span) for span in mottos]
     number = find_number(form, window)
     date = find_date(form, window, number)

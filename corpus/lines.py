@@ -164,10 +164,10 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
         if _PARTED.search(printed):
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
-        elif words := printed.split():
+        elif words := printed.strip():
             first = start + len(printed) - len(printed.lstrip())
-            last = first + len(printed.strip())
-            found.append(_line(text, Span(first, last), words, before))
+            span = Span(first, first + len(words))
+            found.append(_line(text, masked, span, before))
             before = Break.LINE
         else:
             before = _heavier(before, Break.BLANK)
@@ -186,14 +186,37 @@ def _parts(
             kind = Break.CELL if piece.group() == CELL else Break.RULE
             before, blank = _heavier(before, kind), False
             continue
-        for column in _GAP.finditer(masked, piece.start(), piece.end()):
-            span = Span(*column.span())
-            found.append(_line(text, span, column.group().split(), before))
+        for span in _columns(text, masked, Span(*piece.span())):
+            found.append(_line(text, masked, span, before))
             before, blank = Break.LINE, False
     return found, _heavier(before, Break.BLANK) if blank else before
 
 
-def _line(text: str, span: Span, words: list[str], before: Break) -> Line:
+def _columns(text: str, masked: str, piece: Span) -> Iterator[Span]:
+    """Yield the columns of a piece; a gap that a blanked mark leaves parts none."""
+    column: Span | None = None
+    for found in _GAP.finditer(masked, piece.start, piece.end):
+        start, end = found.span()
+        if column is not None and _WORD.search(text, column.end, start):
+            column = Span(column.start, end)
+            continue
+        if column is not None:
+            yield column
+        column = Span(start, end)
+    if column is not None:
+        yield column
+
+
+_WORD = re.compile(r"[^\W_]")
+
+_REST = re.compile(r"\S*[^\W_]")
+
+
+def _line(text: str, masked: str, span: Span, before: Break) -> Line:
+    words = " ".join(masked[span.start : span.end].split())
+    rest = _REST.match(text, span.end)  # of a word that a mark cut
+    if rest is not None and masked[span.end : rest.end()].isspace():
+        span = Span(span.start, rest.end())
     marks = text[max(0, span.start - 2) : span.start]
     bold = marks == "**" == text[span.end : span.end + 2]
-    return Line(span, " ".join(words), before, bold or None)
+    return Line(span, words, before, bold or None)

@@ -58,10 +58,6 @@ _DEPUTY = re.compile(r"pho (?!giao su|tien si)")
 """Any deputy's rank, whatever it is called: "PHÓ TRƯỞNG THUẾ TỈNH"."""
 
 
-_OPENING = 40
-"""Characters in which a line shows that it names an office."""
-
-
 def opens_office(text: str) -> bool:
     """Tell whether words begin with a capacity or a rank."""
     folded = fold(text)
@@ -112,9 +108,9 @@ def surnames() -> frozenset[str]:
 
 def name_start(text: str) -> int | None:
     """Return where the name begins in a line that holds offices and a name."""
-    if not text[:1].isupper() or text[-1:].isupper():
+    if not text[:2].isupper() or text[-1:].isupper():
         return None
-    if not opens_office(text[:_OPENING]):
+    if rank().search(fold(text)) is None and capacity().match(fold(text)) is None:
         return None
     words = list(re.finditer(r"\S+", text))
     for word in words[-_NAME_WORDS.stop + 1 :]:

@@ -89,7 +89,7 @@ def read_issuing(
     return Issuing(
         issuers[0].stated(completed),
         parent.stated(_completed(parent.name, None, setting)) if parent else None,
-        _province([*issuers, *parents], setting),
+        _province(issuers[0], parent, setting),
     )
 
 
@@ -204,34 +204,56 @@ def joined(name: str, place: str) -> str:
     return f"{name} {place}"
 
 
-def _province(named: Sequence[_Named], setting: _Setting) -> Statement[str] | None:
+def _province(
+    issuer: _Named, parent: _Named | None, setting: _Setting
+) -> Statement[str] | None:
     """Return the province of a local issuer; a central one has none."""
     locality = setting.locality
-    if locality.province is None or not any(map(_is_local, named)):
-        return None
-    if any(map(_is_central, named)):
+    if locality.province is None or not _is_local(issuer, parent):
         return None
     return Statement(
         locality.province, locality.span, locality.confidence, locality.rule
     )
 
 
+def _is_local(issuer: _Named, parent: _Named | None) -> bool:
+    """Tell whether an issuer belongs to a locality, by its name, else by its parent."""
+    name = issuer.name
+    if _names_place(name):
+        return True
+    if _is_central(issuer) or _CENTRAL.search(fold_words(name.text)):
+        return False
+    if parent is not None:
+        return not _is_central(parent) and _is_local(parent, None)
+    return _is_role(name)
+
+
 _SCHOOL = re.compile(
-    r"truong (?:tieu hoc|th|thcs|thpt|mam non|mau giao|pho thong|ptdt)"
+    r"truong (?:tieu hoc|th|thcs|thpt|mam non|mau giao|pho thong|ptdt)\b"
 )
 
 
-def _is_local(named: _Named) -> bool:
-    name = named.name
-    if name.base is not None and name.base.level == "school":
+def _is_role(name: OrganName) -> bool:
+    """Tell a role of local organs: a school, "Sở", "Tỉnh ủy"."""
+    if name.base is None:
+        return _SCHOOL.match(fold_words(name.text)) is not None
+    if name.base.level == "school":
         return name.base.key not in ("dai-hoc", "cao-dang")
-    if name.base is not None:
-        return name.base.needs_locality
+    return name.base.needs_locality
+
+
+_CENTRAL = re.compile(r"\b(?:quoc gia|trung uong|nha nuoc|chinh phu)\b")
+"""Words of bodies of the whole country that bear a local role's name."""
+
+_LOCAL = re.compile(
+    r" (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) [^\W_]"
+)
+
+
+def _names_place(name: OrganName) -> bool:
+    """Tell whether a name holds its locality: "Thuế tỉnh Vĩnh Long"."""
     folded = fold_words(name.text)
-    return bool(_SCHOOL.match(folded) or _LOCAL.search(folded))
-
-
-_LOCAL = re.compile(r" (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) [^\W\d]")
+    return bool(_LOCAL.search(folded) or places.find_province(name.tail))
 
 
 def _is_central(named: _Named) -> bool:
@@ -245,7 +267,7 @@ def _without_head(setting: _Setting) -> Issuing:
     if found is None:
         return Issuing()
     completed = found.stated(_completed(found.name, None, setting))
-    return Issuing(completed, None, _province([found], setting))
+    return Issuing(completed, None, _province(found, None, setting))
 
 
 def _by_symbol(setting: _Setting) -> _Named | None:
