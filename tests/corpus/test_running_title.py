@@ -1,0 +1,52 @@
+"""Titles that run on in one sentence are taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.lines import form_of
+from corpus.running_title import find_running_title
+
+TITLES = [
+    (
+        (
+            "Quyết định số 16/2008/QĐ-BGDĐT ngày 16/4/2008 của Bộ trưởng Bộ Giáo dục "
+            "và Đào tạo quy định về cây xanh"
+        ),
+        {
+            "type": "Quyết định",
+            "number": "số 16/2008/QĐ-BGDĐT",
+            "place_date": "ngày 16/4/2008",
+            "issuer": "Bộ trưởng Bộ Giáo dục và Đào tạo",
+            "subject": "quy định về cây xanh",
+        },
+    ),
+    (
+        "# Thông tư 28/2026/TT-BXD\n\n**Quy định về cây xanh**\n\nCăn cứ Luật;",
+        {
+            "type": "Thông tư",
+            "number": "28/2026/TT-BXD",
+            "subject": "Quy định về cây xanh",
+        },
+    ),
+    (
+        "KẾ HOẠCH 12-KH/TU: trồng cây",
+        {"type": "KẾ HOẠCH", "number": "12-KH/TU", "subject": "trồng cây"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), TITLES)
+def test_parts_of_a_running_title(text: str, parts: dict[str, str]) -> None:
+    """Type, number, date, issuer and subject are told apart in their order."""
+    title = find_running_title(form_of(text), 0)
+    assert title is not None
+    assert {zone.kind.value: zone.span.of(text) for zone in title.zones} == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["Kế hoạch trồng cây năm 2020", "Thực hiện Quyết định số 1/QĐ-UBND", ""]
+)
+def test_other_openings_are_no_running_titles(text: str) -> None:
+    """A title needs its type first and a symbol right behind it."""
+    assert find_running_title(form_of(text), 0) is None
