@@ -20,8 +20,8 @@ PAGES = [
     ),
     (
         (
-            "Học sinh vùng cao trồng hơn một nghìn cây xanh\n\nGD&TĐ - Ngày 21/10, trường "
-            "phát động trồng cây."
+            "Học sinh vùng cao trồng hơn một nghìn cây xanh\n\nGD&TĐ - Ngày 21/10, "
+            "trường phát động trồng cây."
         ),
         "Báo Giáo dục và Thời đại",
         "Học sinh vùng cao trồng hơn một nghìn cây xanh",
