@@ -3,7 +3,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: demo test lint format bench lock clean help
+# What reads scans and old Word files; without them those files are listed with the remedy.
+SYSTEM := tesseract-ocr-vie tesseract-ocr-osd libreoffice-writer-nogui catdoc
+MISSING = $(shell for p in $(SYSTEM); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done)
+
+.PHONY: demo test lint format bench lock clean help system
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -19,10 +23,23 @@ $(STAMP): pyproject.toml requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
+system: ## Install what reads scans and old Word files, or say how
+	@if ! command -v apt-get >/dev/null; then \
+	  echo "Cần / needed for scans and old Word files: $(SYSTEM)"; \
+	elif [ -z "$(MISSING)" ]; then :; \
+	elif [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -q && apt-get install -qy --no-install-recommends $(MISSING); \
+	elif sudo -n true 2>/dev/null; then \
+	  sudo apt-get update -q && sudo apt-get install -qy --no-install-recommends $(MISSING); \
+	else \
+	  echo "Để đọc bản quét và Word cũ / to read scans and old Word files:"; \
+	  echo "  sudo apt-get install --no-install-recommends $(MISSING)"; \
+	fi
+
 demo: $(STAMP) ## Set up, ingest the sample corpus, answer a question
 	@$(BIN)/vanban demo
 
-test: $(STAMP) lint ## Set up, check the code, run every test
+test: system $(STAMP) lint ## Set up, check the code, run every test
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage combine --quiet
