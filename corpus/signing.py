@@ -70,9 +70,6 @@ def _ranks() -> frozenset[str]:
     return frozenset(word.folded for word in form_words.form_words("rank"))
 
 
-_HONORIFIC_END = re.compile(r"[.\s]+")
-
-
 @functools.cache
 def _honorific() -> re.Pattern[str]:
     words = form_words.alternatives(w.words for w in form_words.form_words("honorific"))

@@ -150,15 +150,10 @@ def _seen_small(printed: str, text: str) -> str | None:
         r"(?<![^\W_])" + r"[\s,\-–]{1,4}".join(map(re.escape, words)) + r"(?![^\W_])"
     )
     for found in pattern.finditer(fold(text)):
-        seen = " ".join(found_text(text, found).split())
+        seen = " ".join(text[found.start() : found.end()].split())
         if not is_capital(seen):
             return seen
     return None
-
-
-def found_text(text: str, found: re.Match[str]) -> str:
-    """Return the characters of a text at which its folded form matched."""
-    return text[found.start() : found.end()]
 
 
 def _sentence_case(text: str) -> str:
