@@ -157,8 +157,9 @@ class _Reading:
 
         try:
             if layer is TextLayer.FALSE:
+                content = scan.corrected(pdf, index, content)
                 self._notes.append(f"page {index + 1}: {_CORRECTED}")
-                return scan.corrected(pdf, index, content), None
+                return content, None
             page = scan.rescanned(pdf, index, content)
         except MissingEngineError as error:
             self._missing = str(error)

@@ -20,7 +20,7 @@ from corpus.document import Box
 from corpus.image_rules import without_rules
 from corpus.ocr import recognise
 from corpus.page_image import Frame, PageImage, turned
-from corpus.printed_lines import PrintedLine, Token, height, line_of
+from corpus.printed_lines import PrintedLine, height, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +33,9 @@ _FEW_LETTERS = 10  # a page with fewer is not turned around for more
 _GRAINY = 10  # median step between neighbouring pixels; only noise makes such steps
 
 _LETTER = re.compile(r"\w")
+_SIGN = re.compile(r"[-–—+*•:;,&%/()=<>…]|--+|\.{2,}|\.?/\.?|[“”\"]")
+"""Signs that stand alone in print; other ones are dust."""
+
 _FAINT = 0.4  # confidence below which signs without a letter are specks
 _TALL_SPECK = 3.0  # height of what is no line of print, in heights of the page's words
 
@@ -64,14 +67,6 @@ class RecognisedPage:
     def confidence(self) -> float:
         """Mean confidence of its letters, 0 to 1."""
         return _confidence(self.lines)
-
-    def tokens(self) -> tuple[Token, ...]:
-        """Return the words in the order of reading, marked where a line begins."""
-        return tuple(
-            Token(word, word is line.words[0])
-            for line in self.lines
-            for word in line.words
-        )
 
 
 def recognised(image: PageImage) -> RecognisedPage:
@@ -141,7 +136,7 @@ def _without_specks(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
 def _is_speck(word: PrintedWord, tall: float) -> bool:
     if _LETTER.search(word.text.replace("_", "")):
         return height(word.box) > tall and (word.confidence or 0) < _LEGIBLE
-    return (word.confidence or 0) < _FAINT or not word.text.strip("_|¦‹›«»“”‘’'`^.,")
+    return (word.confidence or 0) < _FAINT or not _SIGN.fullmatch(word.text)
 
 
 def _doubted(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.handwriting import with_blanks
 from corpus.page_image import render
 from corpus.page_layout import Shown
 from corpus.pdf_page import PageContent
-from corpus.printed_lines import Token
+from corpus.printed_lines import PrintedLine, Token, line_of
 from corpus.recognition import recognised
 from corpus.syllables import share_of_syllables
 from corpus.symbol_repair import repair
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.composition import PrintedWord
     from corpus.document import Box
-    from corpus.page_image import PageImage
+from corpus.page_image import PageImage
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SURE = 0.95  # confidence above which letters are taken as they were recognised
@@ -53,24 +54,35 @@ def scanned_page(image: PageImage) -> ScannedPage:
     notes: list[str] = []
     if page.frame.quarters:
         notes.append(f"it lay {_TURNS[page.frame.quarters]}")
-    for token in page.tokens():
-        repaired = _repaired(token)
-        words.append(repaired)
-        if repaired is not token:
-            notes.append(f"{token.word.text} was read as {repaired.word.text}")
+    for line in page.lines:
+        read, said = _repaired(line)
+        notes += said
+        words += (Token(word, word is read.words[0]) for word in read.words)
     width, height = page.upright
     letters = sum(len(token.word.text) for token in words)
     content = PageContent(width, height, letters, tuple(words), rules=page.rules)
     return ScannedPage(content, page.frame.shown, tuple(notes))
 
 
-def _repaired(token: Token) -> Token:
+def _repaired(line: PrintedLine) -> tuple[PrintedLine, list[str]]:
+    """Return a line with symbols put right and the illegible left out, and notes."""
+    words = [_symbol(word) for word in line.words]
+    notes = [
+        f"{before.text} was read as {after.text}"
+        for before, after in zip(line.words, words, strict=True)
+        if before is not after
+    ]
+    read, left_out = with_blanks(line_of(words))
+    notes += (f"illegible, perhaps {what!r}: {read.text}" for what in left_out)
+    return read, notes
+
+
+def _symbol(word: PrintedWord) -> PrintedWord:
     """Return a word with the letters of a symbol put right, if it may be misread."""
-    word = token.word
     if (word.confidence or 0) > _SURE:
-        return token
+        return word
     text = repair(word.text)
-    return token if text == word.text else Token(replace(word, text=text), token.ended)
+    return word if text == word.text else replace(word, text=text)
 
 
 def rescanned(pdf: Any, index: int, layer: PageContent) -> ScannedPage | None:

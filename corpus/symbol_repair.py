@@ -51,6 +51,16 @@ def repair(word: str) -> str:
     return f"{found['before']}{number}{gap}{letters}{found['after']}"
 
 
+def is_symbol(letters: str) -> bool:
+    """Tell whether letters are those of a symbol, with the sign before them or not.
+
+    >>> is_symbol("/SYT-NVY"), is_symbol("và/hoặc")
+    (True, False)
+    """
+    pieces = re.split(r"([/-])", letters.lstrip("/-"))
+    return _letters(pieces) is not None or pieces[0] in _types()
+
+
 def _separator(pieces: list[str]) -> str:
     """Return the sign after the number: the Party writes ``19-NQ/TW``."""
     return "-" if pieces[1] == "/" else "/"
