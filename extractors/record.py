@@ -95,7 +95,7 @@ def _evidence(document: Document, evidence: Evidence) -> Record:
     return {
         "start": evidence.span.start if evidence.span else None,
         "end": evidence.span.end if evidence.span else None,
-        "pages": _pages(document, evidence.span),
+        "page": document.place_of(evidence.span.start).page if evidence.span else None,
         "boxes": _boxes(document, evidence.span),
         "confidence": round(evidence.confidence, 4),
         "witness": evidence.witness,
@@ -168,14 +168,6 @@ def _finding(finding: TextFinding) -> Record:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _pages(document: Document, span: Span | None) -> list[int]:
-    if span is None:
-        return []
-    edges = (document.page_of(span.start), document.page_of(max(span.end - 1, 0)))
-    numbers = [page.number for page in edges if page]
-    return list(range(numbers[0], numbers[-1] + 1)) if numbers else []
 
 
 def _boxes(document: Document, span: Span | None) -> list[Record]:

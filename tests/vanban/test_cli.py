@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from vanban.cli import COMMANDS
 
@@ -209,6 +210,28 @@ def test_findings_show_both_places(ask: Ask) -> None:
     conflicts = [f for f in json.loads(answer.out) if f["code"] == "conflicting_dates"]
     assert any("1105" in " ".join(f["documents"]) for f in conflicts)
     assert all(len(f["evidence"]) >= 2 for f in conflicts)
+
+
+def test_evidence_is_drawn_on_the_page(ask: Ask, tmp_path: Path) -> None:
+    """The boxes of number and citations stand on the image of the page."""
+    out = tmp_path / "evidence.png"
+
+    answer = ask("show", "142/KH-UBND", "--evidence", str(out))
+
+    assert answer.code == 0
+    with Image.open(out) as image:
+        colours = {colour for _, colour in image.getcolors(1 << 24) or ()}
+    assert {(0, 96, 200), (200, 60, 0)} <= colours
+
+
+def test_evidence_of_a_document_without_pages_is_refused(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """A document that is only cited has no page to draw on."""
+    answer = ask("show", "34-CT/TW", "--evidence", str(tmp_path / "x.png"))
+
+    assert answer.code == 2
+    assert "34" in answer.err
 
 
 def test_export_is_the_same_every_time(ask: Ask) -> None:

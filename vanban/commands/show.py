@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,6 @@ from vanban.output import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from index.records import CitationRecord, DocumentRecord
     from index.store import View
@@ -50,13 +50,20 @@ STATUS = {
     show_default=True,
     help="Cho người đọc hay cho máy. / For people or for programs.",
 )
-def command(name: str, data: Path, form: str) -> int:
+@click.option(
+    "--evidence",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Vẽ chỗ làm chứng lên ảnh trang. / Draw the evidence on images of the pages.",
+)
+def command(name: str, data: Path, form: str, evidence: Path | None) -> int:
     """Xem một văn bản. / Show a document and all that texts say of it.
 
     NAME is an id or a number in any spelling: "34-CT/TW", "34 ct tw".
     """
     with opened(data) as view:
         document = the_document(view, name)
+        if evidence is not None:
+            return _draw(document, data, evidence)
         lines = (
             [as_json(as_record(view, document))]
             if form == "json"
@@ -64,6 +71,20 @@ def command(name: str, data: Path, form: str) -> int:
         )
     for line in lines:
         click.echo(line)
+    return 0
+
+
+def _draw(document: DocumentRecord, data: Path, out: Path) -> int:
+    from pipelines.folder import DataFolder  # noqa: PLC0415 - only for images
+    from pipelines.ledger import Ledger  # noqa: PLC0415 - as above
+    from vanban.evidence_image import draw  # noqa: PLC0415 - as above
+
+    ledger = Ledger.open(DataFolder(data).ledger)
+    try:
+        for path in draw(document, ledger, out):
+            click.echo(path)
+    finally:
+        ledger.close()
     return 0
 
 
