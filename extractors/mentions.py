@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.folding import fold_words
+from extractors.confidence import confidence_of
 from extractors.facts import Mention
 from extractors.issuer import (
     Issuer,
@@ -38,25 +39,6 @@ if TYPE_CHECKING:
     from extractors.context import Context
     from extractors.draft import Draft
     from extractors.organ import Organ
-
-_CONFIDENCE = {
-    "head and symbol": 0.99,
-    "distant head and symbol": 0.95,
-    "list": 0.97,
-    "lone symbol": 0.9,
-    "bare number": 0.8,
-    "known law": 0.96,
-    "law by its shape": 0.8,
-    "amending law": 0.96,
-    "law by its date": 0.8,
-    "list with subjects": 0.95,
-    "law in a title": 0.95,
-    "congress": 0.97,
-    "plenum": 0.95,
-    "session": 0.85,
-    "minutes": 0.8,
-}
-"""How sure a mention of each rule is; set by kind of rule."""
 
 
 def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
@@ -153,7 +135,7 @@ def _mention(
         province=issuer.province if issuer else None,
         name=draft.name,
         provision=" ".join(even.text[slice(*pinpoint)].split()) if pinpoint else None,
-        confidence=_CONFIDENCE[draft.rule],
+        confidence=confidence_of("mention", draft.rule),
         rule=draft.rule,
         repairs=draft.repairs,
     )

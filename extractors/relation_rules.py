@@ -20,11 +20,13 @@ from extractors.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule: where it fits, what it says and how sure it is."""
+    """A named rule: where it fits and what it says.
+
+    How sure it is stands in ``extractors.confidence`` by its name.
+    """
 
     name: str
     relation: Relation
-    confidence: float
     fits: Callable[[Site], bool]
 
 
@@ -33,7 +35,6 @@ class Decision:
     """What a rule said of one mention."""
 
     relation: Relation
-    confidence: float
     rule: str
     in_subject: bool = False
 
@@ -128,13 +129,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "news, or a web page's own words",
         Relation.MENTIONS,
-        0.9,
         lambda site: site.header.kind is Kind.NEWS or site.zone is ZoneKind.CRUFT,
     ),
     Rule(
         "answers a letter",
         Relation.RESPONDS,
-        0.95,
         lambda site: (
             site.led_by(Role.RESPOND) and site.mention.type not in _LEGISLATION
         ),
@@ -142,7 +141,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "at the request of",
         Relation.RESPONDS,
-        0.95,
         lambda site: (
             site.mention.type not in _LEGISLATION
             and bool(_REQUEST.search(site.opening))
@@ -151,7 +149,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a letter received",
         Relation.RESPONDS,
-        0.85,
         lambda site: (
             site.early
             and site.mention.type not in _LEGISLATION
@@ -161,7 +158,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "proposal in the preamble",
         Relation.RESPONDS,
-        0.8,
         lambda site: (
             site.mention.type == "TTr"
             and site.early
@@ -171,13 +167,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "application in the preamble",
         Relation.RESPONDS,
-        0.8,
         lambda site: site.early and site.name.startswith("don "),
     ),
     Rule(
         "căn cứ",
         Relation.BASIS,
-        0.97,
         lambda site: (
             site.led_by(Role.BASIS)
             and site.opening.startswith("can cu")
@@ -187,7 +181,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in a sentence that opens with căn cứ",
         Relation.BASIS,
-        0.85,
         lambda site: (
             site.opening.startswith("can cu")
             and (_within_reach(site) or _in_list(site))
@@ -198,7 +191,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "named in the căn cứ block",
         Relation.BASIS,
-        0.75,
         lambda site: (
             site.zone is ZoneKind.BASIS
             and site.opening.startswith("tren co so")
@@ -208,7 +200,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "theo and a law in the căn cứ block",
         Relation.BASIS,
-        0.8,
         lambda site: (
             site.zone is ZoneKind.BASIS
             and site.mention.type in _LAWS
@@ -218,13 +209,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sửa đổi",
         Relation.AMENDS,
-        0.95,
         lambda site: site.led_by(Role.AMEND) and _itself(site),
     ),
     Rule(
         "sửa đổi, thay thế, bãi bỏ",
         Relation.AMENDS,
-        0.85,
         lambda site: (
             site.led_by(Role.REPLACE, Role.REPEAL)
             and _itself(site)
@@ -234,13 +223,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "thay thế một phần",
         Relation.AMENDS,
-        0.8,
         lambda site: site.led_by(Role.REPLACE) and _itself(site) and _of_a_part(site),
     ),
     Rule(
         "thay thế",
         Relation.REPLACES,
-        0.95,
         lambda site: (
             site.led_by(Role.REPLACE) and _itself(site) and not _of_a_part(site)
         ),
@@ -248,13 +235,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bãi bỏ",
         Relation.REPEALS,
-        0.95,
         lambda site: site.led_by(Role.REPEAL) and _itself(site),
     ),
     Rule(
         "hết hiệu lực kể từ ngày",
         Relation.REPEALS,
-        0.85,
         lambda site: (
             site.header.type in _NORMATIVE
             and site.zone is not ZoneKind.ANNEX
@@ -265,13 +250,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ban hành kèm theo văn bản này",
         Relation.PROMULGATES,
-        0.9,
         lambda site: bool(_OWN_ATTACHMENT.search(site.lead)) and site.cue is None,
     ),
     Rule(
         "kèm theo",
         Relation.ATTACHED_TO,
-        0.9,
         lambda site: (
             site.header.symbol is None
             and site.early
@@ -283,7 +266,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "hướng dẫn, quy định chi tiết",
         Relation.GUIDES,
-        0.93,
         lambda site: (
             site.led_by(Role.GUIDE) and _own_guidance(site) and not _orders(site.cue)
         ),
@@ -291,7 +273,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a guidance on carrying it out",
         Relation.GUIDES,
-        0.85,
         lambda site: (
             site.header.type == "HD" and site.in_subject and _carried_out(site)
         ),
@@ -299,19 +280,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "carried out by its own title",
         Relation.IMPLEMENTS,
-        0.95,
         lambda site: site.in_subject and _carried_out(site),
     ),
     Rule(
         "issued to carry out an instruction in it",
         Relation.IMPLEMENTS,
-        0.8,
         lambda site: site.early and bool(_INSTRUCTION.search(site.opening)),
     ),
     Rule(
         "in a list that opens with thực hiện",
         Relation.IMPLEMENTS,
-        0.8,
         lambda site: (
             site.early and _in_list(site) and bool(_CARRYING_OUT.search(site.opening))
         ),
@@ -319,19 +297,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "issued to carry it out",
         Relation.IMPLEMENTS,
-        0.93,
         lambda site: site.early and _carried_out(site),
     ),
     Rule(
         "carrying it out is the task",
         Relation.IMPLEMENTS,
-        0.85,
         lambda site: _carried_out(site) and not site.looking_back,
     ),
     Rule(
         "worked out in detail after it",
         Relation.IMPLEMENTS,
-        0.7,
         lambda site: bool(_WORKED_OUT.search(site.right)) and not site.looking_back,
     ),
 )
@@ -425,7 +400,6 @@ TITLE_RULES: tuple[Rule, ...] = (
     Rule(
         "title: sửa đổi, thay thế, bãi bỏ",
         Relation.AMENDS,
-        0.85,
         lambda site: (
             site.led_by(Role.REPLACE, Role.REPEAL)
             and _after_amending(site)
@@ -433,14 +407,14 @@ TITLE_RULES: tuple[Rule, ...] = (
         ),
     ),
     *(
-        Rule(f"title: {relation}", relation, 0.93, _titled(role))
+        Rule(f"title: {relation}", relation, _titled(role))
         for role, relation in _TITLE_ROLES.items()
     ),
 )
 """What a cited document does by its title; ``mentions`` where none fits."""
 
-OTHERWISE = Decision(Relation.MENTIONS, 0.8, "no other relation said")
-_IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, 0.8, "title: named otherwise")
+OTHERWISE = Decision(Relation.MENTIONS, "no other relation said")
+_IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, "title: named otherwise")
 
 ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
 """Relations after which the other act, or a part of it, is no more."""
@@ -464,5 +438,5 @@ def _first_that_fits(
 ) -> Decision:
     for rule in rules:
         if rule.fits(site):
-            return Decision(rule.relation, rule.confidence, rule.name, site.in_subject)
+            return Decision(rule.relation, rule.name, site.in_subject)
     return otherwise

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Span
 from corpus.zones import ZoneKind
 from extractors.completion import complete
+from extractors.confidence import confidence_of
 from extractors.coreference import label_targets
 from extractors.facts import SELF, Citation, Header, Mention, Relation
 from extractors.nesting import stand
@@ -72,7 +73,7 @@ def decide(
         if standing.passive:
             decisions.append(_of_amending_act(decisions[standing.leader]))
         elif standing.leader != index:
-            decisions.append(_of_list(decisions[standing.leader]))
+            decisions.append(decisions[standing.leader])
         else:
             holder = None if standing.holder is None else mentions[standing.holder]
             site = scene.site(mentions[index], standing, holder)
@@ -109,7 +110,7 @@ def _citation(
         relation=claim.decision.relation,
         source=SELF if claim.holder is None else labels[claim.holder],
         target=label,
-        confidence=claim.decision.confidence,
+        confidence=confidence_of("relation", claim.decision.rule),
         rule=claim.decision.rule,
     )
 
@@ -155,15 +156,11 @@ def _of_site(site: Site) -> Decision:
     return decide_in_title(site)
 
 
-def _of_list(leader: Decision) -> Decision:
-    return replace(leader, confidence=leader.confidence * 0.97)
-
-
 def _of_amending_act(amended: Decision) -> Decision:
     """A named amending act shares the relation, but is not itself amended."""
     if amended.relation in CHANGES:
         return replace(OTHERWISE, rule="amending act beside an amended one")
-    return _of_list(amended)
+    return amended
 
 
 def units(
