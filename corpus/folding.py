@@ -6,11 +6,16 @@ backend. Offsets of the folded text are offsets of the original.
 
 from __future__ import annotations
 
+import functools
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import numpy as np
+    import numpy.typing as npt
 
 
 def clean(text: str) -> str:
@@ -53,7 +58,42 @@ def fold(text: str) -> str:
     >>> fold("Kế hoạch số 655/KH-PGDĐT")
     'ke hoach so 655/kh-pgddt'
     """
-    return text.translate(_LETTERS)
+    if len(text) < _LONG:
+        return text.translate(_LETTERS)
+    return _fold_long(text)
+
+
+_LONG = 200
+"""Characters from which on folding all of a text at once pays."""
+
+
+def _fold_long(text: str) -> str:
+    """Fold a whole text by looking all its characters up at once.
+
+    The table learns each character the first time it is seen, as the small one does.
+    """
+    table = _codes()
+    codes = _codes_of(text)
+    folded = table[codes]
+    if not folded.all():
+        for code in set(codes[folded == 0].tolist()):
+            table[code] = _LETTERS[code]
+        folded = table[codes]
+    return folded.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _codes_of(text: str) -> npt.NDArray[np.uint32]:
+    import numpy as np  # noqa: PLC0415 - folding a query needs none, and starts faster
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@functools.cache
+def _codes() -> npt.NDArray[np.uint32]:
+    """Return the table from code to folded code; 0 where a code was not seen yet."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    return np.zeros(sys.maxunicode + 1, dtype="<u4")
 
 
 def fold_words(text: str) -> str:

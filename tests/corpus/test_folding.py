@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import clean, fold, fold_words
@@ -33,6 +33,15 @@ def test_marks_case_and_crossed_d_do_not_matter(text: str, folded: str) -> None:
 def test_offsets_of_the_folded_text_are_those_of_the_text(text: str) -> None:
     """Folding puts one character for each character."""
     assert len(fold(text)) == len(text)
+
+
+@given(TEXTS.filter(bool))
+@settings(deadline=None)  # the first long text loads numpy
+def test_a_long_text_folds_as_its_characters_do(text: str) -> None:
+    """Whole texts are folded in another way than words, to the same letters."""
+    long = text * 300
+
+    assert fold(long) == "".join(map(fold, text)) * 300
 
 
 @given(TEXTS)
