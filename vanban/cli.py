@@ -19,6 +19,7 @@ COMMANDS = {
     "findings": "List what a person should look at",
     "failures": "List files that could not be read, and why",
     "export": "Write documents, citations or the graph",
+    "evaluate": "Measure extraction against documents annotated by hand",
 }
 
 

@@ -22,15 +22,25 @@ def read_alone(source: SourceFile) -> dict[str, object]:
     Raises:
         DocumentError: The file cannot be read or its text not be understood.
     """
+    return read_with_facts(source)[1]
+
+
+def read_with_facts(source: SourceFile) -> tuple[Extraction, dict[str, object]]:
+    """Return the facts of a file, which name their rules, and the JSON object.
+
+    Raises:
+        DocumentError: The file cannot be read or its text not be understood.
+    """
     document = source.read()
     extraction = extract(document)
     copy = copy_of(source.relative, document, extraction)
     graph = resolve([copy])
     ids = ids_of_labels(extraction, copy, graph)
     own = next((d.id for d in graph.documents if copy.sha256 in d.copies), None)
-    return record(
+    said = record(
         document, extraction, source.path, lambda label: ids.get(label, label), own
     )
+    return extraction, said
 
 
 def ids_of_labels(extraction: Extraction, copy: Copy, graph: Graph) -> dict[str, str]:

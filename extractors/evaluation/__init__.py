@@ -1,0 +1,1 @@
+"""How right extraction is: its output held against documents annotated by hand."""

@@ -1,0 +1,59 @@
+"""``vanban evaluate``: how right extraction is, on documents annotated by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extractors.evaluation.pairing import By
+from vanban.measuring import Quality, measure
+from vanban.options import DONE_WITH_FAILURES
+from vanban.output import as_json
+from vanban.quality_page import as_lines, as_record
+
+
+@click.command(name="evaluate")
+@click.argument(
+    "gold", metavar="GOLD_DIR", type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--files",
+    type=click.Path(exists=True, path_type=Path),
+    help="Đọc các tệp này thay cho GOLD_DIR/texts. / Read these files instead.",
+)
+@click.option(
+    "--by",
+    type=click.Choice([by.value for by in By]),
+    default=By.SPAN.value,
+    show_default=True,
+    help="Khớp theo chỗ, hay theo giá trị (bản quét). / Match by place or by value.",
+)
+@click.option("--errors", is_flag=True, help="Kể từng chỗ sai. / List every error.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Trang chất lượng, hay cho máy. / The quality page, or for programs.",
+)
+def command(gold: Path, files: Path | None, by: str, errors: bool, form: str) -> int:
+    """Đo chất lượng trích xuất. / Measure extraction against annotated documents.
+
+    GOLD_DIR holds texts/NAME.txt and ann/NAME.json. Files that cannot be read count as
+    read without a word.
+    """
+    quality = measure(gold, files or gold / "texts", By(by))
+    if form == "json":
+        click.echo(as_json(as_record(quality, errors=errors)))
+    else:
+        click.echo("\n".join(as_lines(quality, errors=errors)).rstrip())
+    return _tell_unread(quality)
+
+
+def _tell_unread(quality: Quality) -> int:
+    for one in quality.documents:
+        if one.error is not None:
+            click.echo(f"{one.name}: {one.error}", err=True)
+    return DONE_WITH_FAILURES if quality.absent else 0
