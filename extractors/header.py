@@ -45,7 +45,7 @@ def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | N
     signature = read_signature(text, zones)
     type_ = read_type(text, zones, symbol.value if symbol else None)
     if type_ is None and kind is Kind.OFFICIAL:
-        type_ = Statement("OTHER", None, 0.6, "official without a type")
+        type_ = Statement("OTHER", None, "official without a type")
     return {
         "type": type_,
         "symbol": symbol,
@@ -68,5 +68,5 @@ def _header(fields: dict[str, Statement[Any] | None]) -> Header:
     given = {name: said for name, said in fields.items() if said is not None}
     return Header(
         **{name: said.value for name, said in given.items()},
-        evidence=tuple((name, said.evidence) for name, said in given.items()),
+        evidence=tuple((name, said.evidence(name)) for name, said in given.items()),
     )

@@ -53,11 +53,10 @@ class _Named:
     name: OrganName
     span: Span | None
     rule: str
-    confidence: float
 
     def stated(self, value: str | None = None) -> Statement[str]:
         """Return it as a value, completed where a completion is given."""
-        return Statement(value or self.name.text, self.span, self.confidence, self.rule)
+        return Statement(value or self.name.text, self.span, self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ def _in_zone(setting: _Setting, kind: ZoneKind) -> list[_Named]:
             organ_name(organ.text, setting.text, setting.on),
             Span(organ.lines[0].span.start, organ.lines[-1].span.end),
             "organ of the head",
-            0.97,
         )
         for organ in organs(lines)
     ]
@@ -132,7 +130,7 @@ def _signed_for(setting: _Setting) -> Statement[str] | None:
     for count in range(min(len(words), 8), 2, -1):
         base = organisation_of_name(" ".join(words[2:count]), setting.on)
         if base is not None and words[:2] == ["t", "m"] and base.level == "party":
-            return Statement(base.name, zone, 0.9, "organ signed for")
+            return Statement(base.name, zone, "organ signed for")
     return None
 
 
@@ -150,7 +148,7 @@ def _extended(setting: _Setting, issuer: _Named) -> _Named:
     for line in lines_of(setting.text[title.end : title.end + 300])[:4]:
         if line.capital and line.folded.startswith(known + " "):
             name = organ_name(line.text, setting.text, setting.on)
-            return _Named(name, issuer.span, "deciding organ", 0.93)
+            return _Named(name, issuer.span, "deciding organ")
     return issuer
 
 
@@ -211,9 +209,7 @@ def _province(
     locality = setting.locality
     if locality.province is None or not _is_local(issuer, parent):
         return None
-    return Statement(
-        locality.province, locality.span, locality.confidence, locality.rule
-    )
+    return Statement(locality.province, locality.span, locality.rule)
 
 
 def _is_local(issuer: _Named, parent: _Named | None) -> bool:
@@ -279,7 +275,7 @@ def _by_symbol(setting: _Setting) -> _Named | None:
     if base is None or base.localities == ("unit",):
         return None
     zone = setting.zones.first(ZoneKind.NUMBER)
-    return _Named(OrganName(base.name, base), zone, "letters of the symbol", 0.85)
+    return _Named(OrganName(base.name, base), zone, "letters of the symbol")
 
 
 _WITHIN = 4000
@@ -301,7 +297,7 @@ def _by_statement(setting: _Setting) -> _Named | None:
         name = organ_name(printed[0].upper() + printed[1:], setting.text, setting.on)
         if name.base is not None and " " in printed:
             span = Span(start + clause.start(), start + clause.end())
-            return _Named(name, span, "issuer by its own words", 0.75)
+            return _Named(name, span, "issuer by its own words")
     return None
 
 

@@ -47,12 +47,12 @@ def read_kind(text: str, zones: Zones) -> Statement[Kind]:
     """Return what sort of text this is."""
     form = next((zones.first(kind) for kind in _FORM if zones.first(kind)), None)
     if form is not None:
-        return Statement(Kind.OFFICIAL, form, 0.97, "parts of the form")
+        return Statement(Kind.OFFICIAL, form, "parts of the form")
     folded = fold(text)
     if _NEWS.search(folded):
-        return Statement(Kind.NEWS, None, 0.8, "marks of news")
+        return Statement(Kind.NEWS, None, "marks of news")
     if _ISSUED.search(folded):
-        return Statement(Kind.OFFICIAL, None, 0.75, "end mark")
+        return Statement(Kind.OFFICIAL, None, "end mark")
     if _PAGE.search(folded):
-        return Statement(Kind.NEWS, None, 0.65, "frame of a page")
-    return Statement(Kind.OTHER, None, 0.6, "no mark of the form")
+        return Statement(Kind.NEWS, None, "frame of a page")
+    return Statement(Kind.OTHER, None, "no mark of the form")

@@ -38,7 +38,6 @@ class Locality:
         district: The district with its kind: ``huyện Minh Long``.
         commune: The commune with its kind: ``xã Lương Minh``.
         span: The characters that say so; ``None`` when several places settled it.
-        confidence: Between 0 and 1; by kind of rule.
         rule: The name of the rule.
     """
 
@@ -46,7 +45,6 @@ class Locality:
     district: str | None = None
     commune: str | None = None
     span: Span | None = None
-    confidence: float = 0.0
     rule: str = ""
 
 
@@ -58,7 +56,6 @@ class _Clue:
     district: str | None = None
     commune: str | None = None
     span: Span | None = None
-    confidence: float = 0.0
     rule: str = ""
 
 
@@ -74,15 +71,12 @@ def infer_locality(text: str, zones: Zones, on: date | None = None) -> Locality:
     decisive = next((clue for clue in clues if clue.provinces), None)
     if decisive is None:
         province = _prevailing(provinces_named(text))
-        sure = 0.8 if province else 0.0
-        return Locality(province, confidence=sure, rule="provinces of the text")
+        return Locality(province, rule="provinces of the text")
     own = [clue for clue in clues if clue.district or clue.commune]
     district = next((clue.district for clue in own if clue.district), None)
     commune = next((clue.commune for clue in own if clue.commune), None)
     province = _settled(decisive.provinces, text)
-    return Locality(
-        province, district, commune, decisive.span, decisive.confidence, decisive.rule
-    )
+    return Locality(province, district, commune, decisive.span, decisive.rule)
 
 
 def _settled(candidates: Sequence[str], text: str) -> str | None:
@@ -126,7 +120,7 @@ def _of_organs(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
     lines = [line for span in spans for line in lines_of(span.of(text))]
     found = [clue for organ in organs(lines) for clue in _of_organ(organ.text, on)]
     for clue in sorted(found, key=_width):
-        yield replace(clue, span=whole, confidence=0.97, rule="organ of the head")
+        yield replace(clue, span=whole, rule="organ of the head")
 
 
 def _of_organ(printed: str, on: date | None) -> list[_Clue]:
@@ -197,7 +191,7 @@ def _of_place(text: str, zones: Zones, on: date | None) -> Iterator[_Clue]:
         return
     clue = next(_clues(fold_words(place.value), on), None) or _bare(place.value, on)
     if clue is not None:
-        yield replace(clue, span=place.span, confidence=0.93, rule="place of issue")
+        yield replace(clue, span=place.span, rule="place of issue")
 
 
 def _bare(name: str, on: date | None) -> _Clue | None:

@@ -35,5 +35,5 @@ def read_mark(text: str, zones: Zones, part: str) -> Statement[str] | None:
         value = form_words.values(part).get(line.folded)
         if value and line.capital:
             span = Span(start + line.span.start, start + line.span.end)
-            return Statement(value, span, 0.95, f"stamp of {part}")
+            return Statement(value, span, f"stamp of {part}")
     return None

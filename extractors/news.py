@@ -43,7 +43,7 @@ def _is_site(line: Line) -> bool:
 
 
 def _site(line: Line) -> Statement[str]:
-    return Statement(line.text, line.span, 0.8, "site named at the top")
+    return Statement(line.text, line.span, "site named at the top")
 
 
 def _paper(lines: Sequence[Line]) -> Statement[str] | None:
@@ -53,9 +53,7 @@ def _paper(lines: Sequence[Line]) -> Statement[str] | None:
         if found and found["letters"] in letters:
             start = line.span.start + found.start("letters")
             span = Span(start, start + len(found["letters"]))
-            return Statement(
-                letters[found["letters"]], span, 0.8, "paper by its letters"
-            )
+            return Statement(letters[found["letters"]], span, "paper by its letters")
     return None
 
 
@@ -64,7 +62,7 @@ _LETTERS = re.compile(r"\(?(?P<letters>[^\W\d_][\w&.]{1,12})\)?\s*[-–]\s")
 
 def _headline(lines: Sequence[Line]) -> Statement[str] | None:
     line = next((line for line in lines if len(line.text) >= _LONG), None)
-    return Statement(line.text, line.span, 0.7, "first long line") if line else None
+    return Statement(line.text, line.span, "first long line") if line else None
 
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
@@ -76,5 +74,5 @@ def _published(lines: Sequence[Line]) -> Statement[date] | None:
         if found and len(line.text) < 90:  # noqa: PLR2004 - a date line, no sentence
             value = real_day(*(int(part) for part in reversed(found.groups())))
             if value is not None:
-                return Statement(value, line.span, 0.7, "time of publication")
+                return Statement(value, line.span, "time of publication")
     return None

@@ -35,7 +35,7 @@ def read_issued(
     """
     zone = zones.first(ZoneKind.PLACE_DATE)
     if zone is not None:
-        found = _day(text, zone, "date zone", 0.99)
+        found = _day(text, zone, "date zone")
         if found is not None or not _is_bare(text, zone):
             return found
     return _passed(text, zones) or _in_caption(text, zones, symbol)
@@ -46,7 +46,7 @@ def _is_bare(text: str, zone: Span) -> bool:
     return re.search(r"\d", text[zone.start : zone.end]) is None
 
 
-def _day(text: str, zone: Span, rule: str, confidence: float) -> Statement[date] | None:
+def _day(text: str, zone: Span, rule: str) -> Statement[date] | None:
     folded = fold(mask(text[zone.start : zone.end]))
     found = DATE.search(folded)
     if found is None:
@@ -59,7 +59,7 @@ def _day(text: str, zone: Span, rule: str, confidence: float) -> Statement[date]
     if value is None:
         return None
     span = Span(zone.start + found.start(), zone.start + found.end())
-    return Statement(value, span, confidence, rule)
+    return Statement(value, span, rule)
 
 
 _PASSED = re.compile(r"(?:thong qua|ky ban hanh)[^.;]{0,60}?(?=ngay\s)")
@@ -78,7 +78,7 @@ def _passed(text: str, zones: Zones) -> Statement[date] | None:
     if not found:
         return None
     at = start + found[-1].end()
-    return _day(text, Span(at, min(at + 60, len(text))), "day of passing", 0.9)
+    return _day(text, Span(at, min(at + 60, len(text))), "day of passing")
 
 
 _CAPTION = re.compile(r"kem theo[^.;()]{0,60}$")
@@ -90,7 +90,7 @@ def _in_caption(text: str, zones: Zones, symbol: str | None) -> Statement[date] 
         at = text.find(symbol, annex.start, annex.end) if symbol else -1
         if at >= 0 and _CAPTION.search(fold(text[max(0, at - 90) : at])):
             end = at + len(symbol or "")
-            return _day(text, Span(end, min(end + 40, len(text))), "annex caption", 0.9)
+            return _day(text, Span(end, min(end + 40, len(text))), "annex caption")
     return None
 
 
@@ -106,7 +106,7 @@ def read_place(text: str, zones: Zones) -> Statement[str] | None:
     if not name:
         return None
     span = Span(zone.start, zone.start + len(before.rstrip(" ,.\n")))
-    return Statement(_cased(name), span, 0.98, "place zone")
+    return Statement(_cased(name), span, "place zone")
 
 
 def _cased(name: str) -> str:

@@ -38,7 +38,7 @@ def read_subject(text: str, zones: Zones) -> Statement[str] | None:
     if not value:
         return None
     whole = Span(spans[0].start, spans[-1].end)
-    return Statement(value, whole, 0.95, "subject zone")
+    return Statement(value, whole, "subject zone")
 
 
 def _said(masked: str) -> str:
@@ -59,7 +59,7 @@ def organs_in_title(text: str, zones: Zones) -> Statement[str] | None:
     if of is None or named is None:
         return None
     place = Span(span.start + of.start("organs"), span.start + of.end("organs"))
-    return Statement(named, place, 0.95, "organ under the type")
+    return Statement(named, place, "organ under the type")
 
 
 def named_organs(text: str) -> str | None:

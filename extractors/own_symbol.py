@@ -31,9 +31,7 @@ def read_symbol(text: str, zones: Zones) -> Statement[str] | None:
         return None
     value, span = found
     repaired = value != span.of(text)
-    return Statement(
-        value, span, 0.95 if repaired else 0.99, "number zone" + " repaired" * repaired
-    )
+    return Statement(value, span, "number zone" + " repaired" * repaired)
 
 
 def _printed(text: str, zone: Span) -> tuple[str, Span] | None:

@@ -28,13 +28,13 @@ def read_type(text: str, zones: Zones, symbol: str | None) -> Statement[str] | N
     said = letters.type if letters and not glued else None
     number = zones.first(ZoneKind.NUMBER)
     if said in _BY_SYMBOL:
-        return Statement(str(said), number, 0.97, "type by symbol")
+        return Statement(str(said), number, "type by symbol")
     title = zones.first(ZoneKind.TYPE)
     named = type_of_word(plain(mask(title.of(text)))) if title else None
     if named is not None:
-        return Statement(named.code, title, 0.99, "type by title")
+        return Statement(named.code, title, "type by title")
     if said is not None:
-        return Statement(said, number, 0.9, "type by symbol")
+        return Statement(said, number, "type by symbol")
     return _letter(zones)
 
 
@@ -43,5 +43,5 @@ def _letter(zones: Zones) -> Statement[str] | None:
     for kind in (ZoneKind.ADDRESSEE, ZoneKind.SUBJECT):
         span = zones.first(kind)
         if span is not None and zones.first(ZoneKind.NUMBER) is not None:
-            return Statement("CV", span, 0.8, "letter by its form")
+            return Statement("CV", span, "letter by its form")
     return None

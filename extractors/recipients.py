@@ -38,7 +38,7 @@ def read_recipients(text: str, zones: Zones) -> Statement[tuple[str, ...]] | Non
     if not items:
         return None
     whole = Span(spans[0].start, spans[-1].end)
-    return Statement(items, whole, 0.95, "list under Nơi nhận")
+    return Statement(items, whole, "list under Nơi nhận")
 
 
 def _without_heading(lines: Sequence[str]) -> list[str]:

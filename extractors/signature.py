@@ -83,7 +83,7 @@ def _signer(lines: Sequence[Line]) -> Statement[str] | None:
     if is_capital(name):
         name = name.title()
     span = Span(lines[0].span.start, lines[-1].span.end)
-    return Statement(name, span, 0.97, "name under the office")
+    return Statement(name, span, "name under the office")
 
 
 def _rank(offices: Sequence[Line]) -> Statement[str] | None:
@@ -132,7 +132,7 @@ def _acting(
 
 
 def _statement(value: str, offices: Sequence[Line]) -> Statement[str]:
-    return Statement(value, offices[-1].span, 0.96, "rank above the name")
+    return Statement(value, offices[-1].span, "rank above the name")
 
 
 def _written(text: str) -> str:

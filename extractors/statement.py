@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corpus.document import Span
+from extractors.confidence import confidence_of
 from extractors.facts import Evidence
 
 T = TypeVar("T")
@@ -18,16 +19,13 @@ class Statement(Generic[T]):
     Attributes:
         value: What is said.
         span: Where; ``None`` when it follows from the text as a whole.
-        confidence: Between 0 and 1; by kind of rule.
         rule: The name of the rule that read it.
     """
 
     value: T
     span: Span | None
-    confidence: float
     rule: str
 
-    @property
-    def evidence(self) -> Evidence:
-        """The place and the rule, without the value."""
-        return Evidence(self.span, self.confidence, self.rule)
+    def evidence(self, field: str) -> Evidence:
+        """Return the place and the rule, and how sure the rule is of the field."""
+        return Evidence(self.span, confidence_of(field, self.rule), self.rule)
