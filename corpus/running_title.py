@@ -53,6 +53,8 @@ def find_running_title(form: Form, start: int) -> Title | None:
         symbol = SYMBOL.match(form.masked, opening.end()) if opening else None
         if opening and symbol and _LETTERS.search(symbol.group()):
             last = _last(form, index)
+            if last == len(form.lines):  # a sentence: no text stands under it
+                return None
             zones = _zones(form, opening, symbol, form.end_of(last))
             if zones[-1].kind is not ZoneKind.SUBJECT and last < len(form.lines):
                 below = find_title(form, last)

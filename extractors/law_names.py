@@ -110,9 +110,10 @@ def _named(
     start, code = head.start(), head.lastgroup
     if code == "HP":
         return _constitution(shadow, head)
-    if not shadow.plain[start].isupper() and not _capital_at(shadow, head.end()):
-        return None
     hit = _names().match(shadow.folded, start)
+    small = not shadow.plain[start].isupper() and not _capital_at(shadow, head.end())
+    if small and not (hit and _stands_as_name(shadow, start, hit.end)):
+        return None
     longer = _delimited_end(shadow, hit.end if hit else head.end())
     if hit and longer is None:
         name = _name_of(shadow, start, hit)
@@ -121,6 +122,21 @@ def _named(
         name = _spelt(shadow, start, longer)
         return Draft(start, longer, "law by its shape", code, name=name)
     return _unknown(shadow, head, longer)
+
+
+def _stands_as_name(shadow: Shadow, start: int, end: int) -> bool:
+    """Tell whether a known name in small letters is one: "thi hành luật người …".
+
+    Short names in small letters are common words ("luật đất đai"), and so are long
+    ones that nothing opens.
+    """
+    long = len(shadow.folded[start:end].split()) >= _LONG_NAME
+    lowest = max(0, start - 14)
+    return long and _OPENING.search(shadow.folded, lowest, start) is not None
+
+
+_LONG_NAME = 4
+_OPENING = re.compile(r"(?<![a-z])(?:cua|theo|thi hanh|can cu|thuc hien)\s{1,3}$")
 
 
 def _unknown(shadow: Shadow, head: re.Match[str], longer: int | None) -> Draft | None:
@@ -298,7 +314,10 @@ def _to_be(shadow: Shadow, draft: Draft) -> bool:
     return False
 
 
-_PLANNED = re.compile(r"(?<![a-z])du {1,2}(?:an|thao)(?![a-z])")
+_PLANNED = re.compile(
+    r"(?<![a-z])du {1,2}(?:an|thao)(?: {1,2}cac)? {1,2}"
+    r"(?:luat|bo luat|phap lenh|nghi quyet|van ban)(?![a-z])"
+)
 
 
 def _is_draft(shadow: Shadow, at: int) -> bool:

@@ -11,7 +11,7 @@ TITLES = [
     (
         (
             "Quyết định số 16/2008/QĐ-BGDĐT ngày 16/4/2008 của Bộ trưởng Bộ Giáo dục "
-            "và Đào tạo quy định về cây xanh"
+            "và Đào tạo quy định về cây xanh\n\nĐiều 1. Phạm vi"
         ),
         {
             "type": "Quyết định",
@@ -30,7 +30,7 @@ TITLES = [
         },
     ),
     (
-        "KẾ HOẠCH 12-KH/TU: trồng cây",
+        "KẾ HOẠCH 12-KH/TU: trồng cây\n\nI. MỤC ĐÍCH",
         {"type": "KẾ HOẠCH", "number": "12-KH/TU", "subject": "trồng cây"},
     ),
 ]
@@ -45,8 +45,14 @@ def test_parts_of_a_running_title(text: str, parts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Kế hoạch trồng cây năm 2020", "Thực hiện Quyết định số 1/QĐ-UBND", ""]
+    "text",
+    [
+        "Kế hoạch trồng cây năm 2020\n\nĐiều 1.",
+        "Thực hiện Quyết định số 1/QĐ-UBND\n\nĐiều 1.",
+        "Nghị định số 75/2009/NĐ-CP của Chính phủ hết hiệu lực.",
+        "",
+    ],
 )
 def test_other_openings_are_no_running_titles(text: str) -> None:
-    """A title needs its type first and a symbol right behind it."""
+    """A title needs its type first, a symbol right behind it, and a text under it."""
     assert find_running_title(form_of(text), 0) is None

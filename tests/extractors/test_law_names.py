@@ -119,3 +119,34 @@ def test_a_decree_details_no_later_law() -> None:
     )
     *_, inner = _found(text)
     assert inner.symbol is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hướng dẫn thi hành luật người khuyết tật", 1),
+        ("một số điều của luật ban hành văn bản quy phạm pháp luật", 1),
+        ("am hiểu luật người khuyết tật", 0),  # nothing opens it
+        ("theo luật đất đai", 0),  # too short to be told from common words
+        ("chính sách của pháp luật về đất đai", 0),
+    ],
+)
+def test_a_long_name_in_small_letters_is_a_law_where_something_opens_it(
+    text: str, expected: int
+) -> None:
+    """Titles often write the law they carry out in small letters."""
+    assert len(laws(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Bộ Tư pháp trình các dự án luật sau đây:", 0),
+        ("Chấm điểm nhiệm vụ, dự án của địa phương theo các tiêu chí sau:", 1),
+    ],
+)
+def test_only_a_list_of_planned_laws_holds_no_laws(opening: str, expected: int) -> None:
+    """A list that opens with projects of another kind names laws in force."""
+    text = f"{opening}\n- Dân số;\n- Số thu theo Luật Ngân sách nhà nước (nếu có);"
+
+    assert len(laws(text)) == expected

@@ -43,4 +43,8 @@ def said_by(source: SourceFile) -> dict[str, object]:
         return read_alone(source)
     except DocumentError as error:
         fault = {"stage": error.stage, "cause": error.cause, "remedy": error.remedy}
-        return {"source": {"path": source.path}, "error": fault}
+    except Exception as error:  # noqa: BLE001 - a fault of ours, told as such
+        cause = f"a fault of this program ({type(error).__name__}: {error})"
+        remedy = "Report it with the file if you may; the other files are not touched"
+        fault = {"stage": "extract", "cause": cause, "remedy": remedy}
+    return {"source": {"path": source.path}, "error": fault}
