@@ -9,7 +9,8 @@ numbers in them are left out, since they belong to a printing and not to the tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
@@ -18,9 +19,10 @@ from corpus.composition import Cell, Composition, Look
 from corpus.document import BlockKind, Document
 from corpus.limits import MAX_SPAN
 from corpus.list_number import list_number
+from corpus.office_package import OfficePackage
+from corpus.run_letters import RunLetters
 from corpus.typography import plain, raised
 from corpus.word_numbering import Numbering
-from corpus.word_package import WordPackage
 from corpus.word_styles import (
     Face,
     Outline,
@@ -51,7 +53,6 @@ _DRAWINGS = frozenset(
     (f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent")
 )
 _GONE = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
-_OLD_FONTS = (".VN", "VNI-")
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
 
 _SIGNS = {
@@ -60,7 +61,7 @@ _SIGNS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
-    f"{W}softHyphen": "",
+    f"{W}softHyphen": "\u00ad",  # a letter in old fonts
 }
 """Elements of a run that stand for a sign."""
 
@@ -73,14 +74,19 @@ def read(source: Source) -> Document:
     Raises:
         ReadError: It is damaged, encrypted, a bomb or has no text.
     """
-    with WordPackage(source) as package:
+    with OfficePackage(source) as package:
         main = package.text()
         body = main.find(f"{W}body")
         if body is None:
             raise source.refuse("it has no body of text", "Save it anew in Word.")
-        composition = Composition()
-        _Walk(package, composition).document(body)
-    document = composition.document(source, MEDIA_TYPE, _notes(body))
+        letters, composition = RunLetters(), Composition()
+        _Walk(package, composition, letters).document(body)
+        again = letters.for_second_reading()
+        if again is not None:
+            letters, composition = again, Composition()
+            _Walk(package, composition, letters).document(body)
+    notes = (*_notes(body), *letters.notes())
+    document = composition.document(source, MEDIA_TYPE, notes)
     if not document.text:
         raise source.refuse(
             "it has no text, at most pictures of it",
@@ -97,9 +103,6 @@ def _notes(body: Element) -> Iterator[str]:
         yield "hidden text was left out"
     if body.find(f".//{W}altChunk") is not None:
         yield "an embedded file was left out"
-    fonts = (font.get(f"{W}ascii") or "" for font in body.iter(f"{W}rFonts"))
-    if any(font.upper().startswith(_OLD_FONTS) for font in fonts):
-        yield "some letters are in the old TCVN3 or VNI fonts and not yet converted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,15 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some letters of a paragraph and how they look."""
+    """Some letters of a paragraph, as the file has them, and how they look."""
 
     text: str
     face: Face
+
+    @property
+    def dress(self) -> tuple[str | None, bool | None, bool | None]:
+        """Font, capitals and height: what changes which letters are shown."""
+        return self.face.font, self.face.capitals, self.face.raised
 
 
 @dataclass(slots=True)
@@ -139,6 +147,11 @@ class _Paragraph:
     outline: Outline
     pieces: list[_Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+
+    @property
+    def font(self) -> str | None:
+        """The font it begins in."""
+        return next((p.face.font for p in self.pieces), self.outline.face.font)
 
     def look(self, centred: bool | None) -> Look:
         """Return the look that all its letters share."""
@@ -153,9 +166,12 @@ class _Paragraph:
 class _Walk:
     """Writes the text of one file into a composition."""
 
-    def __init__(self, package: WordPackage, composition: Composition) -> None:
+    def __init__(
+        self, package: OfficePackage, composition: Composition, letters: RunLetters
+    ) -> None:
         self._package = package
         self._composition = composition
+        self._letters = letters
         self._styles = Styles(package.companion("styles"))
         self._numbering = Numbering(package.companion("numbering"), self._styles)
         self._fields: list[_Field] = []
@@ -224,9 +240,11 @@ class _Walk:
     def _write(
         self, paragraph: _Paragraph, properties: Element | None, story: _Story
     ) -> None:
-        text = "".join(piece.text for piece in paragraph.pieces)
+        text = "".join(self._shown(paragraph.pieces))
         number, level = numbering_of(properties)
         label = self._numbering.label(number, level, paragraph.outline)
+        if not label.isascii():
+            label = self._letters.unicode(label, paragraph.font)
         text = _tidy(self._marker + label + text)
         if text:
             self._marker = ""
@@ -235,6 +253,14 @@ class _Walk:
         self._composition.add(text, kind, paragraph.look(centred), story.cell)
 
     # --- letters ------------------------------------------------------------
+
+    def _shown(self, pieces: list[_Piece]) -> Iterator[str]:
+        """Yield what pieces show; letters of old fonts may span several."""
+        for (font, capitals, high), group in groupby(pieces, lambda piece: piece.dress):
+            text = "".join(piece.text for piece in group)
+            text = plain(self._letters.unicode(text, font))
+            text = raised(text) if high else text
+            yield text.upper() if capitals else text
 
     def _inline(self, parent: Element, paragraph: _Paragraph) -> Iterator[_Piece]:
         for child in parent:
@@ -262,7 +288,9 @@ class _Walk:
             elif child.tag in (f"{W}fldChar", f"{W}instrText"):
                 self._follow_field(child)
             elif text := self._text(child):
-                yield _Piece(_shown(text, face), face)
+                yield _Piece(
+                    text, replace(face, raised=None) if child.tag in _NOTES else face
+                )
 
     def _face(self, properties: Element | None, outline: Outline) -> Face:
         if properties is None:
@@ -277,7 +305,7 @@ class _Walk:
         if self._fields and any(x.silent for x in self._fields):
             return ""
         if tag == f"{W}t":
-            return plain(element.text or "")
+            return element.text or ""
         if tag == f"{W}sym":
             return _symbol(element)
         if tag in _NOTES:
@@ -351,11 +379,6 @@ class _Walk:
 def _tidy(text: str) -> str:
     """Drop blanks at the ends of lines, and lines without letters at both ends."""
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-
-
-def _shown(text: str, face: Face) -> str:
-    text = raised(text) if face.raised else text
-    return text.upper() if face.capitals else text
 
 
 def _kind(outline: Outline, cell: Cell | None) -> BlockKind:

@@ -73,6 +73,26 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     return found if found and _is_text(found.text) else None
 
 
+def western(data: bytes) -> str | None:
+    """Return bytes as Western letters, which is how old fonts keep Vietnamese ones.
+
+    Returns:
+        The text with one letter a byte, or ``None`` where it is no text at all.
+    """
+    text = data.decode("cp1252", "western")
+    return text if _is_text(text) else None
+
+
+def _as_it_is(error: UnicodeError) -> tuple[str, int]:
+    """Take the five codes that Windows-1252 leaves open for themselves."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("western", _as_it_is)
+
+
 def _marked(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

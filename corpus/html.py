@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from corpus.composition import Cell, Composition, Look
 from corpus.document import BlockKind, Document
-from corpus.encoding import decode
+from corpus.encoding import decode, western
 from corpus.form import check_tags, nested
+from corpus.legacy_encoding import encoding_of_text
 from corpus.limits import MAX_MARKUP, MAX_SPAN
 from corpus.list_number import list_number
+from corpus.run_letters import RunLetters
 from corpus.typography import plain, raised
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)")
 _SLANT = re.compile(r"font-style\s*:\s*(italic|oblique|normal)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _CAPITALS = re.compile(r"text-transform\s*:\s*(uppercase|none)")
+_FAMILY = re.compile(r"font-family\s*:([^;,]{1,80})", re.IGNORECASE)
+_OLD_FONT = re.compile(r"[\"':\\](\.vn|vni-)[a-z]", re.IGNORECASE)
 _NO_MARKER = re.compile(r"list-style(-type)?\s*:\s*none")
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -72,9 +76,7 @@ def read(source: Source) -> Document:
     Raises:
         ReadError: It cannot be decoded, is nested without measure or has no text.
     """
-    composition = Composition()
-    _Page(composition).walk(_content(_parse(source)))
-    document = composition.document(source, "text/html")
+    document = page(source, source.content(MAX_MARKUP))
     if not document.text:
         raise source.refuse(
             "it is a web page without text", "Save the page again when it has loaded."
@@ -82,22 +84,51 @@ def read(source: Source) -> Document:
     return document
 
 
-def _parse(source: Source) -> Element:
-    data = source.content(MAX_MARKUP)
+def page(source: Source, data: bytes, charset: str | None = None) -> Document:
+    """Return the text of a web page, which may be a part of a file.
+
+    Args:
+        source: The file.
+        data: The page.
+        charset: The encoding that the file states for it; else the page itself does.
+
+    Raises:
+        ReadError: It cannot be decoded or is nested without measure.
+    """
+    content = _content(_parse(source, data, charset))
+    letters, composition = RunLetters(), Composition()
+    _Page(composition, letters).walk(content)
+    again = letters.for_second_reading()
+    if again is not None:
+        letters, composition = again, Composition()
+        _Page(composition, letters).walk(content)
+    return composition.document(source, "text/html", letters.notes())
+
+
+def _parse(source: Source, data: bytes, charset: str | None) -> Element:
     found = _CHARSET.search(data[:_CHARSET_WITHIN])
-    decoded = decode(data, found[1].decode() if found else None)
-    if decoded is None:
+    decoded = decode(data, charset or (found[1].decode() if found else None))
+    text = decoded.text if decoded else _in_old_letters(data)
+    if text is None:
         raise source.refuse(
             "it is a web page in an unknown encoding",
             "Open it in a browser or in Word and save it as UTF-8 or DOCX.",
         )
-    data = decoded.text.encode("utf-8", "replace").replace(b"\0", b" ")
+    data = text.encode("utf-8", "replace").replace(b"\0", b" ")
     check_tags(source, data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = etree.fromstring(data, parser)
     if any("depth" in error.message for error in parser.error_log):
         raise nested(source)
     return root
+
+
+def _in_old_letters(data: bytes) -> str | None:
+    """Return a page in the letters of old fonts, by its words or by their names."""
+    text = western(data)
+    if text and (encoding_of_text(text) or _OLD_FONT.search(text)):
+        return text
+    return None
 
 
 def _content(root: Element) -> Element:
@@ -132,6 +163,7 @@ class _Manner:
     capitals: bool = False
     verbatim: bool = False
     raised: bool = False
+    font: str | None = None
 
 
 @dataclass(slots=True)
@@ -166,8 +198,9 @@ class _Table:
 class _Page:
     """Writes the text of a tree into a composition."""
 
-    def __init__(self, composition: Composition) -> None:
+    def __init__(self, composition: Composition, letters: RunLetters) -> None:
         self._composition = composition
+        self._letter_forms = letters
         self._manners = [_Manner()]
         self._tables: list[_Table] = []
         self._cells: list[_Table] = []  # tables in whose cell we are
@@ -203,7 +236,9 @@ class _Page:
         tag, style = element.tag, (element.get("style") or "").lower()
         if tag in _BLOCKS:
             self._flush()
-        self._manners.append(_manner(self._manners[-1], element, style))
+        manner = _manner(self._manners[-1], element, style)
+        font = _font(element)
+        self._manners.append(replace(manner, font=font) if font else manner)
         if tag in _HEADINGS:
             self._kind = BlockKind.HEADING
         if tag == "br":
@@ -258,6 +293,7 @@ class _Page:
         if not text:
             return
         manner = self._manners[-1]
+        text = self._letter_forms.unicode(text, manner.font)
         text = plain(text) if manner.verbatim else _SPACES.sub(" ", plain(text))
         text = text.upper() if manner.capitals else text
         self._pieces.append(raised(text) if manner.raised else text)
@@ -317,7 +353,7 @@ def _is_silent(element: Element) -> bool:
 
 def _manner(outer: _Manner, element: Element, style: str) -> _Manner:
     tag = element.tag
-    changes: dict[str, bool] = {}
+    changes: dict[str, Any] = {}
     if tag in _BOLD:
         changes["bold"] = True
     if tag in _ITALIC:
@@ -332,6 +368,14 @@ def _manner(outer: _Manner, element: Element, style: str) -> _Manner:
         changes["centred"] = align.lower() in ("center", "middle")
     changes |= _styled(style) if style else {}
     return replace(outer, **changes) if changes else outer
+
+
+def _font(element: Element) -> str | None:
+    """Return the font that an element names; Word puts a backslash before a dot."""
+    if face := element.get("face"):
+        return face.partition(",")[0]
+    found = _FAMILY.search(element.get("style") or "")
+    return found[1].strip(" \"'").replace("\\", "") if found else None
 
 
 def _styled(style: str) -> dict[str, bool]:

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind, Document, Span
-from corpus.encoding import decode
+from corpus.encoding import Decoded, decode, western
 from corpus.folding import clean
+from corpus.legacy_encoding import LegacyEncoding, encoding_of_text, without_fonts
 from corpus.limits import MAX_MARKUP
+from corpus.run_letters import note_on_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +36,17 @@ def read(source: Source) -> Document:
     Raises:
         ReadError: Its letters are in no known encoding, or it has none.
     """
-    decoded = decode(source.content(MAX_MARKUP))
-    if decoded is None:
+    data = source.content(MAX_MARKUP)
+    decoded = decode(data)
+    letters, code = without_fonts(_letters(data, decoded))
+    if decoded is None and code is None:
         raise source.refuse(
-            "it is neither a known form of document nor text in UTF-8, UTF-16 or "
-            "Windows-1258",
+            "it is neither a known form of document nor text in UTF-8, UTF-16, "
+            "Windows-1258 or the letters of old fonts (TCVN3, VNI)",
             "Open it in the program it was written with and save it as DOCX, PDF or "
-            "as text in UTF-8 (texts in the old TCVN3 or VNI letters too).",
+            "as text in UTF-8.",
         )
-    text = clean(decoded.text)
+    text = clean(letters)
     if not text.strip():
         raise source.refuse("it holds nothing but blanks", "Get the file again.")
     front = _FRONT_MATTER.match(text)
@@ -53,13 +57,25 @@ def read(source: Source) -> Document:
         media_type="text/markdown" if markdown else "text/plain",
         sha256=source.sha256,
         blocks=tuple(_blocks(text, body, markdown=markdown)),
-        notes=tuple(_notes(decoded.broken)),
+        notes=tuple(_notes(decoded, code)),
     )
 
 
-def _notes(broken: int) -> Iterator[str]:
-    if broken:
-        yield f"{broken} letters could not be decoded and stand as U+FFFD"
+def _letters(data: bytes, decoded: Decoded | None) -> str:
+    """Return the letters of a file, Western ones where no other encoding is sure."""
+    if decoded is not None and decoded.encoding != "cp1258":
+        return decoded.text
+    old = western(data) or ""
+    if decoded is None or encoding_of_text(old):
+        return old
+    return decoded.text
+
+
+def _notes(decoded: Decoded | None, code: LegacyEncoding | None) -> Iterator[str]:
+    if decoded is not None and decoded.broken:
+        yield f"{decoded.broken} letters could not be decoded and stand as U+FFFD"
+    if code is not None:
+        yield note_on_letters([code])
 
 
 def _blocks(text: str, body: int, *, markdown: bool) -> Iterator[Block]:

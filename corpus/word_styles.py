@@ -26,6 +26,7 @@ class Face:
     capitals: bool | None = None
     hidden: bool | None = None
     raised: bool | None = None
+    font: str | None = None
 
     def over(self, under: Face) -> Face:
         """Return this face, with what it leaves open taken from the one below."""
@@ -157,7 +158,17 @@ def face_of(properties: Element | None) -> Face:
         capitals=switch(properties, "caps"),
         hidden=switch(properties, "vanish"),
         raised=None if position is None else position == "superscript",
+        font=_font_of(properties.find(f"{W}rFonts")),
     )
+
+
+def _font_of(fonts: Element | None) -> str | None:
+    """Return the font of Western letters; one of the theme has no name of its own."""
+    if fonts is None:
+        return None
+    if fonts.get(f"{W}hAnsiTheme") or fonts.get(f"{W}asciiTheme"):
+        return ""
+    return fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")
 
 
 def centred_of(properties: Element | None) -> bool | None:

@@ -310,12 +310,79 @@ def test_what_was_left_out_or_accepted_is_noted(make_docx: Callable[..., Path]) 
     body = p(
         f"<w:ins>{r('a')}</w:ins>"
         + r("b", "<w:vanish/>")
-        + r("c", '<w:rFonts w:ascii=".VnTime"/>')
+        + r("KÕ ho¹ch", '<w:rFonts w:ascii=".VnTime"/>')
     )
     notes = " / ".join(read(make_docx(body)).notes)
     assert "1 tracked changes" in notes
     assert "hidden text" in notes
     assert "TCVN3" in notes
+
+
+def in_font(text: str, font: str) -> str:
+    """Return a run in a font."""
+    return r(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+
+def test_runs_in_old_fonts_come_out_in_unicode(
+    make_docx: Callable[..., Path], sound: Callable[[Document], None]
+) -> None:
+    """The font tells the code; letters of VNI may be parted between runs."""
+    document = read(
+        make_docx(
+            p(in_font("céng hoµ x· héi", ".VnTimeH") + in_font(" - §éc lËp", ".VnTime"))
+            + p(in_font("nh", ".VnTime") + in_font("\u00ad", ".VnTime"))
+            + p(
+                "<w:r><w:rPr><w:rFonts w:ascii='.VnTime' w:hAnsi='.VnTime'/></w:rPr>"
+                "<w:t>l</w:t><w:softHyphen/><w:t>u tr÷</w:t></w:r>"
+            )
+            + p(in_font("Uûy ban nha", "VNI-Times") + in_font("ân daân", "VNI-Times"))
+            + p(r("Là Unicode: có cá"))
+        )
+    )
+    sound(document)
+    assert document.text.split("\n") == [
+        "CỘNG HOÀ XÃ HỘI - Độc lập",
+        "như",
+        "lưu trữ",
+        "Ủy ban nhân dân",
+        "Là Unicode: có cá",
+    ]
+    assert "TCVN3 and VNI" in " ".join(document.notes)
+
+
+def test_unicode_text_in_an_old_font_stays(make_docx: Callable[..., Path]) -> None:
+    """A font name that the text denies is not believed, for short words neither."""
+    lines = ["Kế hoạch của tỉnh", "có cá", "Ủy ban nhân dân xã", "số 5", "đã ký"]
+    body = "".join(p(in_font(line, ".VnTime")) for line in lines)
+    document = read(make_docx(body))
+    assert document.text.split("\n") == lines
+    assert document.notes == ()
+
+
+def test_old_letters_in_another_font_are_told_by_their_words(
+    make_docx: Callable[..., Path],
+) -> None:
+    """Where all was set in Times New Roman the syllables tell the code."""
+    text = "Thùc hiÖn KÕ ho¹ch sè 5 cña Uû ban nh©n d©n tØnh vÒ viÖc qu¶n lý"
+    document = read(make_docx(p(in_font(text, "Times New Roman")) + p(r("Số 5, có"))))
+    assert document.text == (
+        "Thực hiện Kế hoạch số 5 của Uỷ ban nhân dân tỉnh về việc quản lý\nSố 5, có"
+    )
+
+
+def test_note_marks_are_the_same_however_they_are_set(
+    make_docx: Callable[..., Path],
+) -> None:
+    """A mark set in raised figures is the mark of the note below."""
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    document = read(
+        make_docx(
+            p(r("một") + f'{mark}<w:footnoteReference w:id="2"/></w:r>'),
+            footnotes=f'<w:footnotes><w:footnote w:id="2">{p(r("ghi chú"))}'
+            "</w:footnote></w:footnotes>",
+        )
+    )
+    assert document.text == "một[1]\n[1] ghi chú"
 
 
 def test_the_strict_variant_of_the_format_is_read(

@@ -181,3 +181,37 @@ def test_no_markup_breaks_the_reader(
     except ReadError as error:
         cause = error.cause
     assert "not seen before" not in cause
+
+
+OLD_PAGE = """<html><body>
+<p><font face=".VnTimeH">céng hoµ x· héi</font> <font face=".VnTime">§éc lËp</font></p>
+<p style='font-family:"\\.VnTime"'>l\u00adu tr÷ <b>v¨n th\u00ad</b></p>
+<p style="font-family: VNI-Times, serif">Uûy ban nhaân daân</p>
+<p style="font-family: Arial">Là có cá, số 5</p>
+</body></html>"""
+
+
+def test_fonts_of_before_unicode_are_turned(page: Read) -> None:
+    """The face of a font element or of a style tells the code, inherited inwards."""
+    document = page(OLD_PAGE)
+    assert document.text.split("\n") == [
+        "CỘNG HOÀ XÃ HỘI Độc lập",
+        "lưu trữ văn thư",
+        "Ủy ban nhân dân",
+        "Là có cá, số 5",
+    ]
+    assert "TCVN3 and VNI" in " ".join(document.notes)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_a_page_in_old_letters_without_fonts_is_told_by_its_words(
+    tmp_path: Path, encoding: str
+) -> None:
+    """Where a style sheet names the font, the syllables tell the code."""
+    path = tmp_path / "a.htm"
+    text = (
+        "<html><body><p>Thùc hiÖn KÕ ho¹ch cña Uû ban nh©n d©n tØnh</p></body></html>"
+    )
+    path.write_bytes(text.encode(encoding))
+    document = read(path)
+    assert document.text == "Thực hiện Kế hoạch của Uỷ ban nhân dân tỉnh"

@@ -1,4 +1,4 @@
-"""The parts of a Word file, taken from their archive without trusting it."""
+"""The parts of an Office file, taken from their archive without trusting it."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _STRICT = (
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
-class WordPackage:
-    """An open Word file.
+class OfficePackage:
+    """An open Word file or spreadsheet.
 
     Attributes:
-        main: The name of the part that holds the text.
+        main: The name of the part that holds the text or names the sheets.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, main: str = "word/document.xml") -> None:
         self._source = source
         self._archive = open_zip(source)
         self._names = frozenset(self._archive.namelist())
@@ -53,7 +53,7 @@ class WordPackage:
         top = self._relations("")
         self.main = next(
             (name for kind, name in top.values() if kind == "officeDocument"),
-            "word/document.xml",
+            main,
         )
         self._related = self._relations(self.main)
 
@@ -69,7 +69,7 @@ class WordPackage:
         self._archive.close()
 
     def text(self) -> Element:
-        """Return the root of the part that holds the text.
+        """Return the root of the main part.
 
         Raises:
             ReadError: It is missing, damaged, encrypted or a bomb.
@@ -108,7 +108,7 @@ class WordPackage:
         data = self._take(name)
         if b"<!DOCTYPE" in data:
             raise self._source.refuse(
-                "it declares entities, which Word never does: it may be an attack",
+                "it declares entities, which Office never does: it may be an attack",
                 "Do not open it; ask its sender for another copy.",
             )
         check_tags(self._source, data)
