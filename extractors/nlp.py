@@ -10,9 +10,9 @@ to ``doc.spans`` (groups ``zones``, ``header``, ``mentions``, ``sentences``,
 from __future__ import annotations
 
 import bisect
+import contextlib
 import functools
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import spacy
@@ -48,6 +48,11 @@ _TOKEN = re.compile(
 _LONGEST_TEXT = 1_000_000_000
 """spaCy's own limit guards parsers, and none is used here."""
 
+_MOST_WORDS = 50_000
+"""Words that are remembered from text to text, at most: some 15 MB."""
+
+_LONG_PIECE = 40
+"""Characters; longer words and numbers are not seen twice."""
 
 _STARTS = "token_starts"
 """Key of ``doc.user_data`` for the offsets of the tokens."""
@@ -56,8 +61,8 @@ _STARTS = "token_starts"
 class WholeNumberTokenizer:
     """A tokenizer that keeps document numbers and dates whole.
 
-    A blank that is not exactly one space after a word is a token of its own, so that
-    the text of the document is the text given, character by character.
+    A blank that is not the one space after a word is part of a token of its own, so
+    that the text of the document is the text given, character by character.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -67,16 +72,22 @@ class WholeNumberTokenizer:
         """Return the tokens of a text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            word = match[0]
-            if word == " " and words and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(word)
-                spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[_STARTS] = _starts(words, spaces)
-        return doc
+        *pieces, last = text.split(" ")
+        for piece in pieces:
+            if piece.isalpha():  # most are
+                words.append(piece)
+                spaces.append(True)
+                continue
+            tokens = _tokens(piece) or (" ",)
+            words += tokens
+            spaces += [False] * (len(tokens) - 1)
+            spaces.append(piece != "")
+        tokens = _tokens(last)
+        return Doc(
+            self.vocab,
+            words=[*words, *tokens],
+            spaces=[*spaces, *[False] * len(tokens)],
+        )
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state."""
@@ -94,9 +105,16 @@ class WholeNumberTokenizer:
         return self
 
 
-def _starts(words: list[str], spaces: list[bool]) -> list[int]:
-    lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
-    return [0, *accumulate(lengths)][:-1]
+def _tokens(piece: str) -> tuple[str, ...]:
+    """Return the tokens of what stands between two blanks."""
+    if len(piece) > _LONG_PIECE:
+        return tuple(_TOKEN.findall(piece))
+    return _known_tokens(piece)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _known_tokens(piece: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(piece))
 
 
 _ATTRIBUTES = (
@@ -220,10 +238,13 @@ def read(document: Document) -> Doc:
 def run(document: Document) -> Extraction:
     """Return the facts of a document.
 
-    What spaCy learns of the words of one text is forgotten after it, so that a long
-    run needs no more memory than a short one.
+    The words of the first texts stay known to spaCy, since the next texts have them
+    too; once they are many, what a text adds is forgotten after it, so that a long run
+    needs no more memory than a short one.
     """
-    with pipeline().memory_zone():
+    nlp = pipeline()
+    full = len(nlp.vocab) + len(document.text) > _MOST_WORDS
+    with nlp.memory_zone() if full else contextlib.nullcontext():
         found: Extraction = read(document)._.extraction
     return found
 
@@ -236,12 +257,20 @@ def _text(doc: Doc) -> str:
 
 def _mark(doc: Doc, group: str, places: Iterable[tuple[Place, str]]) -> Doc:
     """Write places of the text as a group of spaCy spans, widened to whole tokens."""
-    starts = doc.user_data[_STARTS]
+    starts = _starts(doc)
     spans = []
     for place, label in places:
-        first = max(bisect.bisect_right(starts, place.start) - 1, 0)
-        last = bisect.bisect_left(starts, place.end)
+        first = bisect.bisect_right(starts, place.start) - 1
+        last = bisect.bisect_left(starts, place.end, max(first, 0))
         if first < last:
-            spans.append(Span(doc, first, last, label=str(label)))
+            spans.append(Span(doc, max(first, 0), last, label=str(label)))
     doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
     return doc
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Return the offsets of the tokens, looked up once."""
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = doc.to_array("IDX").tolist()
+    return starts
