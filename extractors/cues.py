@@ -48,6 +48,7 @@ class Role(StrEnum):
     ACTOR = "actor"  # opens the main clause after a comma
     VERB = "main verb"  # what an actor does
     BREAKER = "breaker"  # leads back out of a title
+    COMPOUND = "compound"  # holds a word of another phrase, but not its meaning
     IDLE = "idle"  # tells no document from another in a name
 
 
@@ -136,8 +137,12 @@ def _alternation(found: Iterable[str]) -> str:
 
 
 def holds(words: Words, role: Role) -> bool:
-    """Tell whether the words hold a phrase of the role, spelled with its marks."""
-    return _any_of(role).search(" ".join(words)) is not None
+    """Tell whether the words hold a phrase of the role, spelled with its marks.
+
+    "trình" is none in "chương trình", nor "giao" in "Bộ Ngoại giao".
+    """
+    line = _any_of(Role.COMPOUND).sub(" ", " ".join(words))
+    return _any_of(role).search(line) is not None
 
 
 def ends_with(words: Words, *roles: Role) -> bool:
@@ -179,7 +184,8 @@ def _light() -> frozenset[Words]:
 
 
 @functools.cache
-def _nouns() -> frozenset[Words]:
+def attached_nouns() -> frozenset[Words]:
+    """Return the folded names of what acts promulgate: "quy che", "phu luc"."""
     return frozenset(phrases(Role.NOUN))
 
 
@@ -285,13 +291,18 @@ def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None
     """Look past "Quy chế … ban hành kèm theo": what is done to the rules is meant."""
     nearest = None
     for at in range(start - 1, max(-1, start - _ATTACHED_REACH), -1):
-        if any(bare[at : at + length] in _nouns() for length in (1, 2, 3)):
+        if any(bare[at : at + length] in attached_nouns() for length in (1, 2, 3)):
             found = _ending_at(bare, _skip(bare, at))
             if found and found[0] in _CHANGING:
                 return found
             if found and start - at <= _NEAR:
                 nearest = nearest or found
     return nearest
+
+
+def is_label(word: str) -> bool:
+    """Tell whether a folded word can number an article, a clause or a point."""
+    return _LABEL.fullmatch(word) is not None
 
 
 def pinpoint_length(bare: Words) -> int:

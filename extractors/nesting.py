@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold
+from extractors.changes import is_item, opens_list
 from extractors.cues import (
     Role,
     Words,
@@ -26,6 +27,7 @@ from extractors.cues import (
     spelled,
     words_of,
 )
+from extractors.outline import Outline, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,8 @@ class Standing:
         lead: The words that lead to it.
         opening: The words from the start of its clause to it.
         passive: Named only as what amended the one before ("được sửa đổi bởi …").
+        intro: The words that open the list of which this one is an item.
+        after: Index of the mention that it comes after in one clause.
     """
 
     holder: int | None
@@ -53,6 +57,8 @@ class Standing:
     lead: Words = ()
     opening: Words = ()
     passive: bool = False
+    intro: Words = ()
+    after: int | None = None
 
 
 _CONNECTORS = frozenset({",", ";", "và", "cùng", "hoặc", "hay", "-", "+", "/", "với"})
@@ -61,13 +67,11 @@ _MARKER = re.compile(
     r"^(?:[\W_]+|(?:\d{1,3}|[ivxl]{1,6}|[a-zđ]\d?)\s*[.)]+(?:\s|$)"
     r"|điều \d+[a-zđ]?\s*[.:])+"
 )
-_MARK = re.compile(
-    r"[\s*_|]*(?:(?P<letter>[a-zđ]\d?[.)])|(?P<number>\d{1,3}[.)])|(?P<dash>[-–—+•])"
-    r"|(?P<bracket>\(\d{1,2}\)))"
-)
 _PASSIVE = re.compile(
-    r"""\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
-    [^;:.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
+    r"""(?:\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
+    [^;:.]{0,80}?\s(?:boi|tai|theo|bang)
+    |(?:^|\(\s)(?:sua\ doi|bo\ sung|thay\ the|bai\ bo)[^;:.]{0,40}?\sboi)
+    (?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
     re.VERBOSE,
 )
 _INTRO_REACH = 40
@@ -77,6 +81,10 @@ _CLOSING = ' *_\n\t”")|\xa0'
 _ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
 _ELLIPSIS = re.compile(r"^(?:,|;|và|, và) của [^;.]{1,80} tại$")
 """Goes on with "chỉ đạo của A tại X, của B tại Y"."""
+
+_WORD = re.compile(r"\s{1,3}(\w+)")
+_REST_OF_NAME = 4
+"""Words of a locality at most."""
 
 _LIST_END = re.compile(r"(?:[;:,]|\bvà)[\W_]*$")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
@@ -167,6 +175,11 @@ class _Reading:
         self.listed: set[int] = set()  # members of a list parted by semicolons
         self.items: set[int] = set()  # alone in the items of a list
 
+    @functools.cached_property
+    def outline(self) -> Outline:
+        """The lists of the text."""
+        return Outline(self.text, self.sentences)
+
     def read(self, index: int) -> None:
         """Decide the standing of the next mention."""
         inside = self._enclosing(index)
@@ -216,6 +229,11 @@ class _Reading:
         at = self._sentence(start)
         first = min(self.sentences[at].start, start) if self.sentences else 0
         head = without_marker(plain(self.text, first, start))
+        intro = self._changing_intro(at, head)
+        if intro:
+            self.items.add(index)
+            self._push(_item(index, intro, head), index)
+            return
         bare = not _without_pinpoint(head)
         leader = self._list_leader(at) if bare else None
         if leader is not None:
@@ -226,6 +244,17 @@ class _Reading:
             self.items.add(index)
             head = f"{self._intro(at)} {head}"
         self._push(_fresh(index, head), index)
+
+    def _changing_intro(self, at: int, head: str) -> str:
+        """Return the line that changes what the items under it name, for an item."""
+        if not self.sentences or not is_item(words_of(head)):
+            return ""
+        opened = self.outline.intro(at)
+        if opened is None:
+            return ""
+        span = self.sentences[opened]
+        line = without_marker(plain(self.text, span.start, span.end)).rstrip(": ¦")
+        return line if opens_list(words_of(line)) else ""
 
     def _list_leader(self, at: int) -> int | None:
         """Return the leader of the list that the sentence goes on with."""
@@ -239,16 +268,13 @@ class _Reading:
 
     def _alike(self, first: int, last: int) -> bool:
         """Tell whether two sentences carry the same kind of list mark, as no others."""
-        kinds = [self._mark(i) for i in range(first, last + 1)]
+        sentences = self.sentences[first : last + 1]
+        kinds = [mark_of(self.text, sentence) for sentence in sentences]
         return (
             kinds[0] is not None
             and set(kinds) <= {kinds[0], None}
             and kinds[-1] is not None
         )
-
-    def _mark(self, at: int) -> str | None:
-        found = _MARK.match(self.sentences[at].of(self.text))
-        return found.lastgroup if found else None
 
     def _ends_open(self, at: int, signs: str = ":;,à") -> bool:
         """Tell whether a sentence ends with a sign (or "và") that leads on."""
@@ -269,7 +295,8 @@ class _Reading:
     # --- after another mention in its sentence ----------------------------------
 
     def _follow(self, index: int) -> None:
-        gap = plain(self.text, self.reached, self.mentions[index].span.start)
+        start = _behind_name(self.text, self.reached)
+        gap = plain(self.text, start, self.mentions[index].span.start)
         gap = self._close_bracket(gap)
         signs, rest = _connector(gap)
         if _ALIAS.search(gap):
@@ -350,17 +377,30 @@ class _Reading:
         """Read a gap that ends with words of its own."""
         body = _BRACKETED.sub(" ", gap).strip()
         main = clause(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
-        holder = self.stack[-1]
         words = words_of(gap)
         if main == body and _title().match(fold(body)):
-            if _may_name(self.mentions[holder], self.mentions[index]):
-                self._push(
-                    Standing(holder, index, words, words), index, len(self.stack)
-                )
+            level = self._titled(index)
+            if level is not None:
+                holder = self.stack[level]
+                self._push(Standing(holder, index, words, words), index, level + 1)
                 return
         elif main == body and self._second_verb(index, body):
             return
-        self._push(_fresh(index, main), index)
+        self._push(_fresh(index, main, after=self.stack[0]), index)
+
+    def _titled(self, index: int) -> int | None:
+        """Return the depth of the nearest open title that can name a mention.
+
+        Beyond the nearest only titles that hold others are open: in "A sửa đổi B về …
+        và bãi bỏ C" the older B cannot name C, so that A does.
+        """
+        for level in range(len(self.stack) - 1, -1, -1):
+            if self._may_be_held(level, index):
+                return level
+        return None
+
+    def _may_be_held(self, level: int, index: int) -> bool:
+        return _may_name(self.mentions[self.stack[level]], self.mentions[index])
 
     def _second_verb(self, index: int, body: str) -> bool:
         """Read "hướng dẫn A và sửa đổi B" inside a title: B belongs to it as well."""
@@ -379,9 +419,16 @@ class _Reading:
         self.stack = [*self.stack[:level], index]
 
 
-def _fresh(index: int, head: str) -> Standing:
+def _fresh(index: int, head: str, after: int | None = None) -> Standing:
     words = words_of(head)
-    return Standing(None, index, words, words_of(clause(head)) or words)
+    opening = words_of(clause(head)) or words
+    return Standing(None, index, words, opening, after=after)
+
+
+def _item(index: int, intro: str, head: str) -> Standing:
+    """Return the standing of an item whose verbs stand in the line above the list."""
+    whole = words_of(f"{intro} : {BREAK} {head}")
+    return Standing(None, index, whole, whole, intro=words_of(intro))
 
 
 def _ends_outside_quotes(line: str) -> bool:
@@ -394,6 +441,23 @@ def _without_pinpoint(line: str) -> str:
         words = words[:-1]
     length = pinpoint_length(folded(words))
     return " ".join(words[: len(words) - length])
+
+
+def _behind_name(text: str, offset: int) -> int:
+    """Return where a title goes on behind the last words of an issuer's name.
+
+    A locality that nobody knows is not read as part of the name: "Tỉnh ủy | Lam Tuyền
+    thực hiện …". Words with a capital right behind a mention, without a sign between,
+    and before a word that opens a title, are such words.
+    """
+    at = offset
+    for _ in range(_REST_OF_NAME):
+        word = _WORD.match(text, at)
+        if word is None or not word[1][0].isupper():
+            break
+        at = word.end()
+    title = fold(" ".join(words_of(text[at : at + 40].lower())))
+    return at if at > offset and _title().match(title) else offset
 
 
 def _connector(gap: str) -> tuple[str, str]:

@@ -2,7 +2,9 @@ r"""Paragraphs of a text whose lines may be wrapped by hand or by a converter.
 
 A line end is a paragraph's end only where the form says so: a blank line, a line that
 opens an item ("Điều 1.", "- ", "Căn cứ"), closing punctuation, or a short line such as
-a heading. Everything else is a wrapped line. Spans index the text as it is.
+a heading. Everything else is a wrapped line. Where many lines are longer than a page
+is wide, nothing was wrapped, and a line goes on in the next one only where the phrase
+must. Spans index the text as it is.
 """
 
 from __future__ import annotations
@@ -14,10 +16,16 @@ from typing import TYPE_CHECKING
 from corpus.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _WRAP_WIDTH = 40
 """Characters of a line that was probably broken for want of room."""
+
+_PAGE_WIDTH = 160
+"""Characters that no wrapped line holds; a printed line of A4 has about 100."""
+
+_LONG_LINES = 20
+"""One line in so many is long where paragraphs stand in one line each."""
 
 _HEADING_WORDS = 3
 """Words of a heading such as "Trách nhiệm của Sở" that ends with a capital."""
@@ -54,9 +62,10 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
     start = lines[0].start()
+    goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
     for line, following in pairwise(lines):
         heading = start == line.start() and _ARTICLE_ALONE.match(line[0])
-        if heading or not _wraps(text, line, following):
+        if heading or not _wraps(text, line, following, goes_on):
             yield _trimmed(text, start, line.end())
             start = following.start()
     yield _trimmed(text, start, lines[-1].end())
@@ -68,7 +77,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + blanks, start + len(words.rstrip()))
 
 
-def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
+def _is_unwrapped(lines: list[re.Match[str]]) -> bool:
+    long = sum(line.end() - line.start() > _PAGE_WIDTH for line in lines)
+    return long > 1 and long * _LONG_LINES > len(lines)
+
+
+def _wraps(
+    text: str,
+    line: re.Match[str],
+    following: re.Match[str],
+    goes_on: Callable[[str, str], bool],
+) -> bool:
     """Tell whether the second line goes on with the sentence of the first."""
     if text.count("\n", line.end(), following.start()) > 1:
         return False
@@ -79,7 +98,14 @@ def _wraps(text: str, line: re.Match[str], following: re.Match[str]) -> bool:
         return True
     if _ITEM.match(following[0]):
         return False
-    return not _CLOSED.search(tail) and _goes_on(line[0].strip(), following[0].strip())
+    return not _CLOSED.search(tail) and goes_on(line[0].strip(), following[0].strip())
+
+
+def _word_goes_on(line: str, following: str) -> bool:
+    """Tell whether a line goes on by its words alone: a title, or a small letter."""
+    if line.isupper() or following.isupper():
+        return line.isupper() and following.isupper()
+    return following[0].islower()
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -13,8 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.zones import ZoneKind
-from extractors.cues import Cue, Role, ends_with, holds
+from extractors.changes import CHANGING, changes
+from extractors.cues import Cue, Role, holds
 from extractors.facts import Kind, Relation
+from extractors.own_changes import own_change
+from extractors.reviewing import reviewed
 from extractors.site import Site
 
 
@@ -41,11 +44,6 @@ class Decision:
 
 # --- predicates -------------------------------------------------------------------
 
-_NORMATIVE = frozenset(
-    {"HP", "BL", "L", "PL", "LENH", "NQ", "NQLT", "ND", "QD", "TT", "TTLT", "QyD", "QC"}
-)
-"""Types whose articles themselves change other acts."""
-
 _LAWS = frozenset({"HP", "BL", "L", "PL"})
 _LEGISLATION = _LAWS | {"LENH", "ND", "TT", "TTLT"}
 """Types that nobody lays before an issuer to be answered."""
@@ -71,50 +69,17 @@ _OWN_SUBJECT = re.compile(r"\bnày(?:\s|$)|\bquyết (?:định|nghị) :")
 _ENACTS = re.compile(r"\bban hành (?:\w+ ){0,2}\w+$")
 """Ends in "ban hành Thông tư" or "ban hành Nghị quyết liên tịch"."""
 
-_ENDS = re.compile(
-    r"^[^;]*\b(?:het hieu luc (?:thi hanh )?(?:ke )?tu|cham dut hieu luc"
-    r"|het hieu luc thi hanh|deu het hieu luc)\b"
-)
-_ENDED_BEFORE = re.compile(r"\bda (?:het hieu luc|bi bai bo)\b")
 _WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay dung)\b")
 _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
+
+
+def _changes(relation: Relation) -> Callable[[Site], bool]:
+    return lambda site: own_change(site) is relation
 
 
 def _orders(cue: Cue | None) -> bool:
     """Tell whether others are told to do what the cue says."""
     return cue is not None and holds(cue.before, Role.ORDER)
-
-
-def _itself(site: Site) -> bool:
-    """Tell whether the document itself does it, in its title or its articles."""
-    if site.cue is None or holds(site.cue.before, Role.DRAFT):
-        return False
-    if site.in_subject:
-        return True
-    before = " ".join(site.cue.before)
-    enacts = site.early and _ENACTS.search(before) is not None
-    if enacts or _OWN_SUBJECT.search(before):
-        return not _orders(site.cue)
-    return not before and site.header.type in _NORMATIVE
-
-
-_REVIEWED_BY = frozenset({Role.REVIEW, Role.DRAFT})
-_PASSED = frozenset(
-    {",", "việc", "công", "tác", "tổ", "chức", "triển", "khai", "thực", "hiện"}
-    | {"thi", "hành", "các", "những"}
-)
-
-
-def reviewed(cue: Cue) -> bool:
-    """Tell whether the doing is itself looked at: "kiểm tra việc thực hiện …"."""
-    words = cue.before
-    while words and words[-1] in _PASSED:
-        words = words[:-1]
-    if words and words[-1] in {"đã", "trong"}:
-        return True
-    if len(words) > 1 and words[-1] == "năm" and words[-2].isdigit():
-        return True  # "sơ kết 5 năm thực hiện"
-    return ends_with(words, *_REVIEWED_BY)
 
 
 def _carried_out(site: Site) -> bool:
@@ -206,46 +171,13 @@ RULES: tuple[Rule, ...] = (
             and site.opening.startswith("theo")
         ),
     ),
-    Rule(
-        "sửa đổi",
-        Relation.AMENDS,
-        lambda site: site.led_by(Role.AMEND) and _itself(site),
-    ),
-    Rule(
-        "sửa đổi, thay thế, bãi bỏ",
-        Relation.AMENDS,
-        lambda site: (
-            site.led_by(Role.REPLACE, Role.REPEAL)
-            and _itself(site)
-            and _after_amending(site)
-        ),
-    ),
-    Rule(
-        "thay thế một phần",
-        Relation.AMENDS,
-        lambda site: site.led_by(Role.REPLACE) and _itself(site) and _of_a_part(site),
-    ),
-    Rule(
-        "thay thế",
-        Relation.REPLACES,
-        lambda site: (
-            site.led_by(Role.REPLACE) and _itself(site) and not _of_a_part(site)
-        ),
-    ),
-    Rule(
-        "bãi bỏ",
-        Relation.REPEALS,
-        lambda site: site.led_by(Role.REPEAL) and _itself(site),
-    ),
-    Rule(
-        "hết hiệu lực kể từ ngày",
-        Relation.REPEALS,
-        lambda site: (
-            site.header.type in _NORMATIVE
-            and site.zone is not ZoneKind.ANNEX
-            and bool(_ENDS.search(site.right))
-            and not _ENDED_BEFORE.search(site.right)
-        ),
+    *(
+        Rule(name, relation, _changes(relation))
+        for name, relation in (
+            ("sửa đổi", Relation.AMENDS),
+            ("thay thế", Relation.REPLACES),
+            ("bãi bỏ", Relation.REPEALS),
+        )
     ),
     Rule(
         "ban hành kèm theo văn bản này",
@@ -313,17 +245,6 @@ RULES: tuple[Rule, ...] = (
 """What the document itself does; ``mentions`` where none fits."""
 
 
-_PART = re.compile(
-    r"\bthay the (?:cho )?(?:(?:cac|mot so|toan bo|noi dung|ten|cum tu|so) )*"
-    r"(?:diem|khoan|dieu|muc|phu luc|bieu|mau|cum tu|tu|doan|bang)\b"
-)
-
-
-def _of_a_part(site: Site) -> bool:
-    """Tell whether only a clause, form or appendix is replaced: that amends."""
-    return bool(_PART.search(site.lead))
-
-
 def _in_list(site: Site) -> bool:
     """Tell whether only other members of a list lie between its head and here."""
     return site.cue is None and site.lead.endswith(";")
@@ -360,21 +281,8 @@ def _own_guidance(site: Site) -> bool:
     return site.article == 1 and set(before) <= _GUIDING
 
 
-def _after_amending(site: Site) -> bool:
-    """Tell whether the verb is the last of "sửa đổi, bổ sung, bãi bỏ một số điều"."""
-    words = list(site.cue.before if site.cue else ())
-    while words and words[-1] in {",", "và"}:
-        words.pop()
-    return ends_with(tuple(words), Role.AMEND)
-
-
-_TITLE_ROLES = {
-    Role.IMPLEMENT: Relation.IMPLEMENTS,
-    Role.AMEND: Relation.AMENDS,
-    Role.REPLACE: Relation.REPLACES,
-    Role.REPEAL: Relation.REPEALS,
-    Role.GUIDE: Relation.GUIDES,
-}
+_TITLE_ROLES = {Role.IMPLEMENT: Relation.IMPLEMENTS, Role.GUIDE: Relation.GUIDES}
+_PROPOSALS = frozenset({"TTr", "BC", "DA"})
 
 
 def _titled(role: Role) -> Callable[[Site], bool]:
@@ -383,28 +291,32 @@ def _titled(role: Role) -> Callable[[Site], bool]:
             return False
         if role is Role.IMPLEMENT:
             return not reviewed(site.cue)
-        return not holds(site.cue.before, Role.DRAFT) and not _proposed(site)
+        return not _only_planned(site)
 
     return fits
 
 
-_PROPOSALS = frozenset({"TTr", "BC", "DA"})
+def _changes_by_title(relation: Relation) -> Callable[[Site], bool]:
+    def fits(site: Site) -> bool:
+        if not site.led_by(*CHANGING) or _only_planned(site):
+            return False
+        found = next(changes(site.words), None)
+        return found is not None and found.relation() is relation
+
+    return fits
 
 
-def _proposed(site: Site) -> bool:
-    """Tell whether the holder only lays a change before somebody else."""
+def _only_planned(site: Site) -> bool:
+    """Tell whether the title is that of a draft, or lays it before somebody else."""
+    if site.cue is None or holds(site.cue.before, Role.DRAFT):
+        return True
     return site.holder is not None and site.holder.type in _PROPOSALS
 
 
 TITLE_RULES: tuple[Rule, ...] = (
-    Rule(
-        "title: sửa đổi, thay thế, bãi bỏ",
-        Relation.AMENDS,
-        lambda site: (
-            site.led_by(Role.REPLACE, Role.REPEAL)
-            and _after_amending(site)
-            and not _proposed(site)
-        ),
+    *(
+        Rule(f"title: {relation}", relation, _changes_by_title(relation))
+        for relation in (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS)
     ),
     *(
         Rule(f"title: {relation}", relation, _titled(role))
@@ -415,12 +327,6 @@ TITLE_RULES: tuple[Rule, ...] = (
 
 OTHERWISE = Decision(Relation.MENTIONS, "no other relation said")
 _IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, "title: named otherwise")
-
-ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
-"""Relations after which the other act, or a part of it, is no more."""
-
-CHANGES = ENDINGS | {Relation.AMENDS}
-"""Relations after which the other act is no more what it was."""
 
 
 def decide_of_self(site: Site) -> Decision:

@@ -18,9 +18,8 @@ from extractors.confidence import confidence_of
 from extractors.coreference import label_targets
 from extractors.facts import SELF, Citation, Header, Mention, Relation
 from extractors.nesting import stand
+from extractors.own_changes import CHANGES, ENDINGS
 from extractors.relation_rules import (
-    CHANGES,
-    ENDINGS,
     OTHERWISE,
     Decision,
     decide_in_title,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.zones import Zones
+    from extractors.nesting import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def decide(
             decisions.append(decisions[standing.leader])
         else:
             holder = None if standing.holder is None else mentions[standing.holder]
-            site = scene.site(mentions[index], standing, holder)
+            after = _after(standing, decisions)
+            site = scene.site(mentions[index], standing, holder, after)
             decisions.append(_of_site(site))
     return tuple(
         Claim(mention, standing.holder, decision)
@@ -84,6 +85,10 @@ def decide(
             mentions, standings, decisions, strict=True
         )
     )
+
+
+def _after(standing: Standing, decisions: Sequence[Decision]) -> Relation | None:
+    return None if standing.after is None else decisions[standing.after].relation
 
 
 def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
@@ -94,7 +99,9 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     amended = {
         label
         for claim, label in zip(claims, labels, strict=True)
-        if claim.decision.in_subject and claim.decision.relation is Relation.AMENDS
+        if claim.holder is None
+        and claim.decision.in_subject
+        and claim.decision.relation is Relation.AMENDS
     }
     return tuple(
         _citation(mention, _settled(index, claims, labels, amended), labels, label)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.zones import ZoneKind
-from extractors.cues import Cue, Role, governor, words_of
-from extractors.facts import Header, Mention
+from extractors.cues import Cue, Role, Words, governor, words_of
+from extractors.facts import Header, Mention, Relation
 from extractors.looking_back import sections_looking_back
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Site:
         name: The folded words that name it.
         holder: Whose title it stands in; ``None`` for the document itself.
         cue: The phrase that governs it.
-        lead: The folded words that lead to it, as one string.
+        words: The words that lead to it, with their marks.
+        lead: The same, folded, as one string.
         opening: The folded words of its clause, as one string.
         right: The folded words after it in its sentence.
         zone: The part of the form it stands in.
@@ -38,12 +39,16 @@ class Site:
         article: Number of the article ("Điều 1") it stands in; ``None`` before them.
         early: Whether it stands before the first article or numbered heading.
         looking_back: Whether its section reviews what was done.
+        intro: The words that open the list of which it is an item.
+        heading: The folded first sentence of its article; ``None`` before articles.
+        after: What was decided on the one that it is named after in its sentence.
     """
 
     mention: Mention
     name: str
     holder: Mention | None
     cue: Cue | None
+    words: Words
     lead: str
     opening: str
     right: str
@@ -52,6 +57,9 @@ class Site:
     article: int | None
     early: bool
     looking_back: bool
+    intro: Words = ()
+    heading: str | None = None
+    after: Relation | None = None
 
     def led_by(self, *roles: Role) -> bool:
         """Tell whether a phrase of one of the roles governs the mention."""
@@ -68,7 +76,10 @@ _PREAMBLE_END = re.compile(
     r"(?m)^[\s|*_#]*(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
     r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
 )
-_RIGHT_REACH = 400
+_LABEL_REACH = 8
+"""Characters after "Điều 3" in its line where the line holds nothing but the label."""
+
+_RIGHT_REACH = 2000
 """Characters after a mention in which "hết hiệu lực" is looked for."""
 
 
@@ -82,13 +93,17 @@ class Scene:
         self.zones = zones
         self.header = header
         self.sentences = sentences
-        self.articles = [(m.start(), int(m[1])) for m in _ARTICLE.finditer(text)]
+        self.articles = [(m.end(), int(m[1])) for m in _ARTICLE.finditer(text)]
         end = _PREAMBLE_END.search(text)
         self.preamble_end = end.start() if end else len(text)
         self.reviews = tuple(sections_looking_back(text, sentences))
 
     def site(
-        self, mention: Mention, standing: Standing, holder: Mention | None
+        self,
+        mention: Mention,
+        standing: Standing,
+        holder: Mention | None,
+        after: Relation | None = None,
     ) -> Site:
         """Gather what the rules look at."""
         start = mention.span.start
@@ -97,6 +112,7 @@ class Scene:
             name=fold_words(mention.span.of(self.text)),
             holder=holder,
             cue=governor(standing.lead),
+            words=standing.lead,
             lead=fold(" ".join(standing.lead)),
             opening=fold(" ".join(standing.opening)),
             right=self._right(mention.span.end),
@@ -105,11 +121,26 @@ class Scene:
             article=self._article(start),
             early=start < self.preamble_end,
             looking_back=self._looks_back(start),
+            intro=standing.intro,
+            heading=self._heading(start),
+            after=after,
         )
 
     def _article(self, offset: int) -> int | None:
         at = bisect.bisect_right(self.articles, (offset, 0))
         return self.articles[at - 1][1] if at else None
+
+    def _heading(self, offset: int) -> str | None:
+        """Return the folded sentence that heads the article of a place."""
+        at = bisect.bisect_right(self.articles, (offset, 1000))
+        if not at:
+            return None
+        opens = self.articles[at - 1][0]
+        at = bisect.bisect_right(self.sentences, opens, key=lambda span: span.start)
+        first = self.sentences[max(at - 1, 0)]
+        label_only = first.end - opens < _LABEL_REACH and at < len(self.sentences)
+        end = self.sentences[at].end if label_only else first.end
+        return fold(" ".join(self.text[opens:end].split()))
 
     def _looks_back(self, offset: int) -> bool:
         at = bisect.bisect_right(self.reviews, (offset, len(self.text)))

@@ -1,0 +1,117 @@
+"""Which acts the document itself amends, replaces or ends, seen from each mention."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold
+from corpus.zones import ZoneKind
+from extractors.changes import (
+    CHANGING,
+    Change,
+    changes,
+    ends,
+    is_bare,
+    is_clause,
+    is_item,
+    is_own,
+    is_passive,
+    reaches,
+)
+from extractors.cues import Role, holds
+from extractors.facts import Relation
+
+if TYPE_CHECKING:
+    from extractors.site import Site
+
+ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
+"""Relations after which the other act, or a part of it, is no more."""
+
+CHANGES = ENDINGS | {Relation.AMENDS}
+"""Relations after which the other act is no more what it was."""
+
+_NORMATIVE = frozenset(
+    {"HP", "BL", "L", "PL", "LENH", "NQ", "NQLT", "ND", "QD", "TT", "TTLT", "QyD", "QC"}
+)
+"""Types whose articles themselves change other acts."""
+
+_CHANGING_ARTICLE = re.compile(
+    r"hieu luc|thi hanh|dieu khoan|chuyen tiep|sua doi|bo sung|thay the|bai bo|huy bo"
+    r"|dinh chinh|dieu chinh"
+)
+"""Headings of the articles in which a document changes others."""
+
+_PLACES = frozenset({"tại", "trong"})
+_OF = re.compile(r"\bcua$")
+_SINCE = re.compile(r"^(?:ke )?tu ngay [^;]*,(?: ¦)?$")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def own_change(site: Site) -> Relation | None:
+    """Return what the document's own words do to a mention, if they change it."""
+    if site.intro:
+        return _of_list(site)
+    if _is_ended(site):
+        return Relation.REPEALS
+    if not _is_linked(site):
+        return None
+    adjoining = site.led_by(*CHANGING)
+    for found in changes(site.words):
+        if is_passive(found) or not (adjoining or reaches(found)):
+            return None
+        if (adjoining or is_clause(found)) and _does(site, found):
+            return found.relation()
+    return None
+
+
+def _of_list(site: Site) -> Relation | None:
+    """Return what the line that opens a list does to its items."""
+    for found in changes(site.intro):
+        if not is_passive(found) and _does(site, found):
+            return found.relation(site.words[len(site.intro) + 2 :])
+    line = fold(" ".join(site.intro))
+    return Relation.REPEALS if _may_end(site, line) and ends(line) else None
+
+
+def _is_ended(site: Site) -> bool:
+    """Tell whether the sentence says of the mention that it is no longer valid."""
+    if not (is_item(site.words) or _SINCE.search(site.lead)):
+        return False
+    right = _BRACKETED.sub(" ", site.right)
+    return _may_end(site, f"{site.lead} {right}") and ends(right)
+
+
+def _may_end(site: Site, line: str) -> bool:
+    if site.zone is ZoneKind.ANNEX:
+        return False
+    return site.header.type in _NORMATIVE or " nay " in f"{line} "
+
+
+def _is_linked(site: Site) -> bool:
+    """Tell whether a verb before can take the mention, or what is "tại" or "của" it."""
+    if site.cue is None:
+        return bool(_OF.search(site.lead))
+    if site.led_by(Role.ATTACH, *CHANGING):
+        return True
+    return site.led_by(Role.FOLLOW) and site.cue.words[-1] in _PLACES
+
+
+def _does(site: Site, found: Change) -> bool:
+    """Tell whether the document itself changes it, in its title or its articles."""
+    if holds(found.before, Role.DRAFT):
+        return False
+    if site.in_subject or is_own(found, early=site.early):
+        return True
+    if not is_bare(found):
+        return False
+    if site.after is not None:
+        return site.after in CHANGES
+    return site.header.type in _NORMATIVE and _in_changing_article(site)
+
+
+def _in_changing_article(site: Site) -> bool:
+    """Tell whether the article is one that changes acts, not one that plans work."""
+    if site.zone is ZoneKind.ANNEX:
+        return False
+    return site.heading is None or _CHANGING_ARTICLE.search(site.heading) is not None
