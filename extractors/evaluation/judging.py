@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from extractors.evaluation.agreement import agree, plain
 from extractors.evaluation.marks import CITED_FIELDS, HEADER_FIELDS
 from extractors.evaluation.pairing import annotated_edges, extracted_edges
-from extractors.facts import Kind
+from extractors.facts import Kind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.evaluation.annotation import Said, Target
-    from extractors.evaluation.pairing import Pairing
+    from extractors.evaluation.pairing import Edge, Pairing
     from extractors.facts import Extraction
 
 MENTION, RELATION, CITATION = "mention", "relation", "citation"
@@ -44,7 +44,8 @@ def judge(pairing: Pairing, extraction: Extraction) -> Iterator[Judged]:
 
     A mention is right when it is one and all its parts are: those annotated, and no
     number or day besides. A relation is right when some mention of the text states it
-    of the same two documents. Relations are judged at right places only.
+    of the same two documents; ``mentions`` also where a right one says more of them.
+    Relations are judged at right places only.
 
     Args:
         pairing: An annotated text beside what is printed of the extraction.
@@ -57,18 +58,25 @@ def judge(pairing: Pairing, extraction: Extraction) -> Iterator[Judged]:
 def _citations(pairing: Pairing, extraction: Extraction) -> Iterator[Judged]:
     annotated = pairing.given.annotation
     target_of = {j: annotated.mentions[i].target for i, j in pairing.pairs}
-    stated = set(annotated_edges(pairing))
     edges = extracted_edges(pairing)
+    true = _true(annotated_edges(pairing), edges)
     for j, citation in enumerate(extraction.citations):
         said, mention = pairing.reading.citations[j], citation.mention
         found = j in target_of
         whole = found and _whole(annotated.target(target_of[j]), said)
-        related = edges[j] in stated
+        related = edges[j] in true
         yield Judged(MENTION, mention.rule, mention.confidence, whole)
         if found:
             yield Judged(RELATION, citation.rule, citation.confidence, related)
         printed = citation.confidence * mention.confidence
         yield Judged(CITATION, citation.rule, printed, whole and related)
+
+
+def _true(annotated: list[Edge], extracted: list[Edge]) -> set[Edge]:
+    """Return what may be said: ``mentions`` adds nothing beside a right relation."""
+    stated = set(annotated)
+    weak = Relation.MENTIONS.value
+    return stated | {(edge[0], edge[1], weak) for edge in stated & set(extracted)}
 
 
 def _whole(target: Target, said: Said) -> bool:

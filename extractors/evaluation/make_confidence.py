@@ -5,7 +5,8 @@ Run it on folders of annotated documents::
     python -m extractors.evaluation.make_confidence ../shared/gold OTHER_SET …
 
 The rows of whole kinds (rule ``*``) are kept: they were counted on documents at their
-first reading, before any rule could be written with them in view.
+first reading, before any rule could be written with them in view. So are the priors of
+rules that ask for little, because they are only asked where nothing else speaks.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ from extractors.evaluation.pairing import By, pair
 from extractors.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = ("kind", "rule", "n", "right", "confidence", "source")
+COLUMNS = ("of", "rule", "prior", "n", "right", "confidence", "source")
 
 Row = dict[str, str]
+Rule = tuple[str, str]
+"""Kind and name of a rule."""
+
+NO_CASE = "no case yet: prior"
 
 
 def judged_in(folder: Path) -> Iterator[Judged]:
@@ -46,42 +51,51 @@ def _judged(given: AnnotatedText, path: Path) -> Iterator[Judged]:
     return judge(pair(given, reading, By.SPAN), extraction)
 
 
-def counted(judged: Iterable[Judged], kinds: Sequence[Row], source: str) -> list[Row]:
-    """Return the table: the rows of whole kinds, then a row for each rule.
+def counted(judged: Iterable[Judged], table: Iterable[Row], source: str) -> list[Row]:
+    """Return the table made anew: rows of whole kinds, then one for each rule.
 
     Args:
         judged: All that was judged; citations as a whole are passed over.
-        kinds: Rows with rule ``*``.
+        table: The table as it is; whole kinds and the priors of rules are kept.
         source: Where the cases are from.
     """
-    cases: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
+    old = list(table)
+    cases: Counter[Rule] = Counter()
+    right: Counter[Rule] = Counter()
     for one in judged:
         if one.of != CITATION:
             cases[one.of, one.rule] += 1
             right[one.of, one.rule] += one.right
-    mean = {row["kind"]: float(row["confidence"]) for row in kinds}
+    kinds = [row for row in old if row["rule"] == ANY]
+    means = {row["of"]: float(row["confidence"]) for row in kinds}
+    own = {(row["of"], row["rule"]): row["prior"] for row in old if row["prior"]}
     return [
         *kinds,
         *(
-            _row(kind, rule, right[kind, rule], cases[kind, rule], mean, source)
-            for kind, rule in sorted(cases)
+            _row(rule, own.get(rule, ""), (right[rule], cases[rule]), means, source)
+            for rule in sorted({*cases, *own})
         ),
     ]
 
 
 def _row(
-    kind: str, rule: str, right: int, n: int, mean: dict[str, float], source: str
+    rule: Rule,
+    own: str,
+    found: tuple[int, int],
+    means: Mapping[str, float],
+    source: str,
 ) -> Row:
-    sure = drawn(right, n, mean.get(kind, mean[FIELD]))
-    values = (kind, rule, str(n), str(right), f"{sure:.4f}", source)
+    right, n = found
+    mean = float(own) if own else means.get(rule[0], means[FIELD])
+    sure = f"{drawn(right, n, mean):.4f}"
+    values = (*rule, own, str(n), str(right), sure, source if n else NO_CASE)
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def whole_kinds(table: Path) -> list[Row]:
-    """Return the rows of a table that stand for all rules of a kind."""
+def read_table(table: Path) -> list[Row]:
+    """Return the rows of a table."""
     with table.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["rule"] == ANY]
+        return list(csv.DictReader(file))
 
 
 def write(rows: Iterable[Row], table: Path) -> None:
@@ -96,7 +110,7 @@ def main(folders: Sequence[str]) -> None:
     """Count the sets named and rewrite the table."""
     judged = [one for folder in folders for one in judged_in(Path(folder))]
     texts = sum(1 for folder in folders for _ in read_set(Path(folder)))
-    rows = counted(judged, whole_kinds(TABLE), f"{texts} annotated documents")
+    rows = counted(judged, read_table(TABLE), f"{texts} annotated documents")
     write(rows, TABLE)
 
 
