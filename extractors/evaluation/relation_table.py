@@ -4,10 +4,10 @@ Rare relations need more cases than whole annotated documents hold. A case point
 one number or name in one document and says what stands there; a table of cases holds
 places that look alike and mean something else as well.
 
-The annotation guide decides, read so where it leaves a choice: a part of an act that is
-struck out or ends ("bãi bỏ Điều 5 Nghị định …") is a repeal of the act, new wording of a
-part an amendment; what a publisher's page says in a box of its own is not judged; and a
-document's own number, also above its annexes, cites nothing.
+The annotation guide decides, read so where it leaves a choice: a part of an act that
+is struck out or ends ("bãi bỏ Điều 5 Nghị định …") is a repeal of the act, new wording
+of a part an amendment; what a publisher's page says in a box of its own is not judged;
+and a document's own number, also above its annexes, cites nothing.
 """
 
 from __future__ import annotations
