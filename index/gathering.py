@@ -276,13 +276,17 @@ def edges(citations: Iterable[CitationRecord]) -> tuple[Edge, ...]:
 
 
 def _edge(key: tuple[str, str, Relation], records: list[CitationRecord]) -> Edge:
-    ordered = sorted(records, key=lambda r: (-r.confidence, place_order(r.place)))
     source, target, relation = key
+    ordered = sorted(
+        records,
+        # what a document says itself is better evidence than what others say of it
+        key=lambda r: (r.within != source, -r.confidence, place_order(r.place)),
+    )
     return Edge(
         source=source,
         target=target,
         relation=relation,
-        confidence=ordered[0].confidence,
+        confidence=max(record.confidence for record in records),
         evidence=tuple(dict.fromkeys(record.place for record in ordered)),
     )
 

@@ -139,6 +139,14 @@ def test_trace_shows_the_chain_to_the_top(ask: Ask) -> None:
     assert all(step["evidence"][0]["line"] >= 1 for step in steps)
 
 
+def test_the_best_evidence_is_what_a_document_says_itself(ask: Ask) -> None:
+    """A plan's own title stands before what other plans say of it."""
+    answer = ask("trace", "1105/KH-SGDĐT", "--no-down", "--format", "json")
+
+    up = [s for s in json.loads(answer.out) if s["to"].endswith("/ct/09")]
+    assert up[0]["evidence"][0]["path"].startswith("so gddt/1105")
+
+
 def test_implementers_are_those_of_the_truth(ask: Ask, truth: Truth) -> None:
     """Each unit's plan is found under the directive, and nothing else."""
     answer = ask("implementers", "19/CT-TTg", "--no-mentions", "--format", "jsonl")
