@@ -126,8 +126,10 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
 def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
     """Yield the lines with the print and the cells of the blocks that hold them."""
     previous: tuple[int | None, ...] = ()
+    at = 0
     for line in lines:
-        at = bisect.bisect_right(blocks, line.span.start, key=lambda b: b.span.start)
+        while at < len(blocks) and blocks[at].span.start <= line.span.start:
+            at += 1
         block = blocks[at - 1] if at else None
         if block is None or line.span.start >= block.span.end:
             yield line
@@ -135,8 +137,15 @@ def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
         cell = (block.table, block.row, block.column)
         apart = previous not in ((), cell)
         before = _heavier(line.before, Break.CELL) if apart else line.before
-        yield Line(line.span, line.text, before, block.bold, block.centred)
+        yield _as_printed(line, before, block)
         previous = cell
+
+
+def _as_printed(line: Line, before: Break, block: Block) -> Line:
+    print_ = (before, block.bold, block.centred)
+    if print_ == (line.before, line.bold, line.centred):
+        return line
+    return Line(line.span, line.text, *print_)
 
 
 _PIECE = re.compile(r"[^|¦]+|[|¦]")
@@ -144,7 +153,7 @@ _PIECE = re.compile(r"[^|¦]+|[|¦]")
 _GAP = re.compile(r"\S+(?:[ ]{1,3}\S+)*")
 """Words of one column: wider gaps part the columns of flat text."""
 
-_PARTED = re.compile(r"[|¦\t]|[ ]{4}")
+_PARTING = (CELL, RULE, "\t", " " * 4)
 """What makes a printed line more than one line of the form."""
 
 _WEIGHT = {kind: weight for weight, kind in enumerate(Break)}
@@ -159,9 +168,10 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     masked = mask(text) if masked is None else masked
     found: list[Line] = []
     before, start = Break.BLANK, 0
+    parting = [sign for sign in _PARTING if sign in masked]
     for printed in masked.split("\n"):
         end = start + len(printed)
-        if _PARTED.search(printed):
+        if any(map(printed.__contains__, parting)):
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
         elif words := printed.strip():
@@ -209,14 +219,23 @@ def _columns(text: str, masked: str, piece: Span) -> Iterator[Span]:
 
 _WORD = re.compile(r"[^\W_]")
 
-_REST = re.compile(r"\S*[^\W_]")
+_REST = re.compile(r"\S{0,99}[^\W_]")
+"""What a mark has cut off a word: seldom more than a syllable."""
 
 
 def _line(text: str, masked: str, span: Span, before: Break) -> Line:
-    words = " ".join(masked[span.start : span.end].split())
-    rest = _REST.match(text, span.end)  # of a word that a mark cut
-    if rest is not None and masked[span.end : rest.end()].isspace():
-        span = Span(span.start, rest.end())
-    marks = text[max(0, span.start - 2) : span.start]
-    bold = marks == "**" == text[span.end : span.end + 2]
+    words = masked[span.start : span.end]
+    if "  " in words or "\t" in words:
+        words = " ".join(words.split())
+    if masked[span.end : span.end + 1].isspace():
+        span = _whole(text, masked, span)
+    bold = text.startswith("**", span.end) and text.endswith("**", 0, span.start)
     return Line(span, words, before, bold or None)
+
+
+def _whole(text: str, masked: str, span: Span) -> Span:
+    """Take in what belongs to a word that a mark cut, blank in the mask."""
+    rest = _REST.match(text, span.end)
+    if rest is None or not masked[span.end : rest.end()].isspace():
+        return span
+    return Span(span.start, rest.end())
