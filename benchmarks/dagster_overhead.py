@@ -1,7 +1,8 @@
 """What Dagster costs: the ingest job beside the same stages in a bare loop.
 
 Both read, extract, resolve and index the same made documents into a fresh folder, in
-one process and without a pool, so that CPU seconds compare. Usage:
+one process and without a pool, so that CPU seconds compare; two sizes tell the cost of
+a document from the fixed cost of a run. Usage:
 python benchmarks/dagster_overhead.py [DOCUMENTS]
 """
 
@@ -22,7 +23,7 @@ from pipelines.pool import HerePool
 from pipelines.sources import survey
 from pipelines.stages import EXTRACT, READ, run_stage
 
-DOCUMENTS = 200
+DOCUMENTS = 400
 ROUNDS = 3
 
 
@@ -54,19 +55,33 @@ def cpu_seconds(way: str, corpus: Path) -> float:
         return time.process_time() - started
 
 
-def main() -> None:
-    """Measure both ways in turn and print the ratio."""
-    documents = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+def measured(way: str, documents: int) -> float:
+    """Return the CPU seconds of a way for a number of made documents."""
     with tempfile.TemporaryDirectory() as made:
         make_corpus(Path(made), documents=documents)
-        for way in ("bare", "dagster"):
-            cpu_seconds(way, Path(made))  # warm-up: imports and models
-        bare_s = min(cpu_seconds("bare", Path(made)) for _ in range(ROUNDS))
-        job_s = min(cpu_seconds("dagster", Path(made)) for _ in range(ROUNDS))
-    print(f"{documents} made documents, CPU seconds, best of {ROUNDS}")
-    print(f"  bare loop: {bare_s:.2f}")
-    print(f"  Dagster job: {job_s:.2f}, {job_s / bare_s:.3f} times the bare loop")
-    print(f"  fixed cost of a run: {1000 * (job_s - bare_s):.0f} ms")
+        return min(cpu_seconds(way, Path(made)) for _ in range(ROUNDS))
+
+
+def main() -> None:
+    """Measure both ways at two sizes; the difference is what a document costs."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    few = many // 4
+    for way in ("bare", "dagster"):
+        measured(way, 4)  # warm-up: imports and models
+    seconds = {(w, n): measured(w, n) for w in ("bare", "dagster") for n in (few, many)}
+    each = {
+        way: 1000 * (seconds[way, many] - seconds[way, few]) / (many - few)
+        for way in ("bare", "dagster")
+    }
+    print(f"made documents: {few} and {many}; CPU time, best of {ROUNDS}")
+    for way, name in (("bare", "bare loop"), ("dagster", "Dagster job")):
+        total = seconds[way, many]
+        print(f"  {name}: {total:.2f} s for {many}, {each[way]:.2f} ms a document")
+    print(
+        f"  a document in the job: {each['dagster'] / each['bare']:.3f} times the loop"
+    )
+    fixed = 1000 * (seconds["dagster", few] - seconds["bare", few])
+    print(f"  fixed cost of a run: {fixed:.0f} ms")
 
 
 if __name__ == "__main__":
