@@ -1,8 +1,10 @@
 """Count how often each rule was right and rewrite the table of confidence.
 
-Run it on folders of annotated documents::
+Run it on folders of annotated documents, and on tables of single places with the
+folder of their documents::
 
-    python -m extractors.evaluation.make_confidence ../shared/gold OTHER_SET …
+    python -m extractors.evaluation.make_confidence ../shared/gold OTHER_SET … \
+        tests/data/relations.csv=../shared/documents
 
 The rows of whole kinds (rule ``*``) are kept: they were counted on documents at their
 first reading, before any rule could be written with them in view. So are the priors of
@@ -22,8 +24,9 @@ from extractors import extract
 from extractors.confidence import ANY, TABLE, drawn
 from extractors.evaluation.annotation import AnnotatedText, read_set, reading_of
 from extractors.evaluation.calibration import FIELD
-from extractors.evaluation.judging import CITATION, Judged, judge
+from extractors.evaluation.judging import CITATION, RELATION, Judged, judge
 from extractors.evaluation.pairing import By, pair
+from extractors.evaluation.relation_table import answers, read_cases
 from extractors.record import record
 
 if TYPE_CHECKING:
@@ -49,6 +52,13 @@ def _judged(given: AnnotatedText, path: Path) -> Iterator[Judged]:
     extraction = extract(document)
     reading = reading_of(record(document, extraction, given.name))
     return judge(pair(given, reading, By.SPAN), extraction)
+
+
+def judged_at(table: Path, documents: Path) -> Iterator[Judged]:
+    """Yield what was right of the relations at the places of a table."""
+    for one in answers(read_cases(table), documents):
+        if one.relation is not None:
+            yield Judged(RELATION, one.rule, one.confidence, one.right)
 
 
 def counted(judged: Iterable[Judged], table: Iterable[Row], source: str) -> list[Row]:
@@ -106,12 +116,19 @@ def write(rows: Iterable[Row], table: Path) -> None:
         writer.writerows(rows)
 
 
-def main(folders: Sequence[str]) -> None:
-    """Count the sets named and rewrite the table."""
-    judged = [one for folder in folders for one in judged_in(Path(folder))]
-    texts = sum(1 for folder in folders for _ in read_set(Path(folder)))
-    rows = counted(judged, read_table(TABLE), f"{texts} annotated documents")
-    write(rows, TABLE)
+def main(given: Sequence[str]) -> None:
+    """Count the sets and tables named and rewrite the table."""
+    folders = [Path(one) for one in given if "=" not in one]
+    tables = [one.partition("=") for one in given if "=" in one]
+    judged = [one for folder in folders for one in judged_in(folder)]
+    texts = sum(1 for folder in folders for _ in read_set(folder))
+    places = [
+        one
+        for table, _, documents in tables
+        for one in judged_at(Path(table), Path(documents))
+    ]
+    source = f"{texts} annotated documents, {len(places)} judged places"
+    write(counted([*judged, *places], read_table(TABLE), source), TABLE)
 
 
 if __name__ == "__main__":

@@ -88,12 +88,15 @@ class Answer:
     """What was extracted at a case's place; ``None`` twice where nothing was.
 
     ``source`` is ``SELF`` or a printed name of the document whose title holds it: the
-    case's own word for it where the two agree.
+    case's own word for it where the two agree. ``rule`` is what decided the relation,
+    ``confidence`` how sure it said to be.
     """
 
     case: Case
     relation: Relation | None
     source: str | None
+    rule: str = ""
+    confidence: float = 0.0
 
     @property
     def right(self) -> bool:
@@ -150,7 +153,7 @@ def answer(case: Case, text: str, extraction: Extraction) -> Answer:
         return Answer(case, None, None)
     citation = min(there, key=lambda c: c.mention.span.end - c.mention.span.start)
     source = _source(case, text, citation, extraction.citations)
-    return Answer(case, citation.relation, source)
+    return Answer(case, citation.relation, source, citation.rule, citation.confidence)
 
 
 def _source(
