@@ -160,6 +160,14 @@ class Document:
                 found.append(word.box)
         return tuple(found)
 
+    def legibility(self, span: Span) -> float | None:
+        """Return how surely the faintest word that the span touches was recognised.
+
+        ``None`` where no word there was recognised from an image.
+        """
+        sure = (word.confidence for word in self._words_in(span))
+        return min((one for one in sure if one is not None), default=None)
+
     def _words_in(self, span: Span) -> Iterator[Word]:
         at = bisect.bisect_right(self.words, span.start, key=lambda word: word.span.end)
         for word in self.words[at:]:

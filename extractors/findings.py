@@ -2,7 +2,8 @@
 
 Codes: ``impossible_date`` (a printed day that the calendar does not have),
 ``conflicting_dates`` (one cited document with two different dates in this text),
-``older_than_cited`` (the document's own date lies before that of a document it cites).
+``older_than_cited`` (the document's own date lies before that of a document it cites),
+``doubtful_value`` (a value whose rule is right less often than ``DOUBTFUL_BELOW``).
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from corpus.document import Span
 from corpus.folding import fold
 from corpus.zones import ZoneKind
 from extractors.completion import printed_day
+from extractors.confidence import DOUBTFUL_BELOW
 from extractors.dates import find_dates
-from extractors.facts import Severity, TextFinding
+from extractors.facts import Kind, Severity, TextFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +36,8 @@ def find_findings(
         *_impossible_dates(text, _dated_places(zones, citations)),
         *_conflicting_dates(text, citations),
         *_older_than_cited(header, citations),
+        *_doubtful_fields(header),
+        *_doubtful_citations(text, citations),
     ]
     return tuple(sorted(found, key=lambda one: (one.span, one.code)))
 
@@ -114,6 +118,37 @@ def _older_than_cited(
                 f" / A document of {a} cites one of {b}",
                 citation.mention.span,
             )
+
+
+def _doubtful_fields(header: Header) -> Iterator[TextFinding]:
+    """Find doubtful fields; of what is no official document only its kind matters."""
+    for field, evidence in header.evidence:
+        asked = header.kind is Kind.OFFICIAL or field == "kind"
+        if asked and evidence.confidence < DOUBTFUL_BELOW:
+            value = getattr(header, field)
+            yield _doubtful(
+                f"{field}: {value}", evidence.confidence, evidence.span or Span(0, 0)
+            )
+
+
+def _doubtful_citations(
+    text: str, citations: Iterable[Citation]
+) -> Iterator[TextFinding]:
+    for citation in citations:
+        span = citation.mention.span
+        sure = citation.confidence * citation.mention.confidence
+        if sure < DOUBTFUL_BELOW:
+            said = f"{citation.relation}: {_quote(text, span)}"
+            yield _doubtful(said, sure, span)
+
+
+def _doubtful(said: str, sure: float, span: Span) -> TextFinding:
+    return TextFinding(
+        "doubtful_value",
+        Severity.NOTE,
+        f"Chưa chắc ({sure:.0%}) “{said}” / Not sure ({sure:.0%}) of “{said}”",
+        span,
+    )
 
 
 def _day(day: date) -> str:

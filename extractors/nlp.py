@@ -26,6 +26,7 @@ from extractors.context import context_of
 from extractors.facts import Extraction
 from extractors.findings import find_findings
 from extractors.header import read_header
+from extractors.legibility import dimmed_citations, dimmed_header
 from extractors.mentions import find_mentions
 from extractors.relations import cite, decide
 from extractors.sentences import split_sentences, warm_up
@@ -142,7 +143,8 @@ def zones(doc: Doc) -> Doc:
 @Language.component("vanban_header")
 def header(doc: Doc) -> Doc:
     """Read what the document says of itself."""
-    doc._.header = read_header(doc._.document, doc._.zones)
+    found = read_header(doc._.document, doc._.zones)
+    doc._.header = dimmed_header(doc._.document, found)
     evidence = doc._.header.evidence
     return _mark(doc, "header", [(e.span, field) for field, e in evidence if e.span])
 
@@ -182,7 +184,8 @@ def relations(doc: Doc) -> Doc:
 @Language.component("vanban_coreference")
 def coreference(doc: Doc) -> Doc:
     """Tell which mentions are one document."""
-    doc._.citations = cite(_text(doc), doc._.claims)
+    found = cite(_text(doc), doc._.claims)
+    doc._.citations = dimmed_citations(doc._.document, found)
     said = [(c.mention.span, c.relation) for c in doc._.citations]
     return _mark(doc, "citations", said)
 

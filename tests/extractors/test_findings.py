@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.document import Span
 from corpus.zones import Zones
-from extractors.facts import Header, Severity
+from extractors.confidence import DOUBTFUL_BELOW
+from extractors.facts import (
+    SELF,
+    Citation,
+    Evidence,
+    Header,
+    Kind,
+    Mention,
+    Relation,
+    Severity,
+)
 from extractors.findings import find_findings
 
 if TYPE_CHECKING:
@@ -68,3 +79,53 @@ def test_messages_are_vietnamese_first(reader: Reader) -> None:
         "5/KH-X được ghi hai ngày: 03/02/2020 và 13/02/2020"
         " / two dates are given: 03/02/2020 and 13/02/2020"
     )
+
+
+def doubted(header: Header, *citations: Citation) -> list[tuple[str, str]]:
+    """Return the doubts about a short text, with the words they stand at."""
+    text = "Kế hoạch số 5"
+    findings = find_findings(text, Zones(()), header, citations)
+    assert all(finding.severity is Severity.NOTE for finding in findings)
+    return [(finding.code, finding.span.of(text)) for finding in findings]
+
+
+def said(kind: Kind, field: str, sure: float, span: Span | None = None) -> Header:
+    """Return a header with one field that is so sure."""
+    return Header(kind=kind, evidence=((field, Evidence(span, sure, "r")),))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (said(Kind.OFFICIAL, "type", DOUBTFUL_BELOW), []),
+        (
+            said(Kind.OFFICIAL, "type", 0.7, Span(0, 8)),
+            [("doubtful_value", "Kế hoạch")],
+        ),
+        (said(Kind.OFFICIAL, "type", 0.7), [("doubtful_value", "")]),
+        (said(Kind.NEWS, "subject", 0.7), []),
+        (said(Kind.NEWS, "kind", 0.7), [("doubtful_value", "")]),
+    ],
+)
+def test_doubtful_fields_are_said_to_be_doubtful(
+    header: Header, expected: list[tuple[str, str]]
+) -> None:
+    """A person is shown what the program is not sure of; of news only the kind."""
+    assert doubted(header) == expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "relation", "expected"),
+    [
+        (0.95, 0.95, []),
+        (0.7, 1.0, [("doubtful_value", "Kế hoạch số 5")]),
+        (0.85, 0.85, [("doubtful_value", "Kế hoạch số 5")]),
+    ],
+)
+def test_a_citation_is_as_sure_as_all_that_it_says(
+    mention: float, relation: float, expected: list[tuple[str, str]]
+) -> None:
+    """Number and relation must both be right for the whole to be."""
+    named = Mention(Span(0, 13), "KH", "5", confidence=mention)
+    citation = Citation(named, Relation.BASIS, SELF, "t", relation, "r")
+    assert doubted(Header(), citation) == expected
