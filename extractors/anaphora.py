@@ -17,6 +17,7 @@ from corpus.document import Span
 from corpus.folding import fold_words
 from corpus.knowledge.types import type_words
 from extractors.facts import SELF, Anaphor, Citation, Header, Kind
+from extractors.vocabulary import opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +116,12 @@ def _around(spans: Sequence[Span], span: Span) -> bool:
 
 @functools.cache
 def _pointer() -> re.Pattern[str]:
-    pointers = "|".join(pointer.replace(" ", r"\s+") for pointer in _POINTERS)
-    return re.compile(rf"\b(?:{pointers})\b")
+    pointers = "|".join(_pointing(*pointer.split(" ", 1)) for pointer in _POINTERS)
+    return re.compile(rf"(?:{pointers})\b")
+
+
+def _pointing(first: str, rest: str = "") -> str:
+    return opening(first) + (rf"\s+{rest}" if rest else "")
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from corpus.knowledge.known_documents import law_names as known_law_names
 from extractors.draft import Draft
 from extractors.lexicon import Hit, Lexicon
 from extractors.tail import read_tail
-from extractors.vocabulary import alternation, ends_name, lexicon
+from extractors.vocabulary import alternation, ends_name, lexicon, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from extractors.symbol import Symbol
 
 _HEAD = re.compile(
-    r"(?<![a-z0-9])(?:(?P<HP>hien {1,3}phap)|(?P<BL>bo {1,3}luat)"
-    r"|(?P<PL>phap {1,3}lenh)|(?P<L>(?<!phap )(?<!bo )luat))(?![a-z])"
+    rf"(?:{opening('hien')} {{1,3}}phap|{opening('bo')} {{1,3}}luat"
+    rf"|{opening('phap')} {{1,3}}lenh|{opening('luat')}(?<!phap luat)(?<!bo luat))"
+    r"(?![a-z])"
 )
+_CODES = {"h": "HP", "b": "BL", "p": "PL", "l": "L"}
+"""Types by the first letter of their words."""
+
 _AMENDING = re.compile(
     r" {1,3}(?:sua {1,3}doi|bo {1,3}sung)(?: ?, ?| {1,3}va {1,3}| {1,3})"
     r"(?:(?:bo {1,3}sung|sua {1,3}doi)(?![a-z]))?[^;:()\n]{0,160}?"
@@ -47,6 +51,10 @@ _WORD = re.compile(r" {0,3}(?P<comma>,)? {0,3}-? ?(?P<word>[a-z][a-z0-9/&\-]*)")
 _STATE = re.compile(r" {1,3}nuoc {1,3}cong {1,3}hoa {1,3}xa[a-z ]{1,20}viet {1,3}nam")
 _DELIMITER = re.compile(r"[ ,]{1,3}(?:so {1,3}\d|ngay {1,3}\d|nam {1,3}\d{4})")
 _LONGEST_NAME = 28
+
+
+def _code(head: re.Match[str]) -> str:
+    return _CODES[head.group()[0]]
 
 
 @functools.cache
@@ -76,7 +84,7 @@ def _read(
     amending = _AMENDING.match(shadow.folded, head.end())
     inner = _inner(shadow, amending.end()) if amending else ()
     if inner:
-        outer = Draft(head.start(), inner[-1].end, "amending law", head.lastgroup)
+        outer = Draft(head.start(), inner[-1].end, "amending law", _code(head))
         outer = _with_tail(shadow, outer, symbols)
         if _to_be(shadow, outer):
             return
@@ -107,7 +115,7 @@ def _named(
     shadow: Shadow, head: re.Match[str], *, listed: bool = False
 ) -> Draft | None:
     """Read one name, of the tables or not; in a list small letters are a name too."""
-    start, code = head.start(), head.lastgroup
+    start, code = head.start(), _code(head)
     if code == "HP":
         return _constitution(shadow, head)
     hit = _names().match(shadow.folded, start)
@@ -141,7 +149,7 @@ _OPENING = re.compile(r"(?<![a-z])(?:cua|theo|thi hanh|can cu|thuc hien)\s{1,3}$
 
 def _unknown(shadow: Shadow, head: re.Match[str], longer: int | None) -> Draft | None:
     """Read a law that no table holds: by its date alone, or by a title's shape."""
-    start, end, code = head.start(), head.end(), head.lastgroup
+    start, end, code = head.start(), head.end(), _code(head)
     if _DATED.match(shadow.folded, end):
         return Draft(start, end, "law by its date", code)
     if longer is None and not _shouted(shadow, head):
@@ -168,7 +176,7 @@ def _before_no_law() -> re.Pattern[str]:
 
 def _is_no_law(shadow: Shadow, head: re.Match[str]) -> bool:
     """Tell "kỷ luật", "công ty luật", "luật sư" from the name of a law."""
-    if head.lastgroup != "L":
+    if _code(head) != "L":
         return False
     lowest = max(0, head.start() - 14)
     if _before_no_law().search(shadow.folded, lowest, head.start()):

@@ -9,15 +9,19 @@ import bisect
 import re
 from dataclasses import dataclass
 
-_UNIT = (
-    r"(?:dieu|khoan|diem|muc|chuong|phan|tiet|doan|tieu {1,2}muc|phu {1,2}luc)"
-    r"(?![a-z])"
+from extractors.vocabulary import opening
+
+_UNITS = "dieu", "khoan", "diem", "muc", "chuong", "phan", "tiet", "doan"
+_UNIT = rf"(?:{'|'.join(_UNITS)}|tieu {{1,2}}muc|phu {{1,2}}luc)(?![a-z])"
+_FIRST_UNIT = (
+    rf"(?:{'|'.join(map(opening, _UNITS))}"
+    rf"|{opening('tieu')} {{1,2}}muc|{opening('phu')} {{1,2}}luc)(?![a-z])"
 )
 _VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivxlc]{1,6}|[a-z]\d?)(?![a-z0-9])"
 _AND = r"(?: ?[,;] ?| {1,3}va {1,3}| {1,3}hoac {1,3}| ?- ?| {1,3}den {1,3})"
-_ITEM = rf"{_UNIT} {{1,3}}{_VALUE}(?:{_AND}{_VALUE})*+"
+_VALUES = rf" {{1,3}}{_VALUE}(?:{_AND}{_VALUE})*+"
 _BETWEEN = rf"(?:{_AND}| {{1,3}}(?:(?:cua|tai) {{1,3}})?)(?:cac {{1,3}})?"
-_RUN = re.compile(rf"(?<![a-z0-9]){_ITEM}(?:{_BETWEEN}{_ITEM})*+")
+_RUN = re.compile(rf"{_FIRST_UNIT}{_VALUES}(?:{_BETWEEN}{_UNIT}{_VALUES})*+")
 _LINK = re.compile(r"[ ,]{0,3}(?:(?:cua|tai|cac) {1,3}){0,2}")
 _FARTHEST = 14
 """Characters between a pinpoint and its document: " của các "."""

@@ -76,16 +76,13 @@ _APART = re.compile(r"[^\w/.\-]|^")
 
 def find_type_words(shadow: Shadow) -> list[TypeWord]:
     """Return the words that name a type, in order, the longest at each place."""
-    found = [
-        TypeWord(
-            word.start(),
-            word.end(),
-            _codes()[" ".join(word.group().split())],
-            shadow.plain[word.start()].isupper(),
-        )
-        for word in _pattern().finditer(shadow.folded)
-        if not shadow.folded[word.start() - 1 : word.start()].isalnum()
-    ]
+    found: list[TypeWord] = []
+    folded, plain = shadow.folded, shadow.plain
+    for word in _pattern().finditer(folded):
+        start, end = word.span()
+        if not folded[start - 1 : start].isalnum():
+            code = _codes()[" ".join(word.group().split())]
+            found.append(TypeWord(start, end, code, plain[start].isupper()))
     for word in _SHORT.finditer(shadow.plain):
         if not _APART.match(shadow.plain, max(0, word.start() - 1)):
             continue

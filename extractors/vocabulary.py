@@ -63,6 +63,15 @@ def alternation(*groups: str) -> str:
     return "|".join(phrase.replace(" ", "[ /]{1,3}") for phrase in found)
 
 
+def opening(word: str) -> str:
+    """Return a pattern for a word that no letter or digit stands right before.
+
+    A pattern that begins with its letters is looked for by the first one; with a
+    look-behind at its front it is tried at every character of the text.
+    """
+    return rf"{word}(?<![^\W_]{word})"
+
+
 def tree_pattern(words: Iterable[str]) -> str:
     """Return a pattern for any of some words, the longest first, by common beginnings.
 
