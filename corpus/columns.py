@@ -9,10 +9,10 @@ crosses it, the left column is read first, then the right one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
+from corpus.motto import find_motto
 from corpus.printed_lines import PrintedLine, height, line_of, on_one_line
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
     from corpus.composition import PrintedWord
 
-_MOTTOS = (
-    ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"),
-    ("doc", "lap", "tu", "do", "hanh", "phuc"),
-    ("dang", "cong", "san", "viet", "nam"),
-)
-_ENOUGH = 0.6  # share of a motto's words that must be there; the others are misread
 _RECIPIENTS = ("noi", "nhan")
 _NARROW = 0.7  # least width of the gutter, in heights of the line
 _NARROWEST = 0.3  # and beside a motto, which itself says where the gutter is
@@ -83,12 +77,21 @@ def _rows(lines: Sequence[PrintedLine]) -> Iterator[_Row]:
     """Yield lines that stand beside each other together, from top to bottom."""
     row: _Row = []
     for line in sorted(lines, key=lambda line: line.box.top + line.box.bottom):
-        if row and not any(on_one_line(other.box, line.box) for other in row):
+        if row and not _is_beside(line, row):
             yield sorted(row, key=lambda line: line.box.left)
             row = []
         row.append(line)
     if row:
         yield sorted(row, key=lambda line: line.box.left)
+
+
+def _is_beside(line: PrintedLine, row: _Row) -> bool:
+    """Tell whether a line stands in a row, and above or below none of it."""
+    level = any(on_one_line(other.box, line.box) for other in row)
+    return level and all(
+        min(other.box.right, line.box.right) <= max(other.box.left, line.box.left)
+        for other in row
+    )
 
 
 def _block(rows: Sequence[_Row], first: int) -> _Block | None:
@@ -97,44 +100,35 @@ def _block(rows: Sequence[_Row], first: int) -> _Block | None:
         gutter, least = _anchor(rows[at])
         if gutter is None:
             continue
-        top, gutter = _grown(rows, range(at, first - 1, -1), gutter, least)
+        above = range(at, first - 1, -1)
+        if least == _NARROW:  # the body stands above the list of recipients
+            above = range(at, _first_right_of(rows, at, gutter) - 1, -1)
+        top, gutter = _grown(rows, above, gutter, least)
         bottom, gutter = _grown(rows, range(at, len(rows)), gutter, least)
         if top == first:
             return _Block(top, bottom + 1, gutter) if bottom > top else None
     return None
 
 
+def _first_right_of(rows: Sequence[_Row], at: int, gutter: _Gutter) -> int:
+    """Return the first of the rows above one that stand right of a gutter alone."""
+    while at and rows[at - 1][0].box.left > gutter.left:
+        at -= 1
+    return at
+
+
 def _anchor(row: _Row) -> tuple[_Gutter | None, float]:
     """Return the gutter that a motto or the word of recipients sets in a row."""
     words = [word for line in row for word in line.words]
-    folded = [fold_words(word.text) for word in words]
-    at = _motto_at(folded)
-    if at is not None:
+    motto = find_motto([word.text for word in words])
+    if motto is not None:
+        at = motto.start
         left = words[at - 1].box.right if at else _FAR_LEFT
         return _Gutter(left, words[at].box.left), _NARROWEST
-    if tuple(folded[:2]) == _RECIPIENTS:
+    if tuple(fold_words(word.text) for word in words[:2]) == _RECIPIENTS:
         right = words[2].box.left if len(words) > 2 else _FAR_RIGHT  # noqa: PLR2004
         return _Gutter(words[1].box.right, right), _NARROW
     return None, _NARROW
-
-
-def _motto_at(words: Sequence[str]) -> int | None:
-    """Return which word begins a motto; a few of its words may be misread."""
-    for motto in _MOTTOS:
-        known = [at for at, word in enumerate(words) if word in motto]
-        if len({words[at] for at in known}) >= _ENOUGH * len(motto):
-            return _first_of_run(known)
-    return None
-
-
-def _first_of_run(places: Sequence[int]) -> int:
-    """Return where the last run of places begins; gaps of two belong to it."""
-    first = places[-1]
-    for before, after in reversed(list(pairwise(places))):
-        if after - before > 3:  # noqa: PLR2004 - a misread word and two hyphens
-            break
-        first = before
-    return first
 
 
 def _grown(

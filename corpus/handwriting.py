@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.composition import around
 from corpus.folding import fold
-from corpus.printed_lines import PrintedLine, line_of
+from corpus.printed_lines import PrintedLine, line_of, slice_of
 from corpus.symbol_repair import is_symbol
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ BLANK = "…"
 """Stands for what is not legible."""
 
 _WORD = "Số:"
+_LONGEST = 60  # letters; a line with place and date of the document has fewer
 _SHORT = 45  # letters; a line of the head that says the number has fewer
-_LEGIBLE = 0.6
-"""Confidence of legible digits, at least: on real scans printed ones stay above it,
-handwritten ones that are by chance made of digits mostly below."""
+_LEGIBLE = 0.5
+"""Confidence of the digits of a document's own number and date, at least: on real
+scans printed ones stay above it, handwritten ones mostly below. Numbers and dates in
+the text are printed; theirs are left out only where they are no digits at all."""
 
 _NUMBER = re.compile(
     r"""
@@ -77,9 +79,10 @@ def _number_edits(line: PrintedLine, text: str) -> Iterator[_Edit]:
             continue
         hand, place = found["hand"] or "", found.span("hand")
         opens = not text[: found.start()].strip(" .,-_") and len(text) < _SHORT
-        if " " in hand and not opens:
+        if not opens and (" " in hand or fold(found["so"][:2]) != "so"):
             continue
-        if hand and _is_legible(line, place) and _PLAIN_NUMBER.fullmatch(hand):
+        plain = _PLAIN_NUMBER.fullmatch(hand) is not None
+        if plain and (not opens or _is_legible(line, place)):
             continue
         start, end = found.span("so")
         if opens and found["so"] != _WORD:
@@ -94,13 +97,14 @@ def _date_edits(line: PrintedLine, text: str) -> Iterator[_Edit]:
     for found in _DATE.finditer(fold(text)):
         if not any(map(str.isdecimal, filter(None, found.groups()))):
             continue
+        own = len(text) < _LONGEST and text[: found.start()].rstrip()[-1:] in ("", ",")
         for part, most in _MOST.items():
             start, end = found.span(part)
             figures = text[start:end].strip(".,;") if end > 0 else ""
             if not figures:
                 continue
             likely = figures.isdecimal() and 0 < int(figures) <= most
-            if not (likely and _is_legible(line, (start, end))):
+            if not likely or (own and not _is_legible(line, (start, end))):
                 yield _Edit(start, end, BLANK)
 
 
@@ -122,20 +126,21 @@ def _placed(line: PrintedLine) -> Iterator[tuple[PrintedWord, int, int]]:
 
 
 def _edited(line: PrintedLine, edits: Sequence[_Edit]) -> Iterator[PrintedWord]:
-    """Yield the words of a line with the edits made; kept letters keep their box."""
+    """Yield the words of a line with the edits made."""
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
-        yield from _kept(line, done, edit.start)
-        touched = [w for w, a, b in _placed(line) if a < edit.end and edit.start < b]
+        yield from _pieces(line, done, edit.start)
+        touched = list(_pieces(line, edit.start, edit.end))
         box = around(word.box for word in touched)
-        yield replace(touched[0], text=edit.text, box=box, confidence=0.0)
+        yield replace(touched[0], text=edit.text, box=box, confidence=0.0, joined=False)
         done = edit.end
-    yield from _kept(line, done, len(line.text))
+    yield from _pieces(line, done, len(line.text))
 
 
-def _kept(line: PrintedLine, start: int, end: int) -> Iterator[PrintedWord]:
-    """Yield what a range of a line holds of each word."""
+def _pieces(line: PrintedLine, start: int, end: int) -> Iterator[PrintedWord]:
+    """Yield what a range of a line holds of each word, in its share of the box."""
     for word, first, last in _placed(line):
-        text = word.text[max(start - first, 0) : max(end - first, 0)]
-        if text and first < end and start < last:
-            yield replace(word, text=text, joined=first < start or start == first > 0)
+        begin, stop = max(start - first, 0), min(end - first, len(word.text))
+        if begin < stop and start < last:
+            joined = begin > 0 or start == first > 0
+            yield replace(slice_of(word, begin, stop), joined=joined)

@@ -6,17 +6,17 @@ taken out; the cells they make are found as in any other page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.document import Box
-from corpus.page_image import PageImage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.page_image import Ink
+    from corpus.page_image import Ink, PageImage
 
 _SHORTEST = 0.6  # inches; no stroke of a letter is that long
 _MOST = 2_000  # rules of one page; a picture with more is no table
@@ -44,7 +44,7 @@ def without_rules(
         return image, ()
     pixels = image.pixels.copy()
     pixels[level | upright] = np.median(pixels[::8, ::8])
-    return PageImage(pixels, image.scale, image.number), boxes[:_MOST]
+    return replace(image, pixels=pixels), boxes[:_MOST]
 
 
 def _thick(ink: Ink) -> Ink:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import os
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,6 @@ _FOLDERS = (
 )
 """Where packages put the data; ``TESSDATA_PREFIX`` names another place."""
 
-_ONE_COLUMN = 4  # page segmentation: one column of text of varying sizes
 _NEURAL = 1  # engine mode
 _WORD_LEVEL = "5"
 _FIELDS = 12
@@ -60,15 +60,24 @@ def needs_engine(source: Source, missing: str) -> ReadError:
     return source.refuse(cause, f"{INSTALL}.")
 
 
-def recognise(image: PageImage) -> list[PrintedLine]:
+class Layout(IntEnum):
+    """What the engine should expect on an image, in its own numbers."""
+
+    COLUMN = 4  # one column of text of varying sizes
+    BLOCK = 6  # one even block of text
+    SPARSE = 11  # words here and there
+
+
+def recognise(image: PageImage, layout: Layout = Layout.COLUMN) -> list[PrintedLine]:
     """Return the lines of an upright page image, from top to bottom.
 
-    Every word has its box, in points and as high as its line, and a confidence.
+    Every word has its box, in points, and a confidence.
 
     Raises:
         MissingEngineError: The engine or its data is not installed.
     """
     engine = _engine()
+    engine.SetPageSegMode(layout)
     engine.SetImage(Image.fromarray(image.pixels))
     engine.SetSourceResolution(image.dpi)
     table = engine.GetTSVText(0)
@@ -91,7 +100,7 @@ def _engine() -> Any:
     folder = _data_folder()
     tesseract.set_leptonica_log_level(tesseract.LeptLogLevel.NONE)
     return tesseract.PyTessBaseAPI(
-        path=f"{folder}/", lang=LANGUAGE, psm=_ONE_COLUMN, oem=_NEURAL
+        path=f"{folder}/", lang=LANGUAGE, psm=Layout.COLUMN, oem=_NEURAL
     )
 
 
@@ -133,7 +142,7 @@ def _word(fields: list[str], image: PageImage) -> Iterator[PrintedWord]:
 
 
 def _repaired(text: str) -> str:
-    text = clean(text)
+    text = clean(text).strip("_") or "_"  # a rule that a word stands on
     for sign, meant in _SIGNS.items():
         text = text.replace(sign, meant)
     return text

@@ -7,7 +7,7 @@ stand on the same line is a line ended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.composition import PrintedWord, around
@@ -66,6 +66,14 @@ class PrintedLine:
 def line_of(words: Sequence[PrintedWord]) -> PrintedLine:
     """Return the line that words make."""
     return PrintedLine(tuple(words), around(word.box for word in words))
+
+
+def slice_of(word: PrintedWord, start: int, end: int) -> PrintedWord:
+    """Return some letters of a word, in their share of its box."""
+    width = (word.box.right - word.box.left) / len(word.text)
+    left, right = word.box.left + start * width, word.box.left + end * width
+    box = replace(word.box, left=left, right=right)
+    return replace(word, text=word.text[start:end], box=box)
 
 
 def lines_of(tokens: Iterable[Token]) -> Iterator[PrintedLine]:

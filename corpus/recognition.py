@@ -18,9 +18,12 @@ from corpus import skew
 from corpus.columns import in_columns
 from corpus.document import Box
 from corpus.image_rules import without_rules
+from corpus.motto import with_motto
 from corpus.ocr import recognise
-from corpus.page_image import Frame, PageImage, turned
+from corpus.page_image import WHITE, Frame, PageImage, turned
 from corpus.printed_lines import PrintedLine, height, line_of
+from corpus.signature_place import with_signature
+from corpus.syllables import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,12 +39,18 @@ _LETTER = re.compile(r"\w")
 _SIGN = re.compile(r"[-–—+*•:;,&%/()=<>…]|--+|\.{2,}|\.?/\.?|[“”\"]")
 """Signs that stand alone in print; other ones are dust."""
 
+_ITEM = re.compile(r"[-(]?(?:\d{1,4}|[IVX]{1,5}|[a-zđ](?=\)))[.)]?-?")
+_SIGMA = 1.48  # from the median of deviations to the standard deviation
+_MARKS = ".,;:()[]“”'"
+_SPECKS = 3  # signs, or letters of one; a line of fewer must be more than dust
+
 _FAINT = 0.4  # confidence below which signs without a letter are specks
 _TALL_SPECK = 3.0  # height of what is no line of print, in heights of the page's words
 
 _NUMBER = re.compile(r"\W*\d[\d.]*\W*")
 _CAPITAL = re.compile(r"[A-Zbdfhklt0-9][A-Za-fh-ik-oru-xz0-9]*")
 _HAND = 1.25  # height of a number written by hand, in heights of printed capitals
+_MARKED = 1.5  # how much taller a word with marks, descenders or a slash may be
 
 DOUBT = 0.3
 """Confidence of a number that was probably written by hand, at most."""
@@ -99,9 +108,10 @@ def _read(image: PageImage, quarters: int) -> RecognisedPage:
     upright, frame = turned(image, quarters, skew.skew_of)
     clear, rules = without_rules(upright, skew.threshold(upright.pixels))
     lines = list(_without_specks(recognise(clear)))
-    lines = [_evened(line) for line in _doubted(lines)]
+    lines = with_signature(clear, [_evened(line) for line in _doubted(lines)])
+    lines = [with_motto(line) for line in in_columns(lines) if _is_line(line)]
     size = (upright.width, upright.height)
-    return RecognisedPage(tuple(in_columns(lines)), rules, frame, size)
+    return RecognisedPage(tuple(lines), rules, frame, size)
 
 
 def _quiet(image: PageImage) -> PageImage:
@@ -110,7 +120,23 @@ def _quiet(image: PageImage) -> PageImage:
     if float(np.median(np.abs(steps))) <= _GRAINY:
         return image
     smooth = Image.fromarray(image.pixels).filter(ImageFilter.MedianFilter(3))
-    return replace(image, pixels=np.asarray(smooth))
+    return _with_white_paper(replace(image, pixels=np.asarray(smooth)))
+
+
+def _with_white_paper(image: PageImage) -> PageImage:
+    """Return an image with white paper if there is too little ink to tell from grain.
+
+    On a page of few words the grain of the paper is most of what is dark, and every
+    threshold between light and dark would part the paper from itself.
+    """
+    sample = image.pixels[::4, ::4].astype(np.int16)
+    paper = float(np.median(sample))
+    grain = _SIGMA * float(np.median(np.abs(sample - paper)))
+    lightest = paper - 2 * grain
+    if skew.threshold(image.pixels) <= lightest:
+        return image
+    lighter = image.pixels * (WHITE / max(lightest, 1.0))
+    return replace(image, pixels=np.clip(lighter, 0, WHITE).astype(np.uint8))
 
 
 def _letters(lines: Iterable[PrintedLine]) -> int:
@@ -133,6 +159,21 @@ def _without_specks(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
             yield line_of(words)
 
 
+def _is_line(line: PrintedLine) -> bool:
+    """Tell whether a line is print and not a little dust."""
+    return len(line.words) > _SPECKS or any(map(_is_print, line.words))
+
+
+def _is_print(word: PrintedWord) -> bool:
+    """Tell whether a word alone shows that its line is print."""
+    text = word.text.strip(_MARKS)
+    if len(text) >= _SPECKS and any(map(str.isalnum, text)):
+        return True
+    return _ITEM.fullmatch(word.text) is not None or (
+        is_syllable(text) and (word.confidence or 0) >= _LEGIBLE
+    )
+
+
 def _is_speck(word: PrintedWord, tall: float) -> bool:
     if _LETTER.search(word.text.replace("_", "")):
         return height(word.box) > tall and (word.confidence or 0) < _LEGIBLE
@@ -150,13 +191,20 @@ def _doubted(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
         for word in line.words
         if _CAPITAL.fullmatch(word.text)
     ]
-    most = _HAND * median(capitals) if capitals else float("inf")
+    if not capitals:
+        yield from lines
+        return
+    most = _HAND * median(capitals)
     for line in lines:
         yield line_of([_doubt(word, most) for word in line.words])
 
 
 def _doubt(word: PrintedWord, most: float) -> PrintedWord:
-    if height(word.box) <= most or not _NUMBER.fullmatch(word.text):
+    """Return a word, doubted if it holds digits and is too tall for print."""
+    digits = any(map(str.isdigit, word.text))
+    if not _NUMBER.fullmatch(word.text):
+        most *= _MARKED
+    if not digits or height(word.box) <= most:
         return word
     return replace(word, confidence=min(word.confidence or 0, DOUBT))
 

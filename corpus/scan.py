@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.handwriting import with_blanks
+from corpus.mark_repair import with_marks
 from corpus.page_image import render
 from corpus.page_layout import Shown
 from corpus.pdf_page import PageContent
@@ -66,10 +67,11 @@ def scanned_page(image: PageImage) -> ScannedPage:
 
 def _repaired(line: PrintedLine) -> tuple[PrintedLine, list[str]]:
     """Return a line with symbols put right and the illegible left out, and notes."""
-    words = [_symbol(word) for word in line.words]
+    marked = with_marks(line).words
+    words = [_symbol(word) for word in marked]
     notes = [
         f"{before.text} was read as {after.text}"
-        for before, after in zip(line.words, words, strict=True)
+        for before, after in zip(marked, words, strict=True)
         if before is not after
     ]
     read, left_out = with_blanks(line_of(words))

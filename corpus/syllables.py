@@ -44,7 +44,7 @@ def is_syllable(word: str) -> bool:
     >>> is_syllable("nghiệp"), is_syllable("nghiep"), is_syllable("câp")
     (True, False, False)
     """
-    letters, tones = _taken_apart(word.lower())
+    letters, tones = taken_apart(word.lower())
     if len(tones) > 1 or not _shapes().fullmatch(letters):
         return False
     return not letters.endswith(_STOPS) or tones in _STOP_TONES
@@ -62,8 +62,12 @@ def share_of_syllables(words: Iterable[str], default: float = 0.0) -> float:
     return sum(map(is_syllable, lettered)) / len(lettered) if lettered else default
 
 
-def _taken_apart(word: str) -> tuple[str, str]:
-    """Return the letters of a word without tones, and its tones."""
+def taken_apart(word: str) -> tuple[str, str]:
+    """Return the letters of a word without tones, and its tones.
+
+    >>> taken_apart("hoà") == taken_apart("hòa")
+    True
+    """
     apart = unicodedata.normalize("NFD", word)
     tones = "".join(sign for sign in apart if sign in _TONES)
     letters = "".join(sign for sign in apart if sign not in _TONES)

@@ -58,7 +58,8 @@ def is_symbol(letters: str) -> bool:
     (True, False)
     """
     pieces = re.split(r"([/-])", letters.lstrip("/-"))
-    return _letters(pieces) is not None or pieces[0] in _types()
+    issued = any(piece in _issuers() for piece in pieces[2:3])
+    return issued or _letters(pieces) is not None or pieces[0] in _types()
 
 
 def _separator(pieces: list[str]) -> str:

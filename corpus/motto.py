@@ -1,0 +1,75 @@
+"""The mottos at the head of a document, recognised though some words are misread.
+
+"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc" (Nghị định
+30/2020/NĐ-CP, Appendix I, II.1), "ĐẢNG CỘNG SẢN VIỆT NAM" (Hướng dẫn 36-HD/VPTW). They
+never change, so they say where the right column begins, and what was misread in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.printed_lines import PrintedLine, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOTTOS = (
+    ("CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"),
+    ("Độc", "lập", "Tự", "do", "Hạnh", "phúc"),
+    ("ĐẢNG", "CỘNG", "SẢN", "VIỆT", "NAM"),
+)
+_ENOUGH = 0.6  # share of a motto's words that must be there; the others are misread
+_FARTHEST = 3  # words between two of a motto: a misread word and two hyphens
+
+
+@dataclass(frozen=True, slots=True)
+class Motto:
+    """A motto found among words: where it begins and what its words are."""
+
+    start: int
+    words: tuple[str, ...]
+
+
+def find_motto(texts: Sequence[str]) -> Motto | None:
+    """Return the motto that words hold, some of them perhaps misread."""
+    folded = [fold_words(text) for text in texts]
+    for motto in _MOTTOS:
+        known = {fold_words(word) for word in motto}
+        places = [at for at, word in enumerate(folded) if word in known]
+        if len({folded[at] for at in places}) >= _ENOUGH * len(motto):
+            return Motto(_start(places), motto)
+    return None
+
+
+def _start(places: Sequence[int]) -> int:
+    """Return where the last run of places begins."""
+    first = places[-1]
+    for before, after in reversed(list(pairwise(places))):
+        if after - before > _FARTHEST:
+            break
+        first = before
+    return first
+
+
+def with_motto(line: PrintedLine) -> PrintedLine:
+    """Return a line with the words of its motto as they are printed everywhere."""
+    motto = find_motto([word.text for word in line.words])
+    if motto is None:
+        return line
+    words = list(line.words)
+    places = [
+        at
+        for at in range(motto.start, len(words))
+        if any(map(str.isalpha, words[at].text))
+    ]
+    if len(places) != len(motto.words):
+        return line
+    for at, text in zip(places, motto.words, strict=True):
+        shown = words[at].text.lstrip("-–— ")
+        if not shown.isalpha() or fold_words(shown) != fold_words(text):
+            words[at] = replace(words[at], text=text)
+    return line_of(words)
