@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from extractors.draft import Draft
@@ -105,7 +106,7 @@ def _names_a_document(
         return True
     if found["year"]:
         return word.code in _LEGISLATION
-    number = found["number"].rstrip("abcdeghik")
+    number = found["number"].rstrip(ascii_lowercase)
     long_enough = len(number) > 1 and int(number) not in _YEARS
     return word.code in _BARE_TYPES and long_enough
 

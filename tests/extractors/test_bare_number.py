@@ -42,6 +42,7 @@ def test_a_type_and_a_number_name_a_document(
         "Báo cáo 12/2024",
         "Nghị quyết 5% và Quyết định 1.000 chỉ tiêu",
         "thông báo 12 trường hợp",
+        "Quyết định 0f",
     ],
 )
 def test_numbers_that_count_or_date_name_none(text: str) -> None:
