@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError, UsageError
-from corpus.files import SourceFile, walk
+from corpus.files import walk
 from extractors.evaluation.annotation import (
     AnnotatedText,
     HeaderValues,
@@ -20,12 +20,14 @@ from extractors.evaluation.figures import Figure, figures
 from extractors.evaluation.judging import Judged, judge
 from extractors.evaluation.marks import Mark, marks_of
 from extractors.evaluation.pairing import By, pair
+from extractors.evaluation.relation_table import Answer, answers, read_cases
 from index.register import read_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from corpus.source_file import SourceFile
     from extractors.facts import Extraction
 
 UNKNOWN = "?"
@@ -55,10 +57,17 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """All that was measured on one set."""
+    """All that was measured on one set.
+
+    Attributes:
+        documents: The documents of the set, by name.
+        by: How mentions were found again.
+        places: What was extracted at single places of other documents.
+    """
 
     documents: tuple[Measured, ...]
     by: By
+    places: tuple[Answer, ...] = ()
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -102,6 +111,19 @@ def measure(gold: Path, files: Path, by: By) -> Quality:
     sources = _by_stem(files)
     measured = (_measured(one, sources.get(one.name), by) for one in read_set(gold))
     return Quality(tuple(measured), by)
+
+
+def measure_places(table: Path, documents: Path) -> tuple[Answer, ...]:
+    """Return what is extracted at the places of a table.
+
+    Args:
+        table: Places judged by hand (``extractors.evaluation.relation_table``).
+        documents: Folder of the documents that it points into.
+
+    Raises:
+        UsageError: The table does not fit the documents.
+    """
+    return tuple(answers(read_cases(table), documents))
 
 
 def _by_stem(files: Path) -> dict[str, SourceFile]:

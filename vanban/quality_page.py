@@ -1,20 +1,24 @@
-"""The quality page: what was measured, for people or for programs."""
+"""The quality page: what was measured, for people."""
 
 from __future__ import annotations
 
+from datetime import date
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from extractors.confidence import DOUBTFUL_BELOW
 from extractors.evaluation.bars import bar_of, meets
-from extractors.evaluation.calibration import Bin, bins
+from extractors.evaluation.calibration import bins
 from extractors.evaluation.figures import Found
 from extractors.evaluation.judging import CITATION
 from extractors.evaluation.marks import HEADER_FIELDS
 from extractors.evaluation.pairing import By
+from extractors.evaluation.relation_table import table_figures
 from vanban.markdown import number, section
+from vanban.quality_record import ERROR_COLUMNS, errors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractors.evaluation.figures import Figure
     from extractors.evaluation.judging import Judged
@@ -29,75 +33,20 @@ PRINTED = frozenset({CITATION, "recipients", *HEADER_FIELDS})
 
 MEASURE_COLUMNS = ("measure", "P", "R", "F1 or share", "n", "bar", "met")
 BIN_COLUMNS = ("of", "said", "n", "mean said", "right")
-ERROR_COLUMNS = (
-    "document",
-    "measure",
-    "outcome",
-    "place",
-    "annotated",
-    "extracted",
-)
-
-_PLACES = 4
-
-
-def as_record(quality: Quality, *, errors: bool) -> dict[str, object]:
-    """Return everything measured as values for programs."""
-    return {
-        "documents": len(quality.documents),
-        "by": quality.by.value,
-        "absent": list(quality.absent),
-        "measures": _values(quality),
-        "types": _groups(quality.grouped(lambda one: one.type)),
-        "levels": _groups(quality.grouped(lambda one: one.level)),
-        "confidence": {
-            "doubtful_below": DOUBTFUL_BELOW,
-            "bins": [_bin_record(one) for one in bins(quality.judged)],
-        },
-        "errors": list(_errors(quality)) if errors else None,
-    }
-
-
-def _values(quality: Quality) -> dict[str, object]:
-    return {name: figure.values for name, figure in quality.figures.items()}
-
-
-def _groups(groups: dict[str, Quality]) -> dict[str, object]:
-    return {
-        name: {"documents": len(those.documents), "measures": _values(those)}
-        for name, those in groups.items()
-    }
-
-
-def _bin_record(one: Bin) -> dict[str, object]:
-    return {
-        "of": one.of,
-        "low": one.low,
-        "high": one.high,
-        "n": one.n,
-        "right": one.right,
-        "said": round(one.said, _PLACES),
-        "share": round(one.share, _PLACES),
-    }
-
-
-def _errors(quality: Quality) -> Iterator[dict[str, object]]:
-    for document in quality.documents:
-        for mark in document.marks:
-            if mark.error:
-                yield {
-                    "document": document.name,
-                    "measure": mark.measure,
-                    "outcome": mark.outcome.value,
-                    "place": mark.place,
-                    "annotated": mark.annotated,
-                    "extracted": mark.extracted,
-                }
 
 
 def as_lines(quality: Quality, *, errors: bool) -> Iterator[str]:
     """Yield the page, line by line."""
-    yield from section("Số đo / Measures", MEASURE_COLUMNS, _measure_rows(quality))
+    total = len(quality.documents)
+    yield f"{total} văn bản / documents · {date.today():%d/%m/%Y} · {_program()}"  # noqa: DTZ011 - the reader's day
+    yield ""
+    bars = quality.by is By.SPAN
+    rows = _measure_rows(quality.figures, bars=bars)
+    columns = MEASURE_COLUMNS if bars else MEASURE_COLUMNS[:5]
+    yield from section("Số đo / Measures", columns, rows)
+    if quality.places:
+        rows = _measure_rows(table_figures(quality.places), bars=False)
+        yield from section("Quan hệ hiếm / Rare relations", MEASURE_COLUMNS[:5], rows)
     by_type = quality.grouped(lambda one: one.type)
     yield from section("Theo loại / By type", _columns("type"), _group_rows(by_type))
     by_level = quality.grouped(lambda one: one.level)
@@ -112,7 +61,7 @@ def as_lines(quality: Quality, *, errors: bool) -> Iterator[str]:
     )
     if errors:
         yield from section(
-            "Sai khác / Errors", ERROR_COLUMNS, map(_values_of, _errors(quality))
+            "Sai khác / Errors", ERROR_COLUMNS, map(_values_of, errors_of(quality))
         )
 
 
@@ -124,19 +73,22 @@ def _values_of(row: dict[str, object]) -> Row:
     return tuple(row.values())
 
 
-def _measure_rows(quality: Quality) -> Iterator[Row]:
-    for name, figure in quality.figures.items():
+def _program() -> str:
+    return f"vanban {version('vanban')}"
+
+
+def _measure_rows(figures: Mapping[str, Figure], *, bars: bool) -> Iterator[Row]:
+    """Yield a row a measure, with its bar where bars hold: for texts read as is."""
+    for name, figure in figures.items():
         precision = recall = ""
-        if isinstance(figure, Found):
+        if isinstance(figure, Found) and figure.n:
             precision, recall = number(figure.precision), number(figure.recall)
         score = number(figure.score) if figure.n else ""
-        yield name, precision, recall, score, figure.n, *_bar(quality, name, figure)
+        row = (name, precision, recall, score, figure.n)
+        yield (*row, *_bar(name, figure)) if bars else row
 
 
-def _bar(quality: Quality, name: str, figure: Figure) -> tuple[str, str]:
-    """Return what is demanded of texts read as they are, and whether it is met."""
-    if quality.by is not By.SPAN:
-        return "", ""
+def _bar(name: str, figure: Figure) -> tuple[str, str]:
     met = meets(name, figure)
     return bar_of(name) or "", "" if met is None else "✓" if met else "✗"
 

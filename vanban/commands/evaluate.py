@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from corpus.errors import UsageError
 from extractors.evaluation.pairing import By
-from vanban.measuring import Quality, measure
+from vanban.measuring import Quality, measure, measure_places
 from vanban.options import DONE_WITH_FAILURES
 from vanban.output import as_json
-from vanban.quality_page import as_lines, as_record
+from vanban.quality_page import as_lines
+from vanban.quality_record import as_record
 
 
 @click.command(name="evaluate")
@@ -29,6 +32,18 @@ from vanban.quality_page import as_lines, as_record
     show_default=True,
     help="Khớp theo chỗ, hay theo giá trị (bản quét). / Match by place or by value.",
 )
+@click.option(
+    "--relations",
+    metavar="TABLE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Các chỗ có quan hệ hiếm. / Places with rare relations, judged by hand.",
+)
+@click.option(
+    "--documents",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Văn bản mà TABLE chỉ đến. / Documents that TABLE points into.",
+)
 @click.option("--errors", is_flag=True, help="Kể từng chỗ sai. / List every error.")
 @click.option(
     "--format",
@@ -38,13 +53,25 @@ from vanban.quality_page import as_lines, as_record
     show_default=True,
     help="Trang chất lượng, hay cho máy. / The quality page, or for programs.",
 )
-def command(gold: Path, files: Path | None, by: str, errors: bool, form: str) -> int:
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    gold: Path,
+    files: Path | None,
+    by: str,
+    relations: Path | None,
+    documents: Path | None,
+    errors: bool,
+    form: str,
+) -> int:
     """Đo chất lượng trích xuất. / Measure extraction against annotated documents.
 
     GOLD_DIR holds texts/NAME.txt and ann/NAME.json. Files that cannot be read count as
     read without a word.
     """
     quality = measure(gold, files or gold / "texts", By(by))
+    if relations is not None:
+        if documents is None:
+            raise UsageError("--relations cần --documents / needs --documents")
+        quality = replace(quality, places=measure_places(relations, documents))
     if form == "json":
         click.echo(as_json(as_record(quality, errors=errors)))
     else:
