@@ -1,8 +1,9 @@
 """Sentences with exact offsets, cut by underthesea paragraph by paragraph.
 
 underthesea returns stripped strings and knows neither Vietnamese list numbers nor the
-abbreviations of signatures, so that its cuts are located again in the text and those
-that the form forbids are undone. This is the only file that imports it.
+abbreviations of signatures. So it is asked sign by sign, whether a full stop between
+the word before it and the letter after it ends a sentence, and only where the form
+does not forbid it. This is the only file that imports it.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ _LABEL = re.compile(
 
 _ITEM = re.compile(r"[a-zđ]\d?[.)]\s")
 
-_CUT = re.compile(r"[.?!]\s+\S")
-"""Where underthesea can cut so that the cut stays; without one nothing is asked."""
+_SIGN = re.compile(r"[.?!](?=\s+(?P<next>\S))")
+"""Where a sentence can end inside a paragraph."""
 
-_ENDLESS_WORD = re.compile(r"[\w.]{300}")
-"""No sentence of a language: looking for abbreviations in it would be quadratic."""
+_LONGEST_WORD = 60
+"""Characters of a word before a sign; no abbreviation is as long."""
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -46,7 +47,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     return tuple(
         sentence
         for paragraph in paragraphs(text)
-        for sentence in _merged(text, tuple(_pieces(text, paragraph)))
+        for sentence in _sentences(text, paragraph)
     )
 
 
@@ -55,42 +56,31 @@ def warm_up() -> None:
     _sent_tokenize("Sẵn sàng.")
 
 
-def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield underthesea's sentences as spans of the text."""
-    flat = paragraph.of(text).replace("\n", " ")
-    if _CUT.search(flat) is None or _ENDLESS_WORD.search(flat):
-        yield paragraph
-        return
-    cursor = 0
-    for piece in _sent_tokenize(flat):
-        start = flat.find(piece, cursor)
-        cursor = start + len(piece)
-        yield Span(paragraph.start + start, paragraph.start + cursor)
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for sign in _SIGN.finditer(text, paragraph.start, paragraph.end):
+        if _ends(text, start, sign):
+            yield Span(start, sign.end())
+            start = sign.start("next")
+    yield Span(start, paragraph.end)
 
 
-def _merged(text: str, pieces: tuple[Span, ...]) -> Iterator[Span]:
-    """Undo the cuts that are no sentence ends."""
-    open_at: Span | None = None
-    for piece in pieces:
-        if open_at is None:
-            open_at = piece
-        elif _belongs_together(text, open_at, piece):
-            open_at = Span(open_at.start, piece.end)
-        else:
-            yield open_at
-            open_at = piece
-    if open_at is not None:
-        yield open_at
+def _ends(text: str, start: int, sign: re.Match[str]) -> bool:
+    """Tell whether a sign ends the sentence that begins at an offset."""
+    after = sign.start("next")
+    goes_on = text[after].islower() and not _ITEM.match(text, after)
+    if goes_on or text.startswith("/.", after):
+        return False
+    if _LABEL.fullmatch(text, start, sign.end()):
+        return False
+    near = text[max(start, sign.end() - _LONGEST_WORD) : sign.end()]
+    word = near.split()[-1]
+    return word not in _abbreviations() and _is_cut(word, sign["next"])
 
 
-def _belongs_together(text: str, before: Span, after: Span) -> bool:
-    if before.end == after.start:  # nothing between: "a.b", "hiện./."
-        return True
-    goes_on = text[after.start].islower() and not _ITEM.match(text, after.start)
-    if goes_on or text.startswith("/.", after.start):
-        return True
-    words = before.of(text)
-    return bool(_LABEL.fullmatch(words)) or words.split()[-1] in _abbreviations()
+def _is_cut(word: str, following: str) -> bool:
+    """Ask underthesea whether a word with its sign ends a sentence."""
+    return _sent_tokenize(f"{word} {following}")[-1] == following
 
 
 @functools.cache
