@@ -3,8 +3,8 @@
 The tokenizer keeps document numbers and dates whole and every character of the text
 (``doc.text == text``). Each component calls one pure function and writes what it found
 to ``doc.spans`` (groups ``zones``, ``header``, ``mentions``, ``sentences``,
-``citations``, ``anaphora``, ``findings``) and to ``doc._``; the last one puts
-``doc._.extraction`` together. This is the only file that imports spaCy.
+``citations``, ``tasks``, ``anaphora``, ``findings``) and to ``doc._``; the last one
+puts ``doc._.extraction`` together. This is the only file that imports spaCy.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from extractors.legibility import dimmed_citations, dimmed_header
 from extractors.mentions import find_mentions
 from extractors.relations import cite, decide
 from extractors.sentences import split_sentences, warm_up
+from extractors.tasks import find_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,6 +128,7 @@ _ATTRIBUTES = (
     "sentences",
     "claims",
     "citations",
+    "tasks",
     "extraction",
 )
 for _name in _ATTRIBUTES:
@@ -190,6 +192,14 @@ def coreference(doc: Doc) -> Doc:
     return _mark(doc, "citations", said)
 
 
+@Language.component("vanban_tasks")
+def tasks(doc: Doc) -> Doc:
+    """Find the work that the document assigns."""
+    seen = doc._
+    seen.tasks = find_tasks(seen.document, seen.zones, seen.header, seen.sentences)
+    return _mark(doc, "tasks", [(task.span, "TASK") for task in seen.tasks])
+
+
 @Language.component("vanban_extraction")
 def extraction(doc: Doc) -> Doc:
     """Put everything together."""
@@ -200,6 +210,7 @@ def extraction(doc: Doc) -> Doc:
         header=seen.header,
         citations=seen.citations,
         anaphora=anaphora,
+        tasks=seen.tasks,
         findings=findings,
     )
     _mark(doc, "anaphora", [(a.span, a.target) for a in anaphora])
@@ -214,6 +225,7 @@ _COMPONENTS = (
     "vanban_sentences",
     "vanban_relations",
     "vanban_coreference",
+    "vanban_tasks",
     "vanban_extraction",
 )
 
