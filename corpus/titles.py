@@ -173,7 +173,7 @@ def _goes_on_capital(lines: Sequence[Line], index: int) -> bool:
         _capital(line)
         and line.before not in (Break.CELL, Break.RULE)
         and not opens_body(line)
-        and not _APPENDED.match(line.folded)
+        and not _is_appended(lines, index)
     )
 
 
@@ -188,6 +188,8 @@ def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line goes on a subject printed in small letters."""
     line, previous = lines[index], lines[index - 1]
     if line.before in (Break.CELL, Break.RULE) or _ends_small(lines[0], previous, line):
+        return False
+    if _is_appended(lines, index):
         return False
     if line.text[0].islower() or _hangs(previous):
         return True
@@ -204,7 +206,6 @@ def _ends_small(first: Line, previous: Line, line: Line) -> bool:
         line.capital
         or opens_body(line)
         or _printed_otherwise(first, line)
-        or _APPENDED.match(line.folded) is not None
         or previous.text.endswith((".", ":", ";"))
     )
 
@@ -221,6 +222,19 @@ def _opens(line: Line) -> bool:
 
 
 _APPENDED = re.compile(r"(?:ban hanh )?kem theo\b")
+_CHANGING = re.compile(r"\b(?:sua doi|bo sung|bai bo|thay the|huy bo|dinh chinh)\b")
+
+
+def _is_appended(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line says what the text is attached to, and ends its title.
+
+    In the title of an act that changes attached rules the same words go on with it:
+    "SỬA ĐỔI … QUY ĐỊNH | BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ …".
+    """
+    if not _APPENDED.match(lines[index].folded):
+        return False
+    return not any(_CHANGING.search(line.folded) for line in lines[:index])
+
 
 _HEADING = re.compile(r"(?:dieu|chuong|phan|muc) (?:\d|[ivx])")
 """The first heading of a body: "Điều 1", "Chương I", "I. MỤC ĐÍCH", "1. …"."""

@@ -133,12 +133,15 @@ def _unquoted(words: Words) -> Words | None:
 
 
 _JOINING = frozenset({",", ";", "va", "hoac", "dong", "thoi"})
+"""Folded words that join what is alike."""
+
 _PARTS = frozenset(
     {"diem", "khoan", "dieu", "muc", "chuong", "phan", "tiet", "phu", "luc", "bieu"}
     | {"mau", "bang", "doan", "ten", "dong", "cot", "stt", "so"}
 )
 _PHRASES = frozenset({"cum", "tu"})
 _VAGUE = frozenset({"mot", "so", "cac", "nhung", "noi", "dung", "toan", "bo"})
+_LEADING = _VAGUE | {"tai", "cua", "trong"}
 _OBJECTS = _PARTS | _PHRASES | _VAGUE | {"quy", "dinh", "cua"}
 
 
@@ -189,8 +192,8 @@ _PASSIVE = re.compile(
 )
 _ITSELF = re.compile(r"\bnày(?:\s|$)|\bquyết (?:định|nghị) :")
 _TAKES_EFFECT = re.compile(r"^(?:[^\s,;]+ ){1,4}(?:¦ )?có hiệu lực\b")
-_ENACTS = re.compile(r"\bban hành (?:\w+ ){0,2}\w+$")
-"""Ends in "ban hành Thông tư" or "ban hành Nghị quyết liên tịch"."""
+_ENACTS = re.compile(r"\bban hành (?:\w+ ){0,3}\w+(?: về(?: việc)?)?$")
+"""Ends in "ban hành Thông tư liên tịch" or "ban hành Nghị quyết về việc"."""
 
 
 def is_passive(change: Change) -> bool:
@@ -200,12 +203,29 @@ def is_passive(change: Change) -> bool:
 
 def reaches(change: Change) -> bool:
     """Tell whether the verbs can still take what stands after all the words."""
-    return _AGAINST.search(" ".join(change.after)) is None
+    after = " ".join(change.after).lstrip(": ¦")
+    return _AGAINST.search(after) is None
+
+
+_ABOUT = frozenset({"ve", "viec", "v", "/"})
+
+
+def joins(words: Words) -> bool:
+    """Tell whether the words begin with a sign or word that joins what is alike."""
+    return bool(words) and folded(words[:1])[0] in _JOINING
 
 
 def is_bare(change: Change) -> bool:
     """Tell whether the clause opens with the verbs."""
     return all(word in _JOINING or word == "¦" for word in folded(change.before))
+
+
+def is_bare_title(change: Change) -> bool:
+    """Tell whether a title opens with the verbs, but for "về việc"."""
+    return all(
+        word in _JOINING or word in _ABOUT or word == "¦"
+        for word in folded(change.before)
+    )
 
 
 def is_clause(change: Change) -> bool:
@@ -244,8 +264,13 @@ _GOES_ON = re.compile(r"\b(?:co hieu luc|tiep tuc|duoc (?:ap dung|thuc hien))\b"
 """Another predicate, so that what ends comes later."""
 
 
+_SINCE = re.compile(r"\b(?:ke )?(?:tu|den) (?:ngay|khi)\b[^;]{0,60}?\bco hieu luc\b")
+"""Names a day by an act that begins to be valid."""
+
+
 def ends(line: str) -> bool:
     """Tell whether folded words say first of all that something is no longer valid."""
+    line = _SINCE.sub(" ", line)
     found = _ENDS.search(line)
     if found is None or _ENDED_BEFORE.search(line):
         return False
@@ -278,7 +303,7 @@ def is_item(words: Words) -> bool:
     bare = folded(line)
     while bare and bare[-1] in {"cua", "cac"}:
         bare = bare[:-1]
-    while bare and bare[0] in _VAGUE:
+    while bare and bare[0] in _LEADING:
         bare = bare[1:]
     if pinpoint_length(bare) == len(bare):
         return True

@@ -146,11 +146,18 @@ def holds(words: Words, role: Role) -> bool:
 
 
 def ends_with(words: Words, *roles: Role) -> bool:
-    """Tell whether the words end with a phrase of the roles, folded."""
+    """Tell whether the words end with a phrase of the roles, folded.
+
+    The longest phrase counts, so that "trình" ends no "chương trình".
+    """
     bare = folded(words)
-    return any(
-        bare[-length:] in _ends(roles) for length in range(1, min(6, len(bare)) + 1)
-    )
+    for length in range(min(6, len(bare)), 0, -1):
+        end = bare[-length:]
+        if end in _ends(roles):
+            return True
+        if end in _ends((Role.COMPOUND,)):
+            return False
+    return False
 
 
 @functools.cache

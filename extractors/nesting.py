@@ -65,7 +65,7 @@ _CONNECTORS = frozenset({",", ";", "và", "cùng", "hoặc", "hay", "-", "+", "/
 _PLURAL = frozenset({"các", "những", "số", "“", '"', "*", "_", "["})
 _MARKER = re.compile(
     r"^(?:[\W_]+|(?:\d{1,3}|[ivxl]{1,6}|[a-zđ]\d?)\s*[.)]+(?:\s|$)"
-    r"|điều \d+[a-zđ]?\s*[.:])+"
+    r"|(?:điều|chương|phần|mục) (?:\d+[a-zđ]?|[ivxl]+)\s*[.:])+"
 )
 _PASSIVE = re.compile(
     r"""(?:\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
@@ -174,6 +174,7 @@ class _Reading:
         self.outer: list[int] = []  # the stack before an amending act was named
         self.listed: set[int] = set()  # members of a list parted by semicolons
         self.items: set[int] = set()  # alone in the items of a list
+        self.open: set[int] = set()  # joined by a comma, so that "và" is to come
 
     @functools.cached_property
     def outline(self) -> Outline:
@@ -297,7 +298,7 @@ class _Reading:
     def _follow(self, index: int) -> None:
         start = _behind_name(self.text, self.reached)
         gap = plain(self.text, start, self.mentions[index].span.start)
-        gap = self._close_bracket(gap)
+        gap = _without_colon(self._close_bracket(gap))
         signs, rest = _connector(gap)
         if _ALIAS.search(gap):
             self.standings.append(self._alias(index))
@@ -347,6 +348,8 @@ class _Reading:
         leader = self.standings[member].leader
         if ";" in signs:
             self.listed.add(index)
+        elif "và" not in signs:
+            self.open.add(index)
         holder = self.standings[member].holder
         self._push(Standing(holder, leader), index, level)
 
@@ -359,6 +362,9 @@ class _Reading:
         levels = range(len(self.stack) - 1, -1, -1)
         possible = [level for level in levels if self._may_hold(level, index)]
         kind = self.mentions[index].type
+        enumerated = [level for level in possible if self.stack[level] in self.open]
+        if "và" in signs and "," not in signs:
+            possible = [*enumerated, *possible]
         for level in possible:
             closed = level == 0 and self._in_listing() and "," not in signs
             if self.mentions[self.stack[level]].type == kind and not closed:
@@ -443,6 +449,12 @@ def _without_pinpoint(line: str) -> str:
     return " ".join(words[: len(words) - length])
 
 
+def _without_colon(gap: str) -> str:
+    """Drop a colon between an issuer and the title: "của Bộ trưởng …: Quy định …"."""
+    title = gap.removeprefix(f": {BREAK} ")
+    return title if title != gap and _title().match(fold(title)) else gap
+
+
 def _behind_name(text: str, offset: int) -> int:
     """Return where a title goes on behind the last words of an issuer's name.
 
@@ -453,7 +465,7 @@ def _behind_name(text: str, offset: int) -> int:
     at = offset
     for _ in range(_REST_OF_NAME):
         word = _WORD.match(text, at)
-        if word is None or not word[1][0].isupper():
+        if word is None or not word[1].istitle():
             break
         at = word.end()
     title = fold(" ".join(words_of(text[at : at + 40].lower())))

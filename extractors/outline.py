@@ -41,20 +41,15 @@ class Outline:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
         self._intros: list[int | None] = []
-        self._articles: list[int | None] = []
         self._open: list[tuple[str, int | None]] = []  # lists open here, with intros
         self._next: int | None = None  # what opens a list that begins here
-        article: int | None = None
         for at, sentence in enumerate(sentences):
             if _ARTICLE.match(text, sentence.start, sentence.end):
-                article = at
                 self._begin(at)
             elif _PART.match(text, sentence.start, sentence.end):
-                article = None
                 self._begin(None)
             else:
                 self._intros.append(self._enter(at, sentence))
-            self._articles.append(article)
 
     def _begin(self, heading: int | None) -> None:
         self._open, self._next = [], heading
@@ -63,10 +58,6 @@ class Outline:
     def intro(self, at: int) -> int | None:
         """Return the sentence that opens the list to which a sentence belongs."""
         return self._intros[at]
-
-    def article(self, at: int) -> int | None:
-        """Return the sentence that heads the article in which a sentence stands."""
-        return self._articles[at]
 
     def _enter(self, at: int, sentence: Span) -> int | None:
         kind = mark_of(self.text, sentence)

@@ -17,18 +17,19 @@ from extractors.changes import (
     is_item,
     is_own,
     is_passive,
+    joins,
     reaches,
 )
-from extractors.cues import Role, holds
+from extractors.cues import Role, Words, holds
 from extractors.facts import Relation
 
 if TYPE_CHECKING:
     from extractors.site import Site
 
-ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
+_ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
 """Relations after which the other act, or a part of it, is no more."""
 
-CHANGES = ENDINGS | {Relation.AMENDS}
+CHANGES = _ENDINGS | {Relation.AMENDS}
 """Relations after which the other act is no more what it was."""
 
 _NORMATIVE = frozenset(
@@ -38,24 +39,40 @@ _NORMATIVE = frozenset(
 
 _CHANGING_ARTICLE = re.compile(
     r"hieu luc|thi hanh|dieu khoan|chuyen tiep|sua doi|bo sung|thay the|bai bo|huy bo"
-    r"|dinh chinh|dieu chinh"
+    r"|dinh chinh|dieu chinh|to chuc thuc hien"
 )
 """Headings of the articles in which a document changes others."""
 
 _PLACES = frozenset({"tại", "trong"})
 _OF = re.compile(r"\bcua$")
-_SINCE = re.compile(r"^(?:ke )?tu ngay [^;]*,(?: ¦)?$")
+_SINCE = re.compile(r"^(?:ke )?tu ngay [^;,]*, ?(?:¦ ?)?")
+_OF_OTHERS = re.compile(
+    r"(?:doi voi|truong hop|viec|ho so|to chuc|ca nhan|nguoi|giay|khi|trong|de|theo)\b"
+)
+"""How clauses open that are about something else than acts."""
+
+_RULES = re.compile(r"(?:cac |nhung |mot so )?(?:quy dinh|noi dung|dieu|khoan|diem)\b")
+_COLON = {(":",), ("¦",)}
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def own_change(site: Site) -> Relation | None:
     """Return what the document's own words do to a mention, if they change it."""
     if site.intro:
-        return _of_list(site)
+        return _of_list(site, site.intro)
     if _is_ended(site):
         return Relation.REPEALS
+    if site.words[-1:] in _COLON and ends(site.lead):
+        return _of_list(site, site.words)
     if not _is_linked(site):
         return None
+    if site.after in CHANGES and is_item(_last_member(site.words)):
+        return site.after
+    return _of_clause(site)
+
+
+def _of_clause(site: Site) -> Relation | None:
+    """Return what the verbs do that stand before a mention in its clause."""
     adjoining = site.led_by(*CHANGING)
     for found in changes(site.words):
         if is_passive(found) or not (adjoining or reaches(found)):
@@ -65,21 +82,45 @@ def own_change(site: Site) -> Relation | None:
     return None
 
 
-def _of_list(site: Site) -> Relation | None:
+def _whole(words: Words) -> Change:
+    return Change(frozenset(), (), words)
+
+
+def _last_member(words: Words) -> Words:
+    """Return the words behind the last semicolon, or behind a sign that opens them."""
+    at = max((i for i, word in enumerate(words) if word == ";"), default=-1)
+    rest = words[at + 1 :]
+    return rest[1:] if rest and rest[0] in {",", "và"} else rest
+
+
+def _of_list(site: Site, intro: Words) -> Relation | None:
     """Return what the line that opens a list does to its items."""
-    for found in changes(site.intro):
+    for found in changes(intro):
         if not is_passive(found) and _does(site, found):
-            return found.relation(site.words[len(site.intro) + 2 :])
-    line = fold(" ".join(site.intro))
+            return found.relation(site.words[len(intro) + 2 :])
+    line = fold(" ".join(intro))
     return Relation.REPEALS if _may_end(site, line) and ends(line) else None
 
 
 def _is_ended(site: Site) -> bool:
     """Tell whether the sentence says of the mention that it is no longer valid."""
-    if not (is_item(site.words) or _SINCE.search(site.lead)):
-        return False
     right = _BRACKETED.sub(" ", site.right)
-    return _may_end(site, f"{site.lead} {right}") and ends(right)
+    if not (_is_subject(site) and ends(right)):
+        return False
+    return _may_end(site, f"{site.lead} {right}")
+
+
+def _is_subject(site: Site) -> bool:
+    """Tell whether the act, or what it promulgates or lays down, is the subject."""
+    line = _SINCE.sub("", site.lead).strip()
+    if not line or is_item(_last_member(site.words)):
+        return True
+    if site.after in CHANGES and _is_linked(site):
+        return True
+    if site.led_by(Role.ATTACH):
+        return _OF_OTHERS.match(line) is None
+    laid_down = site.led_by(Role.FOLLOW) and _is_linked(site)
+    return laid_down and _RULES.match(line) is not None and reaches(_whole(site.words))
 
 
 def _may_end(site: Site, line: str) -> bool:
@@ -106,7 +147,7 @@ def _does(site: Site, found: Change) -> bool:
     if not is_bare(found):
         return False
     if site.after is not None:
-        return site.after in CHANGES
+        return site.after in CHANGES and joins(site.words)
     return site.header.type in _NORMATIVE and _in_changing_article(site)
 
 

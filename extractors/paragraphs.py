@@ -36,7 +36,8 @@ _TAIL = 24
 _LINE = re.compile(r"[^\n]+")
 _SIGNS_ONLY = re.compile(r"[\W_]*$")  # a rule or the edge of a table cell
 _ITEM = re.compile(
-    r"""\s*(?:[-–—+•*●▪|#>]|\(?\d{1,3}[.)]\D      # "- ", "1. ", "(2) ", "3)"
+    r"""\s*(?:[-–—+•*●▪|#>]
+    | \(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]\D          # "- ", "1. ", "1.2. ", "(2) ", "3)"
     | \(?[a-zđ]\d?[.)]\s | [IVXL]{1,6}[.\-)\s]   # "a) ", "IV. "
     | (?:Điều|Chương|Mục|Phần|Phụ\ lục)\s+(?:\d+[a-zđ]?|[IVXL]+)\s*(?:[.:]|$)
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
@@ -51,6 +52,25 @@ _OPEN_TAIL = re.compile(
 )
 """Line ends after which the phrase must go on."""
 
+_VERB_TAIL = re.compile(
+    r"""\b(?:thay\ thế|bãi\ bỏ|h[ủu][ỷy]\ bỏ|sửa\ đổi|bổ\ sung|hướng\ dẫn
+    |(?<!đã\ )(?<!được\ )ban\ hành)\s*$""",
+    re.VERBOSE,
+)
+"""Line ends after which an object must follow, unless a list begins."""
+
+_PASSIVE = re.compile(r"\bdo\s.*\bban hành\s*$")
+"""Ends in "do Bộ trưởng … ban hành", after which nothing must follow."""
+
+_UNFINISHED = re.compile(r"\b(?:của|số|ngày|tháng|năm|tại)\s[^.;:]*$")
+"""Ends within a phrase that names a document."""
+
+_PHRASE = 60
+"""Characters of such a phrase that are looked at."""
+
+_BOLD = re.compile(r"\s*\*\*.*\*\*\s*$", re.DOTALL)
+"""A heading in Markdown, from its first word to its last."""
+
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs, in order, without blanks around them."""
@@ -64,11 +84,21 @@ def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
     start = lines[0].start()
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
     for line, following in pairwise(lines):
-        heading = start == line.start() and _ARTICLE_ALONE.match(line[0])
+        heading = _is_heading(text, start, line, following)
         if heading or not _wraps(text, line, following, goes_on):
             yield _trimmed(text, start, line.end())
             start = following.start()
     yield _trimmed(text, start, lines[-1].end())
+
+
+def _is_heading(
+    text: str, start: int, line: re.Match[str], following: re.Match[str]
+) -> bool:
+    """Tell whether a paragraph is a heading that ends with a line, by its print."""
+    if start == line.start() and _ARTICLE_ALONE.match(line[0]):
+        return True
+    bold = _BOLD.match(text, start, line.end()) is not None
+    return bold and not following[0].lstrip(" *_")[:1].islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -89,15 +119,18 @@ def _wraps(
     goes_on: Callable[[str, str], bool],
 ) -> bool:
     """Tell whether the second line goes on with the sentence of the first."""
-    if text.count("\n", line.end(), following.start()) > 1:
-        return False
     if _SIGNS_ONLY.match(line[0]) or _SIGNS_ONLY.match(following[0]):
         return False
     tail = line[0][-_TAIL:]
+    if text.count("\n", line.end(), following.start()) > 1:
+        before = text[max(line.end() - _PHRASE, 0) : line.end()]
+        return following[0].strip()[0].islower() and bool(_UNFINISHED.search(before))
     if _OPEN_TAIL.search(tail):
         return True
     if _ITEM.match(following[0]):
         return False
+    if _VERB_TAIL.search(tail):
+        return _PASSIVE.search(line[0]) is None
     return not _CLOSED.search(tail) and goes_on(line[0].strip(), following[0].strip())
 
 

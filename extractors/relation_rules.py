@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.zones import ZoneKind
-from extractors.changes import CHANGING, changes
-from extractors.cues import Cue, Role, holds
+from extractors.changes import CHANGING, Change, changes, is_bare_title, reaches
+from extractors.cues import Role, holds
 from extractors.facts import Kind, Relation
+from extractors.guidance import guides
 from extractors.own_changes import own_change
 from extractors.reviewing import reviewed
 from extractors.site import Site
@@ -54,6 +55,13 @@ _REQUEST = re.compile(
     r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*"
     r"(?:\btai|\btheo|\()(?: (?:cac|van ban|so|:))*$"
 )
+_LAID_BEFORE = re.compile(
+    r"^(?:[;,] ?(?:va )?|va )(?:theo |xet )?(?:cac |nhung )?"
+    r"(?:y kien|van ban|bao cao|cong van|de nghi|de xuat|kien nghi|ket qua)"
+    r"\b[^;]*(?: tai| :| ¦)(?: cac)?$"
+)
+_EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")
+_HANGS_ON = re.compile(r"[;,(] |va ")
 _RECEIVED = re.compile(
     r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
     r"|de nghi|cau hoi)\b"
@@ -65,21 +73,12 @@ _INSTRUCTION = re.compile(
 _CARRYING_OUT = re.compile(
     r"^(?:(?:nham|de|tiep tuc) )*(?:to chuc )?(?:thuc hien|trien khai|chap hanh)\b"
 )
-_OWN_SUBJECT = re.compile(r"\bnày(?:\s|$)|\bquyết (?:định|nghị) :")
-_ENACTS = re.compile(r"\bban hành (?:\w+ ){0,2}\w+$")
-"""Ends in "ban hành Thông tư" or "ban hành Nghị quyết liên tịch"."""
-
 _WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay dung)\b")
 _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 
 
 def _changes(relation: Relation) -> Callable[[Site], bool]:
     return lambda site: own_change(site) is relation
-
-
-def _orders(cue: Cue | None) -> bool:
-    """Tell whether others are told to do what the cue says."""
-    return cue is not None and holds(cue.before, Role.ORDER)
 
 
 def _carried_out(site: Site) -> bool:
@@ -121,10 +120,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "laid before the issuer with a proposal",
+        Relation.RESPONDS,
+        lambda site: (
+            site.zone is ZoneKind.BASIS
+            and site.after is Relation.RESPONDS
+            and site.mention.type not in _LEGISLATION
+            and bool(_LAID_BEFORE.search(site.lead))
+        ),
+    ),
+    Rule(
         "proposal in the preamble",
         Relation.RESPONDS,
         lambda site: (
-            site.mention.type == "TTr"
+            (site.mention.type == "TTr" or bool(_EXAMINED.match(site.name)))
             and site.early
             and (site.zone is ZoneKind.BASIS or site.lead.endswith("("))
         ),
@@ -198,9 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "hướng dẫn, quy định chi tiết",
         Relation.GUIDES,
-        lambda site: (
-            site.led_by(Role.GUIDE) and _own_guidance(site) and not _orders(site.cue)
-        ),
+        guides,
     ),
     Rule(
         "a guidance on carrying it out",
@@ -241,6 +248,11 @@ RULES: tuple[Rule, ...] = (
         Relation.IMPLEMENTS,
         lambda site: bool(_WORKED_OUT.search(site.right)) and not site.looking_back,
     ),
+    Rule(
+        "anything else in the căn cứ block",
+        Relation.BASIS,
+        lambda site: site.zone is ZoneKind.BASIS and _is_ground(site),
+    ),
 )
 """What the document itself does; ``mentions`` where none fits."""
 
@@ -259,26 +271,28 @@ def _within_reach(site: Site) -> bool:
     return len(words) <= _BASIS_REACH and ("," not in words or words[-1] == "tai")
 
 
+_NEAR = 8
+"""Words of "và ý kiến của Sở Tư pháp tại" and the like at most."""
+
+
+def _is_ground(site: Site) -> bool:
+    """Tell whether a mention is one of the grounds, not told or taught of in them.
+
+    In the block stand the sentences that open with "Căn cứ" as well, with all that
+    these say: what hangs on the ground named before, or what comes first, is a ground.
+    """
+    if site.led_by(Role.IMPLEMENT, Role.PUBLICISE, Role.REVIEW, Role.DRAFT):
+        return False
+    if site.after is Relation.BASIS or site.after is Relation.RESPONDS:
+        return bool(_HANGS_ON.match(site.lead)) and "¦" not in site.lead
+    return len(site.words) <= _NEAR and not site.led_by(Role.FOLLOW)
+
+
 def _grounds_of_another(site: Site) -> bool:
     """Tell whether "Căn cứ pháp lý:" heads the grounds of a procedure in an annex."""
     return site.opening.startswith("can cu phap ly") and (
         site.zone is ZoneKind.ANNEX or site.article is not None
     )
-
-
-_GUIDING = frozenset({"quy", "định", "các", "chi", "tiết", "và", "một", "số", "điều"})
-_OWN_REACH = 12
-
-
-def _own_guidance(site: Site) -> bool:
-    """Tell whether the document itself guides: "Thông tư này hướng dẫn …"."""
-    if site.in_subject or site.cue is None:
-        return site.in_subject
-    before = site.cue.before[-_OWN_REACH:]
-    line = " ".join(before)
-    if _OWN_SUBJECT.search(line) or (site.early and _ENACTS.search(line)):
-        return True
-    return site.article == 1 and set(before) <= _GUIDING
 
 
 _TITLE_ROLES = {Role.IMPLEMENT: Relation.IMPLEMENTS, Role.GUIDE: Relation.GUIDES}
@@ -298,12 +312,25 @@ def _titled(role: Role) -> Callable[[Site], bool]:
 
 def _changes_by_title(relation: Relation) -> Callable[[Site], bool]:
     def fits(site: Site) -> bool:
-        if not site.led_by(*CHANGING) or _only_planned(site):
+        if _only_planned(site):
             return False
-        found = next(changes(site.words), None)
+        if site.led_by(*CHANGING):
+            found = next(changes(site.words), None)
+        else:
+            found = _opening_change(site)
         return found is not None and found.relation() is relation
 
     return fits
+
+
+def _opening_change(site: Site) -> Change | None:
+    """Return the verbs that open a title and reach an act far behind them."""
+    if not site.led_by(Role.ATTACH):
+        return None
+    opening = (
+        one for one in changes(site.words) if is_bare_title(one) and reaches(one)
+    )
+    return next(opening, None)
 
 
 def _only_planned(site: Site) -> bool:

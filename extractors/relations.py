@@ -18,7 +18,7 @@ from extractors.confidence import confidence_of
 from extractors.coreference import label_targets
 from extractors.facts import SELF, Citation, Header, Mention, Relation
 from extractors.nesting import stand
-from extractors.own_changes import CHANGES, ENDINGS
+from extractors.own_changes import CHANGES
 from extractors.relation_rules import (
     OTHERWISE,
     Decision,
@@ -29,6 +29,7 @@ from extractors.site import Scene, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.zones import Zones
     from extractors.nesting import Standing
@@ -96,15 +97,13 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     mentions = [claim.mention for claim in claims]
     labels = label_targets(text, mentions, [claim.holder for claim in claims])
     full = complete(text, mentions, labels)
-    amended = {
-        label
+    titled = {
+        (label, claim.decision.relation)
         for claim, label in zip(claims, labels, strict=True)
-        if claim.holder is None
-        and claim.decision.in_subject
-        and claim.decision.relation is Relation.AMENDS
+        if claim.holder is None and claim.decision.in_subject
     }
     return tuple(
-        _citation(mention, _settled(index, claims, labels, amended), labels, label)
+        _citation(mention, _settled(index, claims, labels, titled), labels, label)
         for index, (mention, label) in enumerate(zip(full, labels, strict=True))
     )
 
@@ -123,12 +122,17 @@ def _citation(
 
 
 def _settled(
-    index: int, claims: Sequence[Claim], labels: Sequence[str], amended: set[str]
+    index: int,
+    claims: Sequence[Claim],
+    labels: Sequence[str],
+    titled: AbstractSet[tuple[str, Relation]],
 ) -> Claim:
     """Return a claim with what only telling documents apart can show.
 
     No document stands in its own title. One that amends another by its title does so
-    by each of its articles, also where an article strikes out or replaces a clause.
+    by each of its articles, also where an article strikes out or replaces a clause; one
+    that guides on another by its title is issued to guide on it, where it says that it
+    is to be carried out.
     """
     claim, label = claims[index], labels[index]
     holder = claim.holder
@@ -136,11 +140,18 @@ def _settled(
         holder = claims[holder].holder
     if holder != claim.holder:
         return Claim(claim.mention, holder, OTHERWISE)
-    ends = claim.decision.relation in ENDINGS
-    if claim.holder is None and ends and label in amended:
-        amends = replace(claim.decision, relation=Relation.AMENDS)
-        return replace(claim, decision=amends)
+    said = _SAID_BY_TITLE.get(claim.decision.relation)
+    if claim.holder is None and said is not None and (label, said) in titled:
+        return replace(claim, decision=replace(claim.decision, relation=said))
     return claim
+
+
+_SAID_BY_TITLE = {
+    Relation.REPLACES: Relation.AMENDS,
+    Relation.REPEALS: Relation.AMENDS,
+    Relation.IMPLEMENTS: Relation.GUIDES,
+}
+"""What an article says of a document, and what it is called after such a title."""
 
 
 def relate(

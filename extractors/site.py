@@ -79,6 +79,7 @@ _PREAMBLE_END = re.compile(
 _LABEL_REACH = 8
 """Characters after "Điều 3" in its line where the line holds nothing but the label."""
 
+_LEADING_ON = frozenset(";,")
 _RIGHT_REACH = 2000
 """Characters after a mention in which "hết hiệu lực" is looked for."""
 
@@ -147,7 +148,14 @@ class Scene:
         return at > 0 and offset < self.reviews[at - 1][1]
 
     def _right(self, end: int) -> str:
+        """Return what follows, also in the next members of a list of sentences."""
         at = bisect.bisect_right(self.sentences, end, key=lambda span: span.start) - 1
+        reach = end + _RIGHT_REACH
         stop = self.sentences[at].end if at >= 0 else end
-        right = words_of(fold(self.text[end : min(stop, end + _RIGHT_REACH)]))
-        return " ".join(right)
+        while at + 1 < len(self.sentences) and stop < reach and self._leads_on(stop):
+            at += 1
+            stop = self.sentences[at].end
+        return " ".join(words_of(fold(self.text[end : min(stop, reach)])))
+
+    def _leads_on(self, stop: int) -> bool:
+        return self.text[stop - 1] in _LEADING_ON

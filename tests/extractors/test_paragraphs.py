@@ -40,6 +40,17 @@ def texts(text: str) -> list[str]:
         ("1. Mục đích\nTổ chức tốt.", ["1. Mục đích", "Tổ chức tốt."]),
         ("Điều 1\nNghị định này quy định", ["Điều 1", "Nghị định này quy định"]),
         ("KẾ HOẠCH\nTổ chức thi đua", ["KẾ HOẠCH", "Tổ chức thi đua"]),
+        (
+            "Quyết định này thay thế\nQuyết định số 5",
+            ["Quyết định này thay thế/Quyết định số 5"],
+        ),
+        (
+            "Văn bản do Bộ Nội vụ ban hành\nThông tư số 5",
+            ["Văn bản do Bộ Nội vụ ban hành", "Thông tư số 5"],
+        ),
+        ("thay thế\n1. Quyết định", ["thay thế", "1. Quyết định"]),
+        ("**Điều 1. Bãi bỏ**\nBãi bỏ", ["**Điều 1. Bãi bỏ**", "Bãi bỏ"]),
+        ("của Ủy ban nhân\n\ndân tỉnh", ["của Ủy ban nhân//dân tỉnh"]),
         ("TRIỂN\nKHAI ĐỢT THI ĐUA", ["TRIỂN/KHAI ĐỢT THI ĐUA"]),
         ("Độc lập - Tự do\n-------\nSố: 5", ["Độc lập - Tự do", "-------", "Số: 5"]),
     ],
@@ -49,6 +60,15 @@ def test_a_line_end_is_a_paragraphs_end_only_where_the_form_says_so(
 ) -> None:
     """Items, headings and closing punctuation end paragraphs, wrapped lines do not."""
     assert texts(text) == expected
+
+
+def test_a_text_with_long_lines_was_not_wrapped() -> None:
+    """Where paragraphs stand in one line each, a heading does not go on."""
+    heading = "Điều 1. Bãi bỏ toàn bộ văn bản quy phạm pháp luật"
+    long = "Bãi bỏ " + "toàn bộ các văn bản " * 10
+    wrapped = f"{heading}\nBãi bỏ Thông tư"
+    assert texts(wrapped) == [wrapped.replace("\n", "/")]
+    assert texts(f"{heading}\n{long}.\n{long}.") == [heading, f"{long}.", f"{long}."]
 
 
 @given(st.text())

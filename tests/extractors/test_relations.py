@@ -46,6 +46,10 @@ PREAMBLES = [
     (f"Trả lời {CV} về biên chế,", ["responds"]),
     (f"Sở Y tế nhận được {CV} đề nghị hướng dẫn.", ["responds"]),
     (f"Sau khi xem xét Đề án sắp xếp ({TTR}), Thường trực kết luận:", ["responds"]),
+    (
+        f"Thực hiện {CT1} và {CT2} Lam Tuyền thực hiện {ND4}, Sở ban hành kế hoạch:",
+        ["implements", "implements", "implements < 2"],
+    ),
 ]
 
 BODIES = [
@@ -57,6 +61,11 @@ BODIES = [
     (f"Quán triệt, học tập {CT1}.", ["mentions"]),
     (f"Kiểm tra, giám sát việc thực hiện {CT1}.", ["mentions"]),
     (f"Sơ kết 5 năm thực hiện {CT1}.", ["mentions"]),
+    (f"Sơ kết một năm thực hiện {CT1}.", ["mentions"]),
+    (f"Sau một năm triển khai {CT1}, phong trào lan rộng.", ["mentions"]),
+    (f"Tình hình các trường xây dựng kế hoạch thực hiện {CT1}.", ["mentions"]),
+    (f"Đánh giá kết quả năm học và tiếp tục thực hiện {CT1}.", ["implements"]),
+    (f"Ban hành Chương trình triển khai thực hiện {CT1}.", ["implements"]),
     (f"Báo cáo kết quả thực hiện {CT1}.", ["mentions"]),
     (f"UBND tỉnh đã triển khai {CT1}.", ["mentions"]),
     (f"Thực hiện nhiệm vụ thu, chi theo {CT1}.", ["mentions"]),
@@ -161,6 +170,147 @@ def test_only_what_the_document_itself_changes_is_changed(
     assert said == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                f"Điều 1. Bãi bỏ toàn bộ các quyết định, chỉ thị\n1. {QD7} về chợ.\n"
+                f"2. {QD8} về phí.\n3. {CT2}.\nĐiều 2. Thi hành\nSở Nội vụ làm"
+                f" theo {ND4}."
+            ),
+            ["repeals", "repeals", "repeals", "mentions"],
+        ),
+        (
+            (
+                f"Điều 1. Bãi bỏ một phần các văn bản\n1. Điều 5 {QD7}.\n2. Phụ lục"
+                f" II ban hành kèm theo {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (
+            (
+                f"Điều 1. Bãi bỏ toàn bộ 01 văn bản do Ủy ban nhân dân tỉnh ban hành\n"
+                f"{QD7} về việc quản lý chợ trên địa bàn tỉnh Lam Giang, được đăng."
+            ),
+            ["repeals"],
+        ),
+        (
+            (
+                "2. Các quy định sau đây hết hiệu lực thi hành kể từ ngày Quyết định"
+                f" này có hiệu lực thi hành:\na) {QD7};\nb) Điều 4 {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (
+            (
+                f"3. {QD7} về chợ; {QD8} về phí hết hiệu lực kể từ ngày Quyết định này"
+                " có hiệu lực."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (
+            (
+                f"Kể từ ngày Quyết định này có hiệu lực, {QD7} về chợ hết hiệu lực thi"
+                " hành."
+            ),
+            ["repeals"],
+        ),
+        (
+            (
+                f"Các quy trình ban hành kèm theo {QD7} hết hiệu lực kể từ ngày Quyết"
+                " định này có hiệu lực."
+            ),
+            ["repeals"],
+        ),
+        (
+            (
+                "Các Quyết định sau hết hiệu lực kể từ ngày Quyết định này có hiệu lực:"
+                f" {QD7}; {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (
+            f"Giấy phép cấp theo {QD7} hết hiệu lực kể từ ngày ghi trên giấy phép.",
+            ["mentions"],
+        ),
+        (f"Giấy tờ theo {QD7} (đã hết hiệu lực) vẫn dùng được.", ["mentions"]),
+        (
+            f"2. Bãi bỏ quy định về mức thu phí chợ tại khoản 2 Điều 5 {QD7}.",
+            ["repeals"],
+        ),
+        (
+            (
+                f"Bãi bỏ: 02 thủ tục tại mục 3 ban hành kèm theo {QD7} về chợ; mục 5"
+                f" Phụ lục ban hành kèm theo {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (f"Bãi bỏ nội dung trái với quy định theo {ND4}.", ["mentions"]),
+        (
+            f"Quyết định có hiệu lực kể từ ngày ký, đồng thời thay thế {QD7}.",
+            ["replaces"],
+        ),
+        (
+            (
+                f"Quyết định này có hiệu lực từ ngày ký và thay thế 03 thủ tục hành"
+                f" chính được công bố tại {QD7}."
+            ),
+            ["replaces"],
+        ),
+        (
+            f"Quyết định này thay thế {QD7} về chợ, {QD8} về phí và {CT2}.",
+            ["replaces", "replaces", "replaces"],
+        ),
+        (f"Điều 2. Thay thế, bãi bỏ một số cụm từ, khoản của {QD7}", ["amends"]),
+        (f"Điều 2. Sửa đổi một số điều, thay thế một số phụ lục của {QD7}", ["amends"]),
+        (f"Điều 2. Bổ sung, bãi bỏ một số từ, cụm từ, điểm của {QD7}", ["amends"]),
+        (f"1. Bãi bỏ cụm từ “cấp huyện” tại Điều 4 {QD7}.", ["amends"]),
+        (
+            (
+                "1. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 2 Điều"
+                f" 4 {QD7}; tại khoản 1 Điều 9 {QD8}."
+            ),
+            ["amends", "amends"],
+        ),
+        (f"1. Thay thế cụm từ “Căn cứ {QD7}” bằng cụm từ “theo luật”.", ["mentions"]),
+        (
+            f"Điều 1. Bãi bỏ Quy định về mức thu ban hành kèm theo {QD7}",
+            ["repeals"],
+        ),
+        (f"Thủ tục được sửa đổi, bổ sung tại {QD7}.", ["mentions"]),
+        (f"Quyết định này sửa đổi {QD7} và thay thế {QD8}.", ["amends", "replaces"]),
+        (
+            f"Bộ trưởng Bộ Ngoại giao ban hành Thông tư bãi bỏ {TT6}.",
+            ["repeals"],
+        ),
+    ],
+)
+def test_changing_articles_reach_their_lists_and_parts(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """Lists, predicates behind, wording and rules attached all belong to the verb."""
+    said = reader.relations(sentence, code="QD", symbol="12/2022/QĐ-UBND")
+    assert said == expected
+
+
+def test_an_article_that_plans_work_changes_nothing(reader: Reader) -> None:
+    """Amending named among the tasks of a plan is work still to be done."""
+    body = f"Điều 1. Phê duyệt Chương trình phát triển\na) Sửa đổi, bổ sung {ND4}."
+    assert reader.relations(body, code="QD") == ["mentions"]
+
+
+def test_a_title_in_capitals_repeals_what_it_lists(reader: Reader) -> None:
+    """What a cited decision amends by its own title is amended by that one only."""
+    subject = (
+        "BÃI BỎ ⟦QUYẾT ĐỊNH SỐ 7/2018/QĐ-UBND NGÀY 07/7/2018⟧ VỀ CHỢ VÀ ⟦QUYẾT ĐỊNH SỐ"
+        " 8/2019/QĐ-UBND NGÀY 08/8/2019⟧ SỬA ĐỔI ⟦QUYẾT ĐỊNH SỐ 7/2018/QĐ-UBND NGÀY"
+        " 07/7/2018⟧"
+    )
+    said = reader.relations("Nội dung.", subject=subject, code="QD")
+    assert said == ["repeals", "repeals", "amends < 2"]
+
+
 def test_a_letter_amends_nothing(reader: Reader) -> None:
     """A letter that quotes an amending article only mentions the act."""
     body = f"Sửa đổi, bổ sung điểm c khoản 2 Điều 2 {QD7}:"
@@ -181,6 +331,50 @@ def test_first_article_says_what_is_guided(reader: Reader) -> None:
         f" bổ sung bởi {ND5}."
     )
     assert reader.relations(body, code="TT") == ["guides", "guides"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            (
+                "Chính phủ ban hành Nghị định quy định chi tiết một số điều và biện"
+                f" pháp thi hành {LAW}."
+            ),
+            "guides",
+        ),
+        (
+            (
+                "Điều 1. Phạm vi\nNghị định này quy định chi tiết về sách và hướng dẫn"
+                f" thi hành {LAW}."
+            ),
+            "guides",
+        ),
+        (
+            f"Bộ trưởng ban hành Thông tư hướng dẫn chế độ tiền thưởng theo {ND4}.",
+            "guides",
+        ),
+        (
+            f"Điều 7. Theo Nghị định này, trừ nghị định quy định chi tiết {LAW}.",
+            "mentions",
+        ),
+        (f"Điều 7. Hồ sơ lập theo các văn bản hướng dẫn {LAW}.", "mentions"),
+    ],
+)
+def test_guidance_is_said_by_title_enactment_and_first_article(
+    reader: Reader, body: str, expected: str
+) -> None:
+    """Other texts that guide on a law are not this document."""
+    assert reader.relations(body, code="ND") == [expected]
+
+
+def test_a_guidance_issued_to_carry_out_what_it_guides_on_guides(
+    reader: Reader,
+) -> None:
+    """The purpose of a guidance says no more than its title."""
+    body = f"Để thống nhất thực hiện {KH3}, Sở Nội vụ hướng dẫn như sau:"
+    said = reader.relations(body, subject=f"Thực hiện {KH3}", code="HD")
+    assert said == ["guides", "guides"]
 
 
 def test_attached_rules_belong_to_the_decision(reader: Reader) -> None:
