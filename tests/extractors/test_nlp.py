@@ -66,6 +66,7 @@ def test_components_follow_each_other_as_the_facts_do() -> None:
         "vanban_sentences",
         "vanban_relations",
         "vanban_coreference",
+        "vanban_tasks",
         "vanban_extraction",
     ]
 
