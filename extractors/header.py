@@ -8,7 +8,7 @@ from extractors.facts import Header, Kind
 from extractors.issuing import read_issuing
 from extractors.kind import read_kind
 from extractors.locality import infer_locality
-from extractors.marks import read_mark
+from extractors.marks import read_marks
 from extractors.news import read_news
 from extractors.own_date import read_issued, read_place
 from extractors.own_subject import read_subject
@@ -58,8 +58,7 @@ def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | N
         "signer": signature.signer,
         "signer_title": signature.title,
         "recipients": read_recipients(text, zones),
-        "secrecy": read_mark(text, zones, "secrecy"),
-        "urgency": read_mark(text, zones, "urgency"),
+        **read_marks(text, zones),
     }
 
 

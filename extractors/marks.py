@@ -15,6 +15,9 @@ from corpus.zones import ZoneKind
 from extractors.statement import Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.lines import Line
     from corpus.zones import Zones
 
 _HEAD = (ZoneKind.MOTTO, ZoneKind.ISSUER, ZoneKind.NUMBER, ZoneKind.PLACE_DATE)
@@ -23,17 +26,25 @@ _MARGIN = 300
 """Characters around the known parts of a head in which a stamp may stand."""
 
 
-def read_mark(text: str, zones: Zones, part: str) -> Statement[str] | None:
-    """Return the stamp of one kind: ``secrecy`` or ``urgency``."""
+def read_marks(text: str, zones: Zones) -> dict[str, Statement[str] | None]:
+    """Return the stamps: ``secrecy`` and ``urgency``."""
     spans = [zone.span for zone in zones.zones if zone.kind in _HEAD]
     if not spans:
-        return None
+        return {}
     body = zones.first(ZoneKind.TYPE) or zones.first(ZoneKind.ADDRESSEE)
     start = max(0, spans[0].start - _MARGIN)
     end = body.start if body else spans[-1].end + _MARGIN
-    for line in lines_of(text[start:end]):
+    capitals = [line for line in lines_of(text[start:end]) if line.capital]
+    return {part: _mark(capitals, start, part) for part in _PARTS}
+
+
+_PARTS = ("secrecy", "urgency")
+
+
+def _mark(lines: Sequence[Line], start: int, part: str) -> Statement[str] | None:
+    for line in lines:
         value = form_words.values(part).get(line.folded)
-        if value and line.capital:
+        if value:
             span = Span(start + line.span.start, start + line.span.end)
             return Statement(value, span, f"stamp of {part}")
     return None

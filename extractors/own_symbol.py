@@ -6,6 +6,7 @@ repaired; drafts and stamped papers leave it blank.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def _repaired(raw: str) -> str:
     return re.sub(r"\s+", "-", whole)
 
 
+@functools.lru_cache(maxsize=256)
 def parsed(value: str) -> Symbol | None:
     """Take a symbol apart: type, organs, year."""
     return next(find_symbols(shadow(value)), None)

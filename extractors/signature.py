@@ -142,6 +142,5 @@ def _written(text: str) -> str:
     """
     found = signing.rank().match(fold(text))
     printed = " ".join(text[: found.end()].split()) if found else text
-    exact = {word.words.lower(): word.words for word in form_words.form_words("rank")}
-    near = {word.folded: word.words for word in form_words.form_words("rank")}
-    return exact.get(printed.lower()) or near.get(fold_words(printed), printed)
+    near = form_words.spellings("rank").get(fold_words(printed), printed)
+    return form_words.printed("rank").get(printed.lower(), near)

@@ -57,6 +57,18 @@ def values(part: str) -> dict[str, str]:
     return {word.folded: word.value for word in form_words(part)}
 
 
+@functools.cache
+def spellings(part: str) -> dict[str, str]:
+    """Return the folded words of a part with the words as written."""
+    return {word.folded: word.words for word in form_words(part)}
+
+
+@functools.cache
+def printed(part: str) -> dict[str, str]:
+    """Return the words of a part in lower case with the words as written."""
+    return {word.words.lower(): word.words for word in form_words(part)}
+
+
 def opens_with(folded: str, part: str) -> str | None:
     """Return the words of a part that folded text begins with, the longest ones."""
     known = values(part)
