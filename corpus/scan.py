@@ -13,9 +13,8 @@ from corpus.page_layout import Shown
 from corpus.pdf_page import PageContent
 from corpus.printed_lines import PrintedLine, Token, line_of
 from corpus.recognition import recognised
-from corpus.syllables import share_of_syllables
 from corpus.symbol_repair import repair
-from corpus.text_layer import is_false
+from corpus.text_layer import is_false, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,4 +155,4 @@ def _stands_in(small: Box, large: Box) -> bool:
 
 
 def _worth(content: PageContent) -> float:
-    return share_of_syllables(token.word.text for token in content.words)
+    return worth(token.word.text for token in content.words)

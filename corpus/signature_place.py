@@ -10,9 +10,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
+from corpus.handwriting import BLANK
 from corpus.knowledge import form_words
 from corpus.ocr import Layout, recognise
 from corpus.printed_lines import PrintedLine, height, line_of
@@ -31,6 +33,7 @@ _SURE = 0.6  # confidence of a word of a name, at least
 _SURELY = 0.8  # and of the whole name
 _FEWEST, _MOST = 3, 5  # syllables of a name; with two, the first may be lost
 _LONGEST_POWER = 5  # letters, exclusive
+_ROOM = 1.2  # gap between words of a name that may hold another, in heights
 _CLOSE = 0.8  # gap within which a sign may be a piece of the name, in heights
 _TITLES = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKII?)\.?,?)+")
 
@@ -190,11 +193,17 @@ def _name(line: PrintedLine) -> PrintedLine | None:
         return None
     name = [words[at] for at in named]
     beside = words[named[0] - 1 : named[0]] + words[named[-1] + 1 : named[-1] + 2]
-    if any(_touches(other, name) for other in beside):
+    if any(_touches(other, name) for other in beside) or _has_hole(name):
         return None
     sure = sum(word.confidence or 0 for word in name) / len(name)
     known = fold_words(name[0].text) in form_words.values("surname")
     return line_of(name) if known and sure >= _SURELY else None
+
+
+def _has_hole(name: Sequence[PrintedWord]) -> bool:
+    """Tell whether there is room for a word that was not read."""
+    room = _ROOM * height(name[0].box)
+    return any(b.box.left - a.box.right > room for a, b in pairwise(name))
 
 
 def _may_name(word: PrintedWord) -> bool:
@@ -225,9 +234,29 @@ def _merged(
     seal = replace(place, top=bottom, bottom=below, empty=name is not None)
     kept: list[PrintedLine] = []
     for line in lines:
+        if name is None and _is_part_of_name(line, place):
+            kept.append(_with_holes(line))  # a name of which a word is doubtful
+            continue
         words = [w for w in line.words if not _is_replaced(w, place, seal, found)]
         kept += [line_of(words)] if words else []
     return kept + [line_of(line.words) for line in found]
+
+
+def _is_part_of_name(line: PrintedLine, place: _Place) -> bool:
+    words = [word for word in line.words if _may_name(word)]
+    there = all(place.holds(word.box) for word in line.words)
+    return there and len(words) >= _FEWEST - 1
+
+
+def _with_holes(line: PrintedLine) -> PrintedLine:
+    """Return a line with a blank wherever there is room for a word not read."""
+    words = list(line.words[:1])
+    for before, after in pairwise(line.words):
+        if _has_hole([before, after]):
+            gap = replace(before.box, left=before.box.right, right=after.box.left)
+            words.append(replace(before, text=BLANK, box=gap, confidence=0.0))
+        words.append(after)
+    return line_of(words)
 
 
 def _is_replaced(

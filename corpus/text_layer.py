@@ -15,6 +15,8 @@ from corpus.pdfium import raw as pdfium
 from corpus.syllables import share_of_syllables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from corpus.pdf_page import PageContent
 
 _FEW = 50  # letters of a page that has none of its own: a stamp, a number
@@ -23,6 +25,7 @@ _COVERED = 0.8  # share that the picture of a whole sheet covers
 _HIDDEN = 0.5  # share of invisible letters in the text under a picture
 _LOOKED_AT = 50  # letters looked at
 _SOUND = 0.95  # share of possible syllables in Vietnamese text, at least
+_MARKED = 0.12  # share of letters with marks in it, at least; about 0.28 as a rule
 _FALSE_LETTERS = re.compile(
     r"[a-zA-ZÀ-ỹ][\u0370-\u058f\ue000-\uf8ff\ufffd]|[\u0370-\u058f\ue000-\uf8ff\ufffd][a-z]"
 )
@@ -56,9 +59,18 @@ def text_layer(pdf: Any, index: int, content: PageContent) -> TextLayer:
     texts = [token.word.text for token in content.words]
     if false_words(" ".join(texts)) >= MANY_FALSE_WORDS:
         return TextLayer.FALSE
-    if content.pictured <= _COVERED or share_of_syllables(texts) >= _SOUND:
+    if content.pictured <= _COVERED or worth(texts) >= _SOUND:
         return TextLayer.OWN
     return TextLayer.HIDDEN if _is_hidden(pdf, index) else TextLayer.OWN
+
+
+def worth(texts: Iterable[str]) -> float:
+    """Return how much of a page's words is Vietnamese with its marks, 0 to 1."""
+    words = list(texts)
+    letters = [letter for word in words for letter in word if letter.isalpha()]
+    marked = sum(not letter.isascii() for letter in letters)
+    share = marked / max(len(letters), 1)
+    return share_of_syllables(words) * min(share / _MARKED, 1.0)
 
 
 def false_words(text: str) -> int:
