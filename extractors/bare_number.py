@@ -35,9 +35,12 @@ _BARE = re.compile(
     r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
 )
 _BARE_TYPES = frozenset(
-    {"NQ", "CT", "ND", "TT", "QD", "KL", "QyD", "DA", "CTr", "KH", "HD", "TTLT"}
+    {"NQ", "CT", "ND", "TT", "QD", "KL", "QyD", "DA", "KH", "HD", "TTLT"}
 )
-"""Types called by a bare number in running text: Nghị quyết 57, Đề án 06."""
+"""Types called by a bare number in running text: Nghị quyết 57, Đề án 06.
+
+A programme is not: "Chương trình 135" bears the number of the decision on it.
+"""
 
 _NEVER_BARE = frozenset({"DAn", "BB", "HDg", "OTHER"})
 """Types whose bare number counts parts of something: Dự án 2, Biên bản số 3."""

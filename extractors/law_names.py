@@ -125,11 +125,21 @@ def _named(
     longer = _delimited_end(shadow, hit.end if hit else head.end())
     if hit and longer is None:
         name = _name_of(shadow, start, hit)
+        amended = _AMENDED_OF.match(shadow.folded, hit.end)
+        if amended:  # the act of that year, not the law it amends
+            amending = f"{name} sửa đổi"
+            return Draft(start, amended.end(), "known law", code, name=amending)
         return Draft(start, hit.end, "known law", code, name=name)
     if listed and longer is not None:
         name = _spelt(shadow, start, longer)
         return Draft(start, longer, "law by its shape", code, name=name)
     return _unknown(shadow, head, longer)
+
+
+_AMENDED_OF = re.compile(
+    r" {1,2}sua doi(?:,? bo sung)?(?= {1,2}(?:nam {1,2})?(?:19|20)\d\d)"
+)
+"""Luật Cảnh vệ sửa đổi 2024"""
 
 
 def _stands_as_name(shadow: Shadow, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.knowledge import places
 from extractors.lexicon import Lexicon
+from extractors.vocabulary import ends_name
 
 if TYPE_CHECKING:
     from extractors.shadow import Shadow
@@ -100,11 +101,16 @@ def _named(shadow: Shadow, at: int, level: str | None) -> Place | None:
 
 
 def _capitals(shadow: Shadow, at: int, level: str | None) -> Place | None:
-    """Read a name that no table holds: capitalised words, never a whole upper line."""
+    """Read a name that no table holds: capitalised words, never a whole upper line.
+
+    Words that open a title or the next line are none: "UBND tỉnh Quy định …".
+    """
     end = at
     for _ in range(3):
         word = _WORD.match(shadow.plain, _skip(shadow, end))
         if word is None or not word.group().istitle():
+            break
+        if ends_name().match(shadow.plain, word.start()):
             break
         end = word.end()
     if end == at:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractors.shadow import Shadow
 
 _GAP = re.compile(r"[ ,]{0,4}")
-_NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay) )")
+_NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay|nam) )")
 _OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
 _AND = re.compile(r" {1,2}va {1,2}| ?- ?|, ")
 _PAREN = re.compile(r" {0,2}\((?=\d{1,2}[/.\-]|ngay )")
@@ -52,7 +52,7 @@ def read_tail(
         year: Whether a year may follow without "năm": "Luật Quản lý thuế 2019".
     """
     found = _date(shadow, at, year=year)
-    date, end = found, found.end if found else at
+    date, end = found, _behind(shadow, found) if found else at
     organ = _organ(shadow, end)
     also = _others(shadow, organ.end) if organ and joint else ()
     end = also[-1].end if also else (organ.end if organ else end)
@@ -72,6 +72,12 @@ def _date(shadow: Shadow, at: int, *, year: bool) -> DateFound | None:
     if date is None and (year or shadow.folded.startswith("nam ", start)):
         return year_at(shadow.folded, start)
     return date
+
+
+def _behind(shadow: Shadow, date: DateFound) -> int:
+    """Return where a date ends that may be printed twice, by a slip."""
+    again = _date(shadow, date.end, year=False)
+    return again.end if again and again.day and again.day == date.day else date.end
 
 
 def _opens_sentence(shadow: Shadow, end: int, start: int) -> bool:

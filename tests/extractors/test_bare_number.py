@@ -18,9 +18,9 @@ def named(text: str) -> list[tuple[str, str | None]]:
     [
         ("theo Nghị quyết 57 và", "Nghị quyết 57", "57"),
         ("Đề án 06 mang lại hiệu quả", "Đề án 06", "06"),
-        ("thuộc Chương trình 135 giai đoạn II", "Chương trình 135", "135"),
         ("Thông tư 22/2021 của Bộ Y tế", "Thông tư 22/2021 của Bộ Y tế", "22/2021"),
         ("NQ 57 và đơn vị", "NQ 57", "57"),
+        ("Chương trình số 12 của Tỉnh ủy", "Chương trình số 12 của Tỉnh ủy", "12"),
         ("kế hoạch số 7 ngày 01/02/2024", "kế hoạch số 7 ngày 01/02/2024", "7"),
     ],
 )
@@ -38,6 +38,7 @@ def test_a_type_and_a_number_name_a_document(
         "Kế hoạch 2026 và Kế hoạch 2027",
         "Quyết định 3 nội dung",
         "Dự án 2 của Chương trình",
+        "thuộc Chương trình 135 giai đoạn II",
         "Báo cáo 6 tháng đầu năm",
         "Báo cáo 12/2024",
         "Nghị quyết 5% và Quyết định 1.000 chỉ tiêu",

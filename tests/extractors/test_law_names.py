@@ -30,6 +30,10 @@ def _found(text: str) -> tuple[Mention, ...]:
             [("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "72/2025/QH15")],
         ),
         (
+            "khoản 14 Điều 1 Luật Thư viện sửa đổi 2024 quy định",
+            [("Luật Thư viện sửa đổi 2024", "Luật Thư viện sửa đổi")],
+        ),
+        (
             "theo Luật Thi đua Khen thưởng thì",
             [("Luật Thi đua Khen thưởng", "Luật Thi đua, khen thưởng")],
         ),

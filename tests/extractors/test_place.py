@@ -19,6 +19,8 @@ from extractors.shadow import shadow
             "Quảng Ngãi",
         ),
         ("tỉnh về việc", "tỉnh", "province", "tỉnh", None),
+        ("tỉnh Quy định về", "tỉnh", "province", "tỉnh", None),
+        ("tỉnh Phê duyệt Đề án", "tỉnh", "province", "tỉnh", None),
         ("TP. Hà Nội", "TP. Hà Nội", "city", "thành phố", "Hà Nội"),
         ("Thành phố đề nghị", "Thành phố", "city", "thành phố", None),
         ("quận 1 về", "quận 1", "district", "quận", "1"),
