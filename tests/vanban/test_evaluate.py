@@ -155,6 +155,44 @@ def test_two_files_of_one_name_are_wrong_use(
     assert "plan.txt" in answer.err
 
 
+@pytest.fixture
+def places(tmp_path: Path) -> list[str]:
+    """Return the arguments that name a table of two places, one judged wrongly."""
+    text = "Kế hoạch số 5/KH-X thay thế Kế hoạch số 2/KH-X; theo Kế hoạch số 3/KH-X."
+    (tmp_path / "made.txt").write_text(text, encoding="utf-8")
+    table = tmp_path / "places.csv"
+    table.write_text(
+        "file,quote,nth,relation,from,note\n"
+        "made.txt,3/KH-X,1,mentions,self,made\n"
+        "made.txt,5/KH-X,1,repeals,self,made\n",
+        encoding="utf-8",
+    )
+    return ["--relations", str(table), "--documents", str(tmp_path)]
+
+
+def test_single_places_are_measured_beside_the_set(
+    ask: Ask, gold: Path, files: list[str], places: list[str]
+) -> None:
+    """Their figures have a section of their own, their errors stand with the others."""
+    shown = ask("evaluate", str(gold), *files, *places, "--errors", folder=None)
+    said = ask("evaluate", str(gold), *files, *places, "--format", "json", folder=None)
+
+    assert "## Quan hệ hiếm / Rare relations" in shown.out
+    errors = [line for line in shown.out.splitlines() if "made.txt" in line]
+    assert len(errors) == 1
+    assert "5/KH-X (1)" in errors[0]
+    assert "self → repeals" in errors[0]
+    assert json.loads(said.out)["places"]["table:repeals"]["n"] == 1
+
+
+def test_places_need_their_documents(ask: Ask, gold: Path, places: list[str]) -> None:
+    """A table alone points nowhere."""
+    answer = ask("evaluate", str(gold), *places[:2], folder=None)
+
+    assert answer.code == 2
+    assert "--documents" in answer.err
+
+
 def test_cells_stay_in_their_columns() -> None:
     """Line ends and signs that part cells do not break a table."""
     assert list(table(["a", "b"], [["x|y", "1\n2"], [None, 3]])) == [
