@@ -13,7 +13,7 @@ from corpus.composition import Composition
 from corpus.form import damaged
 from corpus.limits import MAX_PAGES, MAX_PIXELS, MEGABYTE
 from corpus.ocr import MissingEngineError, needs_engine
-from corpus.page_image import POINTS, PageImage, red
+from corpus.page_image import POINTS, PageImage, image_of, red
 from corpus.page_layout import add_page
 from corpus.scan import scanned_page
 
@@ -109,11 +109,11 @@ def _page(picture: Image.Image, number: int) -> PageImage:
         max(round(turned.width * fine / across), 1),
         max(round(turned.height * fine / down), 1),
     )
-    pixels = red(turned)
+    if turned.mode not in ("L", "RGB"):
+        turned = Image.fromarray(red(turned))
     if size != turned.size:
-        resized = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS)
-        pixels = red(resized)
-    return PageImage(pixels, fine / POINTS, number)
+        turned = turned.resize(size, Image.Resampling.LANCZOS)
+    return image_of(turned, fine / POINTS, number)
 
 
 def _fineness(picture: Image.Image) -> tuple[float, float]:

@@ -35,6 +35,7 @@ _FINEST = 300.0  # finer images take longer and are recognised no better
 _LIKELY = 200.0  # where the page does not say
 _LEVELS = 256
 _COLOURED = 60  # how much redder than its darkest light a coloured pixel is
+_PALE = 170  # red light of red ink, at least; black and blue ink have less
 _LEAST_COLOUR = 0.0005  # share of coloured pixels on a page with a stamp
 
 _BICUBIC = Image.Resampling.BICUBIC
@@ -171,8 +172,7 @@ def render(page: Any, number: int) -> PageImage:
     scale = min(fine / POINTS, most)
     bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
     try:
-        picture = bitmap.to_pil()
-        return PageImage(red(picture), scale, number, inks(picture))
+        return image_of(bitmap.to_pil(), scale, number)
     finally:
         bitmap.close()
 
@@ -188,6 +188,21 @@ def _own_fineness(page: Any) -> float:
 
 
 _PICTURE = 3  # pdfium's FPDF_PAGEOBJ_IMAGE
+
+
+def image_of(picture: Image.Image, scale: float, number: int) -> PageImage:
+    """Return a picture of a page as its image, red ink faded to white.
+
+    Args:
+        picture: The page as shown.
+        scale: Pixels of a point.
+        number: Number of the page.
+    """
+    pixels, dark = red(picture), inks(picture)
+    if dark is not None:
+        seal = (pixels > _PALE) & (pixels - dark > _COLOURED)  # dark is never more
+        pixels[seal] = WHITE
+    return PageImage(pixels, scale, number, dark)
 
 
 def red(picture: Image.Image) -> Pixels:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -87,15 +87,19 @@ def skewed(image: Image.Image, degrees: float) -> Image.Image:
 
 
 def sealed(image: Image.Image, x: float, y: float) -> Image.Image:
-    """Return an image with a red seal around a place, given in points."""
+    """Return an image with a red seal around a place, given in points.
+
+    Black ink stays black under the seal.
+    """
     scale = image.width / A4[0]
-    draw = ImageDraw.Draw(image)
+    seal = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(seal)
     for radius, width in ((52, 4), (38, 2)):
         box = [(x - radius) * scale, (y - radius) * scale]
         box += [(x + radius) * scale, (y + radius) * scale]
         draw.ellipse(box, outline=(225, 40, 50), width=width)
     draw.text((x * scale - 20, y * scale), "SAO MAI", fill=(225, 40, 50))
-    return image
+    return ImageChops.darker(image, seal)
 
 
 def as_pdf(images: Sequence[Image.Image], path: Path) -> Path:
