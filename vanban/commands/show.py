@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractors.confidence import DOUBTFUL_BELOW
 from index.records import Status
 from vanban.evidence import evidence_of, line_around, place_text
 from vanban.naming import opened, the_document
@@ -141,7 +142,14 @@ def _said_lines(
         for citation in those:
             text = view.text(citation.place.sha256) or ""
             line = line_around(text, *_range(citation)) if text else citation.quote
-            yield f"    {citation.relation.value}, {place_text(citation.place)}: {line}"
+            said = f"{citation.relation.value}{_doubt(citation)}"
+            yield f"    {said}, {place_text(citation.place)}: {line}"
+
+
+def _doubt(citation: CitationRecord) -> str:
+    """Say that a resolved citation may be read wrongly; others say it themselves."""
+    sure = citation.target is None or citation.confidence >= DOUBTFUL_BELOW
+    return "" if sure else " (chưa chắc / doubtful)"
 
 
 def _end(citation: CitationRecord, *, incoming: bool) -> str:
