@@ -10,27 +10,24 @@ numbers in them are left out, since they belong to a printing and not to the tex
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
-from corpus.composition import Cell, Composition, Look
+from corpus.composition import Cell, Composition
 from corpus.document import BlockKind, Document
+from corpus.face import Face, Piece, first, look_of, shown
 from corpus.limits import MAX_SPAN
 from corpus.list_number import list_number
 from corpus.office_package import OfficePackage
 from corpus.run_letters import RunLetters
-from corpus.typography import plain, raised
 from corpus.word_numbering import Numbering
 from corpus.word_styles import (
-    Face,
     Outline,
     Styles,
     W,
     centred_of,
     face_of,
-    first,
     is_on,
     numbering_of,
     value,
@@ -126,41 +123,19 @@ class _Field:
         return not self.shows or _is_page_field(self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some letters of a paragraph, as the file has them, and how they look."""
-
-    text: str
-    face: Face
-
-    @property
-    def dress(self) -> tuple[str | None, bool | None, bool | None]:
-        """Font, capitals and height: what changes which letters are shown."""
-        return self.face.font, self.face.capitals, self.face.raised
-
-
 @dataclass(slots=True)
 class _Paragraph:
     """A paragraph being read."""
 
     style: str | None
     outline: Outline
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
     @property
     def font(self) -> str | None:
         """The font it begins in."""
         return next((p.face.font for p in self.pieces), self.outline.face.font)
-
-    def look(self, centred: bool | None) -> Look:
-        """Return the look that all its letters share."""
-        faces = [p.face for p in self.pieces if any(map(str.isalnum, p.text))]
-        return Look(
-            bold=bool(faces) and all(face.bold for face in faces),
-            italic=bool(faces) and all(face.italic for face in faces),
-            centred=bool(centred),
-        )
 
 
 class _Walk:
@@ -175,7 +150,7 @@ class _Walk:
         self._styles = Styles(package.companion("styles"))
         self._numbering = Numbering(package.companion("numbering"), self._styles)
         self._fields: list[_Field] = []
-        self._carried: list[_Piece] = []  # of paragraphs whose end was deleted
+        self._carried: list[Piece] = []  # of paragraphs whose end was deleted
         self._marker = ""
         self._noted: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._told: set[tuple[str, str]] = set()  # headers and footers written
@@ -240,7 +215,7 @@ class _Walk:
     def _write(
         self, paragraph: _Paragraph, properties: Element | None, story: _Story
     ) -> None:
-        text = "".join(self._shown(paragraph.pieces))
+        text = shown(paragraph.pieces, self._letters)
         number, level = numbering_of(properties)
         label = self._numbering.label(number, level, paragraph.outline)
         if not label.isascii():
@@ -250,19 +225,12 @@ class _Walk:
             self._marker = ""
         centred = first(centred_of(properties), paragraph.outline.centred)
         kind = story.kind or _kind(paragraph.outline, story.cell)
-        self._composition.add(text, kind, paragraph.look(centred), story.cell)
+        look = look_of(paragraph.pieces, centred=bool(centred))
+        self._composition.add(text, kind, look, story.cell)
 
     # --- letters ------------------------------------------------------------
 
-    def _shown(self, pieces: list[_Piece]) -> Iterator[str]:
-        """Yield what pieces show; letters of old fonts may span several."""
-        for (font, capitals, high), group in groupby(pieces, lambda piece: piece.dress):
-            text = "".join(piece.text for piece in group)
-            text = plain(self._letters.unicode(text, font))
-            text = raised(text) if high else text
-            yield text.upper() if capitals else text
-
-    def _inline(self, parent: Element, paragraph: _Paragraph) -> Iterator[_Piece]:
+    def _inline(self, parent: Element, paragraph: _Paragraph) -> Iterator[Piece]:
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":
@@ -272,13 +240,13 @@ class _Walk:
             ):
                 continue
             elif tag == _MATH_TEXT:
-                yield _Piece(child.text or "", paragraph.outline.face)
+                yield Piece(child.text or "", paragraph.outline.face)
             elif tag in _DRAWINGS:
                 paragraph.boxes.extend(_boxes(child))
             elif tag not in _GONE and len(child):
                 yield from self._inline(child, paragraph)
 
-    def _run(self, run: Element, paragraph: _Paragraph) -> Iterator[_Piece]:
+    def _run(self, run: Element, paragraph: _Paragraph) -> Iterator[Piece]:
         face = self._face(run.find(f"{W}rPr"), paragraph.outline)
         if face.hidden:
             return
@@ -288,7 +256,7 @@ class _Walk:
             elif child.tag in (f"{W}fldChar", f"{W}instrText"):
                 self._follow_field(child)
             elif text := self._text(child):
-                yield _Piece(
+                yield Piece(
                     text, replace(face, raised=None) if child.tag in _NOTES else face
                 )
 

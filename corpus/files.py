@@ -10,19 +10,16 @@ that nothing is lost without a word.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReadError
 from corpus.form import looks_like_document
-from corpus.reader import read
 from corpus.source import printable
+from corpus.source_file import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from corpus.document import Document
+    from collections.abc import Set as AbstractSet
 
 
 def _suffixes(names: str) -> frozenset[str]:
@@ -38,7 +35,7 @@ _DOCUMENTS = _suffixes(
 _OTHERS = _suffixes(
     "py pyc pyi ipynb js ts css scss map java c h cpp hpp cs go rs rb php pl sh bat "
     "cmd ps1 sql json jsonl ndjson yaml yml toml ini cfg conf lock log csv tsv xsd xsl "
-    "parquet feather pkl npy npz db sqlite sqlite3 bin dat exe dll so dylib o a class "
+    "parquet feather pkl npy npz db sqlite sqlite3 bin exe dll so dylib o a class "
     "jar whl egg iso img dmg mp3 mp4 wav avi mov mkv gif svg ico ttf otf woff woff2 "
     "eot tmp bak part crdownload url lnk"
 )
@@ -49,36 +46,7 @@ _SAVED_PAGE = "_files"
 
 _PAGES = (".html", ".htm", ".xhtml")
 _OWNER_FILE = "~$"  # what Word keeps beside an open document
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """One file to be read.
-
-    Attributes:
-        path: As the user would name it: the argument, joined with the relative path.
-            It can be printed and stored whatever bytes the name has.
-        relative: The path inside the argument with ``/``, the name for a file; the
-            same wherever the folder stands.
-        real: Where the file is.
-    """
-
-    path: str
-    relative: str
-    real: Path
-
-    def read(self) -> Document:
-        """Read the file.
-
-        Raises:
-            ReadError: It could not be turned into text; named as the user named it.
-        """
-        try:
-            return read(self.real)
-        except ReadError as error:
-            raise ReadError(
-                self.path, error.stage, error.cause, error.remedy
-            ) from error
+_MAC_FOLDER = "__MACOSX"  # what macOS adds to archives
 
 
 def walk(paths: Iterable[Path | str]) -> Iterator[SourceFile]:
@@ -103,7 +71,7 @@ def _inside(folder: Path, named: Path, root: Path) -> Iterator[SourceFile]:
         return
     names = {entry.name for entry in found}
     for entry in found:
-        if _is_passed_over(entry.name, names):
+        if is_passed_over(entry.name, names):
             continue
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -117,12 +85,24 @@ def _file(path: Path, named: Path) -> SourceFile:
     return SourceFile(printable(path), printable(Path(relative)), path)
 
 
-def _is_passed_over(name: str, names: set[str]) -> bool:
-    """Tell whether a name is hidden, or a folder that belongs to a saved page."""
-    if name.startswith((".", _OWNER_FILE)):
+def is_passed_over(name: str, beside: AbstractSet[str]) -> bool:
+    """Tell whether a name is hidden, or a folder that belongs to a saved page.
+
+    Args:
+        name: The name of a file or folder.
+        beside: The names that stand in the same folder.
+    """
+    if name.startswith((".", _OWNER_FILE)) or name == _MAC_FOLDER:
         return True
     page = name.removesuffix(_SAVED_PAGE)
-    return page != name and any(page + suffix in names for suffix in _PAGES)
+    return page != name and any(page + suffix in beside for suffix in _PAGES)
+
+
+def is_document_by_name(suffix: str) -> bool | None:
+    """Tell by its suffix whether a file may be a document; ``None`` if that is open."""
+    if suffix.lower() in _DOCUMENTS:
+        return True
+    return False if suffix.lower() in _OTHERS else None
 
 
 def _stays(entry: os.DirEntry[str], root: Path) -> bool:
@@ -137,7 +117,5 @@ def _stays(entry: os.DirEntry[str], root: Path) -> bool:
 
 
 def _may_be_document(path: Path) -> bool:
-    suffix = path.suffix.lower()
-    if suffix in _DOCUMENTS:
-        return True
-    return suffix not in _OTHERS and looks_like_document(path)
+    told = is_document_by_name(path.suffix)
+    return looks_like_document(path) if told is None else told

@@ -29,12 +29,15 @@ class Form(Enum):
     RTF = "a rich text document (RTF)"
     OPEN_DOCUMENT = "an OpenDocument file (ODT)"
     WORD_XML = "a Word document saved as XML"
-    SHEET = "a spreadsheet"
+    XLSX = "a spreadsheet (XLSX)"
+    SHEET = "a spreadsheet of another form than XLSX"
     SLIDES = "a presentation"
     IMAGE = "an image"
     MAIL = "an e-mail message"
+    OUTLOOK = "an Outlook message (MSG)"
     WEB_ARCHIVE = "a web archive (MHTML)"
-    ARCHIVE = "an archive"
+    ZIP = "a ZIP archive"
+    ARCHIVE = "an archive of another form than ZIP"
     ENCRYPTED = "an encrypted Office file"
     PROGRAM = "a program"
 
@@ -44,7 +47,8 @@ _MAGIC = (
     (rb"\s{0,64}\{\\rtf", Form.RTF),
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0", Form.IMAGE),
     (rb"II\*\0|MM\0\*|II\+\0|MM\0\+|RIFF.{4}WEBP|.{4}ftyp(heic|heix|mif1)", Form.IMAGE),
-    (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|PK\x05\x06", Form.ARCHIVE),
+    (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ", Form.ARCHIVE),
+    (rb"PK\x05\x06", Form.ZIP),
     (rb"MZ.{58}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", Form.PROGRAM),
 )
 _MAGIC_WITHIN = 1024  # where readers of PDF look for its mark
@@ -58,11 +62,22 @@ _HTML = re.compile(
 )
 _WORD_XML = re.compile(r"\s*<\?xml[^>]{0,200}>\s*<\?mso-application progid=\"Word")
 _MAIL = re.compile(
+    r"(from [^\n]{1,200}\n)?"  # the line that mailboxes put before a message
     r"(?=[\w-]{2,40}:[ \t])(?=.{0,3000}^(from|date|mime-version):)"
     r"(?=.{0,3000}^(subject|content-type|message-id|received):)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-_WEB_ARCHIVE = re.compile(r"content-type:\s*multipart/related", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(delivered-to|return-path|received|dkim-signature|(x|arc)-[\w-]{1,40}):[ \t]"
+    r"(?=.{0,4000}^(received|message-id|arc-seal|dkim-signature):)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+"""What mail servers write before the sender's lines, at times for pages."""
+
+_RELATED = re.compile(
+    r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE
+)
+_ADDRESSED = re.compile(r"^(to|cc|received|message-id):", re.IGNORECASE | re.MULTILINE)
 
 _ZIP = b"PK\x03\x04"
 _KEPT_AS_DOCUMENTS = (Form.PDF, Form.RTF, Form.HTML, Form.IMAGE, Form.WORD_XML)
@@ -75,15 +90,21 @@ _OLE_STREAMS = (
     ("Workbook", Form.SHEET),
     ("Book", Form.SHEET),
     ("PowerPoint Document", Form.SLIDES),
-    ("__substg1.0_", Form.MAIL),
+    ("__substg1.0_", Form.OUTLOOK),
 )
 
 _MEMBERS = (
     (re.compile(r"word/.*\.xml"), Form.DOCX),
+    (re.compile(r"xl/workbook\.xml"), Form.XLSX),
     (re.compile(r"xl/workbook\.\w+"), Form.SHEET),
     (re.compile(r"ppt/presentation\.xml"), Form.SLIDES),
 )
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+_OPEN_DOCUMENT = (
+    (b"application/vnd.oasis.opendocument.text", Form.OPEN_DOCUMENT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Form.SHEET),
+    (b"application/vnd.oasis.opendocument.presentation", Form.SLIDES),
+)
+"""Types that stand in the first member, unpacked."""
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _END_WITHIN = 22 + 0xFFFF
@@ -109,9 +130,13 @@ def looks_like_document(path: Path) -> bool:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            return begins_like_document(file.read(HEAD))
     except OSError:
         return False
+
+
+def begins_like_document(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is a document; plain text is not."""
     return head.startswith((_OLE, _ZIP)) or _form_of_head(head) in _KEPT_AS_DOCUMENTS
 
 
@@ -126,9 +151,16 @@ def _form_of_head(head: bytes) -> Form | None:
         return Form.WORD_XML
     if _HTML.match(text):
         return Form.HTML
-    if _MAIL.match(text):
-        return Form.WEB_ARCHIVE if _WEB_ARCHIVE.search(text) else Form.MAIL
+    if _MAIL.match(text) or _CARRIED.match(text):
+        return _message_form(text)
     return None
+
+
+def _message_form(text: str) -> Form:
+    """Tell a saved page from a letter, which is addressed to somebody."""
+    headers = text.replace("\r\n", "\n").partition("\n\n")[0]
+    is_page = _RELATED.search(headers) and not _ADDRESSED.search(headers)
+    return Form.WEB_ARCHIVE if is_page else Form.MAIL
 
 
 def _head_text(head: bytes) -> str:
@@ -136,13 +168,19 @@ def _head_text(head: bytes) -> str:
     return head.decode(encoding, "ignore").lstrip("\ufeff")
 
 
-def _ole_form(source: Source) -> Form:
-    """Read the names at the beginning of the directory of a compound file."""
-    header = source.head.ljust(_OLE_DIRECTORY + 4, b"\0")
+def compound_layout(head: bytes) -> tuple[int, int]:
+    """Return the sector size of a compound file, as a power of 2, and its directory."""
+    header = head.ljust(_OLE_DIRECTORY + 4, b"\0")
     (power,) = struct.unpack_from("<H", header, _OLE_SECTOR_POWER)
     (sector,) = struct.unpack_from("<I", header, _OLE_DIRECTORY)
+    return min(power, 12), sector
+
+
+def _ole_form(source: Source) -> Form:
+    """Read the names at the beginning of the directory of a compound file."""
+    power, sector = compound_layout(source.head)
     with source.path.open("rb") as file:
-        file.seek((sector + 1) << min(power, 12))
+        file.seek((sector + 1) << power)
         names = file.read(4096)
     for name, form in _OLE_STREAMS:
         if name.encode("utf-16-le") in names:
@@ -156,7 +194,8 @@ def _zip_form(source: Source) -> Form:
         for pattern, form in _MEMBERS:
             if any(map(pattern.fullmatch, names)):
                 return form
-    return Form.OPEN_DOCUMENT if _OPEN_DOCUMENT in source.head else Form.ARCHIVE
+    found = (form for mark, form in _OPEN_DOCUMENT if mark in source.head[:200])
+    return next(found, Form.ZIP)
 
 
 def open_zip(source: Source) -> zipfile.ZipFile:
@@ -204,6 +243,14 @@ def nested(source: Source) -> ReadError:
     )
 
 
+def declares_entities(source: Source) -> ReadError:
+    """Return the error for markup that could ask for other files."""
+    return source.refuse(
+        "it declares entities, which Office never does: it may be an attack",
+        "Do not open it; ask its sender for another copy.",
+    )
+
+
 def _directory(source: Source) -> tuple[int, int]:
     """Return members and length of the table of contents as the archive states them."""
     with source.path.open("rb") as file:
@@ -216,18 +263,12 @@ def _directory(source: Source) -> tuple[int, int]:
     return members, length
 
 
-_SAVE = "Open it in the program it was written with and save it as DOCX or PDF."
-
 UNREAD: dict[Form, str] = {
-    Form.DOC: _SAVE,
-    Form.RTF: _SAVE,
-    Form.OPEN_DOCUMENT: _SAVE,
-    Form.WORD_XML: _SAVE,
-    Form.SHEET: _SAVE,
-    Form.SLIDES: _SAVE,
-    Form.WEB_ARCHIVE: "Open it in a browser and save the page as HTML or print a PDF.",
-    Form.MAIL: "Save its text and its attachments as files.",
-    Form.ARCHIVE: "Unpack it and name the folder.",
+    Form.SHEET: "Open it in the program it was written with and save it as XLSX.",
+    Form.SLIDES: "Open it in the program it was written with and print it to PDF.",
+    Form.OUTLOOK: "Save it in Outlook as EML, or its text and attachments as files.",
+    Form.ZIP: "Ingest it again: the documents in it are read one by one.",
+    Form.ARCHIVE: "Unpack it and name the folder, or pack it anew as ZIP.",
     Form.ENCRYPTED: "Open it with its password and save it without one.",
     Form.PROGRAM: "Leave it out: it is no document.",
 }

@@ -20,7 +20,7 @@ from corpus.document import BlockKind, Document
 from corpus.encoding import decode, western
 from corpus.form import check_tags, nested
 from corpus.legacy_encoding import encoding_of_text
-from corpus.limits import MAX_MARKUP, MAX_SPAN
+from corpus.limits import MAX_MARKUP, MAX_SPAN, MEGABYTE
 from corpus.list_number import list_number
 from corpus.run_letters import RunLetters
 from corpus.typography import plain, raised
@@ -93,8 +93,13 @@ def page(source: Source, data: bytes, charset: str | None = None) -> Document:
         charset: The encoding that the file states for it; else the page itself does.
 
     Raises:
-        ReadError: It cannot be decoded or is nested without measure.
+        ReadError: It cannot be decoded, is too large or nested without measure.
     """
+    if len(data) > MAX_MARKUP:
+        raise source.refuse(
+            f"its page has more than {MAX_MARKUP // MEGABYTE} MB",
+            "Split it into its documents.",
+        )
     content = _content(_parse(source, data, charset))
     letters, composition = RunLetters(), Composition()
     _Page(composition, letters).walk(content)
@@ -117,7 +122,9 @@ def _parse(source: Source, data: bytes, charset: str | None) -> Element:
     data = text.encode("utf-8", "replace").replace(b"\0", b" ")
     check_tags(source, data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    root = etree.fromstring(data, parser)
+    root: Element | None = etree.fromstring(data, parser)
+    if root is None:  # what nothing at all gives
+        return etree.Element("html")
     if any("depth" in error.message for error in parser.error_log):
         raise nested(source)
     return root

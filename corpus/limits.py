@@ -32,6 +32,23 @@ MAX_MEMBERS = 10_000
 MAX_DIRECTORY = 2 * MEGABYTE
 """Bytes of an archive's table of contents."""
 
+MAX_ARCHIVE = 4_000 * MEGABYTE
+"""Bytes of an archive; the documents in it are held to ``MAX_FILE`` each."""
+
+MAX_UNPACKED = 1_000 * MEGABYTE
+"""Bytes of all members of an archive and of those within it, or ``MAX_RATIO`` times
+its own where that is more.
+"""
+
+MAX_RATIO = 100
+"""How many times larger than an archive all its members may be; documents reach 20."""
+
+MAX_DEPTH = 3
+"""Archives or messages within each other that are opened."""
+
+MAX_MAIL = 60 * MEGABYTE
+"""Bytes of a message; mail servers take 25, its parts are held in memory."""
+
 MAX_STREAM = 100 * MEGABYTE
 """Bytes of one stream of a PDF after unpacking."""
 
@@ -49,3 +66,9 @@ MAX_PIXELS = 40_000_000
 
 MAX_SPAN = 1_000
 """Columns or rows that one table cell may cover."""
+
+MAX_PROGRAM_SECONDS = 120
+"""Seconds that another program, such as LibreOffice, may take to turn one file."""
+
+MAX_PROGRAM_MEMORY = 800 * MEGABYTE
+"""Bytes that it may take; LibreOffice needs 200 for a document of some pages."""

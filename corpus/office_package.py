@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
-from corpus.form import check_tags, damaged, nested, open_zip
+from corpus.form import check_tags, damaged, declares_entities, nested, open_zip
 from corpus.limits import MAX_PART, MAX_PARTS, MEGABYTE
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from corpus.errors import ReadError
     from corpus.source import Source
 
 _RELATIONS = (
@@ -29,6 +30,10 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
@@ -39,7 +44,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class OfficePackage:
-    """An open Word file or spreadsheet.
+    """An open Word file, spreadsheet or OpenDocument text.
 
     Attributes:
         main: The name of the part that holds the text or names the sheets.
@@ -78,6 +83,10 @@ class OfficePackage:
             raise damaged(self._source)
         return self._parse(self.main)
 
+    def part(self, name: str) -> Element | None:
+        """Return the root of a part by its name, if there is one."""
+        return self._optional(name)
+
     def companion(self, kind: str) -> Element | None:
         """Return the root of a part such as ``styles`` or ``footnotes``, if any."""
         found = (name for k, name in self._related.values() if k == kind)
@@ -107,10 +116,7 @@ class OfficePackage:
     def _parse(self, name: str) -> Element:
         data = self._take(name)
         if b"<!DOCTYPE" in data:
-            raise self._source.refuse(
-                "it declares entities, which Office never does: it may be an attack",
-                "Do not open it; ask its sender for another copy.",
-            )
+            raise declares_entities(self._source)
         check_tags(self._source, data)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
@@ -141,9 +147,12 @@ class OfficePackage:
             raise damaged(self._source) from error
         self._taken += len(data)
         if len(data) > MAX_PART or self._taken > MAX_PARTS:
-            most = f"{MAX_PART / MEGABYTE:.0f} MB"
-            raise self._source.refuse(
-                f"it unpacks to more than {most}: it may be an attack",
-                "Do not open it; ask its sender for another copy.",
-            )
+            raise self.attack(f"it unpacks to more than {MAX_PART / MEGABYTE:.0f} MB")
         return data
+
+    def attack(self, cause: str) -> ReadError:
+        """Return the error for a file that was made to do harm."""
+        return self._source.refuse(
+            f"{cause}: it may be an attack",
+            "Do not open it; ask its sender for another copy.",
+        )

@@ -8,6 +8,7 @@ is a document or a ``ReadError`` that says what was found and what to do.
 from __future__ import annotations
 
 import importlib
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -16,6 +17,7 @@ from corpus.form import UNREAD, Form, nested, recognise
 from corpus.source import open_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from corpus.document import Document
@@ -39,6 +41,13 @@ _READERS = {
     Form.HTML: "corpus.html",
     Form.TEXT: "corpus.text_file",
     Form.IMAGE: "corpus.image_file",
+    Form.DOC: "corpus.doc",
+    Form.RTF: "corpus.rtf",
+    Form.WORD_XML: "corpus.word_xml",
+    Form.OPEN_DOCUMENT: "corpus.odt",
+    Form.XLSX: "corpus.xlsx",
+    Form.MAIL: "corpus.mail",
+    Form.WEB_ARCHIVE: "corpus.web_archive",
 }
 """Modules by name, so that a form's libraries load when the first such file comes."""
 
@@ -57,9 +66,23 @@ def read(path: Path) -> Document:
         ReadError: The file could not be turned into text.
     """
     source = open_source(path)
-    try:
+    with told(source):
         form = recognise(source)
         document = _reader(form, source).read(source)
+    return _with_note_on_name(document, form, path)
+
+
+@contextmanager
+def told(source: Source) -> Iterator[None]:
+    """Turn whatever breaks while a file is looked into into its error.
+
+    Damaged bytes can break any parser anywhere, and one file must not stop a run.
+
+    Raises:
+        ReadError: Something broke.
+    """
+    try:
+        yield
     except ReadError:
         raise
     except MemoryError as error:
@@ -68,10 +91,8 @@ def read(path: Path) -> Document:
     except RecursionError as error:
         raise nested(source) from error
     except Exception as error:
-        # Damaged bytes can break any parser anywhere, and one file must not stop a run.
         cause = f"it is damaged in a way not seen before ({type(error).__name__})"
         raise source.refuse(cause, "Save it anew, or print it to PDF.") from error
-    return _with_note_on_name(document, form, path)
 
 
 def _reader(form: Form, source: Source) -> _Reader:

@@ -94,6 +94,23 @@ def open_source(path: Path) -> Source:
         raise _failure(path, error) from error
 
 
+def glance(path: Path, limit: int) -> Source:
+    """Look at a path as ``open_source`` does, but take no digest of its file.
+
+    Raises:
+        ReadError: It is no readable file, or one of more bytes than the limit.
+    """
+    try:
+        status = path.stat()
+        _check_kind(path, status.st_mode)
+        with path.open("rb") as file:
+            source = Source(path, status.st_size, "", file.read(HEAD))
+    except (OSError, ValueError) as error:
+        raise _failure(path, error) from error
+    source.require(limit)
+    return source
+
+
 def printable(path: Path) -> str:
     r"""Return a path as text that can be printed, stored and sent on one line.
 

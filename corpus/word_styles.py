@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.face import BARE, Face, first
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-T = TypeVar("T")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of nearly everything in a Word file."""
 
 _OFF = ("0", "false", "off", "none")
 _MAX_DEPTH = 20  # styles based on styles; Word stops at 11
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """How letters look; ``None`` where nothing is said."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-    raised: bool | None = None
-    font: str | None = None
-
-    def over(self, under: Face) -> Face:
-        """Return this face, with what it leaves open taken from the one below."""
-        if under is _BARE or self is under:
-            return self
-        chosen = (first(getattr(self, name), getattr(under, name)) for name in _FACE)
-        return Face(*chosen)
-
-
-_BARE = Face()
-_FACE = tuple(part.name for part in fields(Face))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +29,7 @@ class Outline:
         style: The style that says so.
     """
 
-    face: Face = _BARE
+    face: Face = BARE
     centred: bool | None = None
     heading: bool = False
     number: str | None = None
@@ -67,7 +44,7 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._outlines: dict[str | None, Outline] = {}
-        self._base = _BARE
+        self._base = BARE
         if root is not None:
             self._base = face_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             for style in root.iterfind(f"{W}style"):
@@ -90,7 +67,7 @@ class Styles:
 
     def letters(self, identifier: str | None) -> Face:
         """Return the look that a character style gives."""
-        return self.paragraph(identifier).face if identifier in self._styles else _BARE
+        return self.paragraph(identifier).face if identifier in self._styles else BARE
 
     def _resolve(self, identifier: str | None) -> Outline:
         """Lay each style over the one it is based on, from the oldest down."""
@@ -126,11 +103,6 @@ def _apply(under: Outline, identifier: str, style: Element) -> Outline:
     )
 
 
-def first(a: T | None, b: T | None) -> T | None:
-    """Return the first value that says something."""
-    return b if a is None else a
-
-
 def value(element: Element | None) -> str | None:
     """Return the ``w:val`` of an element, if there is one."""
     return None if element is None else element.get(f"{W}val")
@@ -150,7 +122,7 @@ def switch(properties: Element, name: str) -> bool | None:
 def face_of(properties: Element | None) -> Face:
     """Return the look that run properties (``w:rPr``) give."""
     if properties is None or not len(properties):
-        return _BARE
+        return BARE
     position = value(properties.find(f"{W}vertAlign"))
     return Face(
         bold=switch(properties, "b"),

@@ -22,9 +22,11 @@ SCHEMA_VERSION = 1
 SCHEMA = (
     """
 CREATE TABLE file (
-    location BLOB PRIMARY KEY, -- absolute path in the file system's own bytes
+    location BLOB PRIMARY KEY, -- absolute path in the file system's own bytes; for a
+                             -- member of an archive its name behind a zero byte
     path TEXT NOT NULL,      -- relative to what was ingested, '/' on every machine
-    sha256 TEXT,             -- NULL while the file cannot be opened
+    sha256 TEXT,             -- NULL while the file cannot be opened, and for archives,
+                             -- whose members are the documents
     size INTEGER,
     modified INTEGER,        -- nanoseconds, to skip hashing what did not change
     cause TEXT,              -- why it cannot be opened
@@ -49,7 +51,10 @@ CREATE TABLE work (
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file as last seen; ``cause`` and ``remedy`` where it cannot be opened."""
+    """One file as last seen; ``cause`` and ``remedy`` where it cannot be opened.
+
+    An archive has neither digest nor cause: its members are files of their own.
+    """
 
     location: bytes
     path: str
@@ -148,9 +153,21 @@ class Ledger:
         )
         return (FileRow(*row) for row in rows)
 
-    def record_files(self, rows: Iterable[FileRow]) -> None:
-        """Note files as seen, all or none of them."""
+    def members(self, location: bytes) -> list[FileRow]:
+        """Return what is known of the files within a file, at any depth."""
+        rows = self._db.execute(
+            "SELECT location, path, sha256, size, modified, cause, remedy"
+            " FROM file WHERE location > ? AND location < ? ORDER BY location",
+            (location + b"\0", location + b"\1"),
+        )
+        return [FileRow(*row) for row in rows]
+
+    def record_files(self, rows: Iterable[FileRow], gone: Iterable[bytes] = ()) -> None:
+        """Note files as seen and forget those that are gone, all or none of it."""
         with self._change() as db:
+            db.executemany(
+                "DELETE FROM file WHERE location = ?", ((place,) for place in gone)
+            )
             db.executemany(
                 "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (location) DO UPDATE SET path = excluded.path,"

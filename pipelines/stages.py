@@ -7,18 +7,17 @@ and a version. The loop that drives it knows nothing of documents.
 from __future__ import annotations
 
 import functools
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from corpus.document import Document
 from corpus.errors import DocumentError
-from corpus.reader import READER_VERSION, read
+from corpus.reader import READER_VERSION
+from corpus.source_file import SourceFile
 from extractors import EXTRACTOR_VERSION, extract
 from extractors.facts import Extraction
 from pipelines.ledger import Pending, Work
@@ -104,8 +103,8 @@ def whatever_happens(work: Callable[[Pending], Work]) -> Callable[[Pending], Wor
 
 @whatever_happens
 def read_file(task: Pending) -> Work:
-    """Read one file; runs in a worker."""
-    document = read(Path(os.fsdecode(task.location)))
+    """Read one file, which may be a member of an archive; runs in a worker."""
+    document = SourceFile.at(task.location, task.path).read()
     if document.sha256 != task.sha256:
         return Work(
             task.sha256, None, "the file changed while it was being read", _AGAIN

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -13,10 +11,12 @@ from PIL import Image, ImageDraw
 
 from corpus.document import Box
 from corpus.errors import UsageError
+from corpus.source_file import SourceFile
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from corpus.document import Document
     from extractors.facts import Extraction
@@ -45,6 +45,7 @@ def draw(document: DocumentRecord, ledger: Ledger, out: Path) -> list[Path]:
 
     Raises:
         UsageError: No copy of the document has pages, or its file is gone.
+        ReadError: The archive that holds the copy can no longer be opened.
     """
     for sha256 in document.copies:
         read, facts = (
@@ -55,7 +56,8 @@ def draw(document: DocumentRecord, ledger: Ledger, out: Path) -> list[Path]:
             continue
         marks = _by_page(marks_of(decode_document(read), decode_extraction(facts)))
         if marks:
-            return _draw_pages(_location(ledger, sha256), marks, out)
+            with _file(ledger, sha256).at_hand() as path:
+                return _draw_pages(path, marks, out)
     message = (
         f"Không có bản lưu nào của {document.id} có trang để vẽ. No copy of it has"
         " pages with places on them: web pages, text and Word files have none"
@@ -80,11 +82,11 @@ def _by_page(marks: Iterator[Mark]) -> dict[int, list[Mark]]:
     return dict(sorted(pages.items()))
 
 
-def _location(ledger: Ledger, sha256: str) -> Path:
+def _file(ledger: Ledger, sha256: str) -> SourceFile:
     for row in ledger.files():
-        path = Path(os.fsdecode(row.location))
-        if row.sha256 == sha256 and path.exists():
-            return path
+        file = SourceFile.at(row.location, row.path)
+        if row.sha256 == sha256 and file.real.exists():
+            return file
     message = f"The file of copy {sha256[:12]} is no longer where it was ingested from"
     raise UsageError(message)
 

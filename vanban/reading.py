@@ -11,7 +11,7 @@ from index.copying import copy_of
 from index.resolution import resolve
 
 if TYPE_CHECKING:
-    from corpus.files import SourceFile
+    from corpus.source_file import SourceFile
     from extractors.facts import Extraction
     from index.records import Copy, Graph
 

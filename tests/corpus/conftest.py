@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import unicodedata
 import zipfile
 from importlib.resources import files
@@ -68,6 +69,12 @@ def check_sound(document: Document) -> None:
 def sound() -> Callable[[Document], None]:
     """Return the check of what holds of every document."""
     return check_sound
+
+
+@pytest.fixture
+def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let neither LibreOffice nor catdoc be installed."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
 
 
 @pytest.fixture(scope="session")

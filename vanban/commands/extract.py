@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpus.errors import DocumentError
-from corpus.files import SourceFile, walk
+from corpus.files import walk
+from corpus.members import documents_in
 from vanban.options import DONE_WITH_FAILURES
 from vanban.output import as_json
+
+if TYPE_CHECKING:
+    from corpus.source_file import SourceFile
 
 
 @click.command(name="extract")
@@ -25,10 +31,11 @@ from vanban.output import as_json
 def command(paths: tuple[Path, ...], form: str) -> int:
     """Trích xuất, không lưu. / Print what documents say, without keeping anything.
 
-    One object a file, in the order given; a file that cannot be read gives its error.
+    One object a file, in the order given, of an archive one a member; a file that
+    cannot be read gives its error.
     """
     failed = 0
-    for source in walk(paths):
+    for source in chain.from_iterable(map(documents_in, walk(paths))):
         said = said_by(source)
         failed += "error" in said
         click.echo(as_json(said, indent=None if form == "jsonl" else 2))
