@@ -65,19 +65,24 @@ class Line:
         return is_capital(self.text)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def _folded(text: str) -> str:
-    # every finder asks the same lines again
+    # the finders ask the lines of one document again and again
     return fold_words(text)
 
 
 _SAMPLE = 160
 """Characters that tell how a line is written."""
 
+_SOME = 24
+"""Characters at its beginning in which a sentence shows too many small letters."""
 
-@functools.lru_cache(maxsize=4096)
+
+@functools.lru_cache(maxsize=512)
 def is_capital(text: str) -> bool:
     """Tell whether words are written in capitals, one small letter in ten allowed."""
+    if sum(map(str.islower, text[:_SOME])) * 10 >= _SAMPLE:
+        return False
     sample = text[:_SAMPLE]
     upper = sum(map(str.isupper, sample))
     small = sum(map(str.islower, sample))
@@ -93,16 +98,18 @@ class Form:
         masked: With marks blanked and separators made plain.
         folded: The masked text without case and marks.
         lines: Its lines, in order.
+        ends: Where each of them ends.
     """
 
     text: str
     masked: str
     folded: str
     lines: tuple[Line, ...]
+    ends: tuple[int, ...]
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line that holds an offset, or of the next one."""
-        return bisect.bisect_right(self.lines, offset, key=lambda line: line.span.end)
+        return bisect.bisect_right(self.ends, offset)
 
     def start_of(self, index: int) -> int:
         """Return where a line begins; behind the last one, the end of the text."""
@@ -120,7 +127,8 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
     masked = mask(text)
     lines = lines_of(text, masked)
     laid_out = tuple(_laid_out(lines, blocks)) if blocks else lines
-    return Form(text, masked, fold(masked), laid_out)
+    ends = tuple([line.span.end for line in lines])
+    return Form(text, masked, fold(masked), laid_out, ends)
 
 
 def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
@@ -170,12 +178,13 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     before, start = Break.BLANK, 0
     parting = [sign for sign in _PARTING if sign in masked]
     for printed in masked.split("\n"):
+        words = printed.strip()
         end = start + len(printed)
-        if any(map(printed.__contains__, parting)):
+        if parting and any(map(printed.__contains__, parting)):
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
-        elif words := printed.strip():
-            first = start + len(printed) - len(printed.lstrip())
+        elif words:
+            first = start + printed.index(words)
             span = Span(first, first + len(words))
             found.append(_line(text, masked, span, before))
             before = Break.LINE
@@ -227,7 +236,7 @@ def _line(text: str, masked: str, span: Span, before: Break) -> Line:
     words = masked[span.start : span.end]
     if "  " in words or "\t" in words:
         words = " ".join(words.split())
-    if masked[span.end : span.end + 1].isspace():
+    if masked.startswith(" ", span.end):
         span = _whole(text, masked, span)
     bold = text.startswith("**", span.end) and text.endswith("**", 0, span.start)
     return Line(span, words, before, bold or None)
