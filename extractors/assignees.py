@@ -69,16 +69,24 @@ def later_assignments(flat: str, start: int, end: int) -> Iterator[Assignment]:
 
 
 def heading_organs(flat: str, start: int, end: int) -> Names:
-    """Return the organs of words that name nothing else, or nothing."""
+    """Return the organs of a heading that names nothing else, or nothing.
+
+    Before a colon the organs may be described: "các tỉnh, trong đó trọng tâm là …:".
+    """
     found = _organs_at(flat, start, end)
-    if found is None or found[0] < end or found[1] not in ("", _COLON_SORT):
+    if found is None:
         return ()
-    return split_names(flat, start, end)
+    last, sort = found
+    whole = last >= end and sort in ("", _COLON_SORT)
+    listed = sort == "stop" and flat.startswith(":", end - 1)
+    return split_names(flat, start, last) if whole or listed else ()
 
 
 def supporters(flat: str, start: int, end: int) -> Names:
     """Return those that the work between two offsets is to be done with."""
     names: dict[str, None] = {}
+    if flat.find("hối hợp", start, end) < 0 > flat.find(" cùng ", start, end):
+        return ()
     for match in _support().finditer(flat, start, end):
         found = _organs_at(flat, match.end(), end)
         stop = found[0] if found else min(end, match.end() + _REACH)
@@ -89,10 +97,12 @@ def supporters(flat: str, start: int, end: int) -> Names:
 def split_names(flat: str, start: int, end: int) -> Names:
     """Return the organs of a list one by one, as printed, blanks collapsed."""
     edges = [start]
-    for match in _between().finditer(flat, start, end):
-        edges += match.span()
+    if _LIST.search(flat, start, end):
+        for match in _between().finditer(flat, start, end):
+            edges += match.span()
     edges.append(end)
-    pieces = (flat[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    listed = (flat[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    pieces = (piece for one in listed for piece in _run_on(one))
     names = dict.fromkeys(n for piece in pieces for n in _spelled_out(_trimmed(piece)))
     return tuple(name for name in names if name)
 
@@ -119,7 +129,9 @@ def _subject_at(flat: str, at: int, end: int) -> Assignment | None:
         return None
     last, sort = found
     if sort == "order":
-        return _order_at(flat, last, end)
+        given = _order_at(flat, last, end)
+        if given or not opens_work(flat, last):
+            return given
     if sort in ("stop", "") or flat.endswith((";", "; "), at, last):
         return None
     names = split_names(flat, at, last)
@@ -138,10 +150,17 @@ def _organs_at(flat: str, at: int, end: int) -> tuple[int, str] | None:
     last = min(end, at + _REACH)
     for match in _next().finditer(flat, max(at - 1, 0), last):
         sort = _sorts()[" ".join(match[0].split())]
-        if sort != "noun" and match.start() >= head.end():
+        if sort == "noun" or match.start() < head.end():
+            continue
+        if not _in_brackets(flat, at, match.start()):
             stop = match.start() + 1
             return _at_colon(flat, at, stop) or (stop, sort)
     return _at_colon(flat, at, last) or ((end, "") if last == end else None)
+
+
+def _in_brackets(flat: str, start: int, at: int) -> bool:
+    """Tell whether an offset lies in brackets: "(sau đây viết tắt là …)"."""
+    return flat.rfind("(", start, at) > flat.rfind(")", start, at)
 
 
 _COLON_SORT = "colon"
@@ -214,7 +233,8 @@ def _clause() -> re.Pattern[str]:
 
 @functools.cache
 def _support() -> re.Pattern[str]:
-    return re.compile(rf"[Pp]hối hợp(?: +{any_of('manner')}){{0,4}}:? +(?={_head()})")
+    manner = rf"(?: +{any_of('manner')}){{0,4}}"
+    return re.compile(rf"(?:[Pp]hối hợp|chủ trì,? cùng){manner}:? +(?={_head()})")
 
 
 @functools.cache
@@ -231,8 +251,19 @@ def _between() -> re.Pattern[str]:
     )
 
 
+_SAME_RANK = re.compile(r"\W*(?:Sở|Bộ) [A-ZĐ]")
+_RUN_ON = re.compile(r"(?<=\w) +(?=(?:Sở|Bộ) [A-ZĐ])")
+
+
+def _run_on(piece: str) -> list[str]:
+    """Part names that stand below each other in a cell: "Sở Nội vụ Sở Y tế"."""
+    return _RUN_ON.split(piece) if _SAME_RANK.match(piece) else [piece]
+
+
+_LIST = re.compile(r"[,;]| và | cùng ")
 _COMMA = re.compile(r"[;,] +(?=\w)")
 _MARKS = ' \t,;:.(-–*_"“”'
+_BRACKETS = re.compile(r" *\([^()]*(?:\)|$)")
 _LINKS = (" và", " cùng", " với", " của", " để", " cho", " trong")
 
 
@@ -243,7 +274,7 @@ def _trimmed(piece: str) -> str:
         if small and not pattern("name word").match(piece, comma.end()):
             piece = piece[: comma.start()]
             break
-    piece = piece.strip(_MARKS)
+    piece = _BRACKETS.sub("", piece).strip(_MARKS)
     while piece.endswith(_LINKS):
         piece = piece[: piece.rindex(" ")].rstrip(_MARKS)
     return " ".join(piece.split())

@@ -68,6 +68,11 @@ class Deadline:
     term: Term | None = None
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile an expression in which a blank stands for several."""
+    return re.compile(re.sub(r" (?![?*+{\]])", " +", pattern))
+
+
 _D = r"(?P<d>\d{1,2})"
 _M = r"(?P<m>\d{1,2})"
 _Y = r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -78,76 +83,82 @@ _DAY = (
 )
 """ngày 15/9/2026, 15 tháng 9 năm 2026; ngày 30/11 and 30/11 without a year."""
 
-_MONTH = rf"tháng (?:\d{{1,2}}(?:, | và ))*{_M}(?:{_OF_YEAR}|(?![\d/.\-]\d|\d))"
+_MONTH = rf"tháng (?:\d{{1,2}}(?:, | và )){{0,3}}{_M}(?:{_OF_YEAR}|(?![\d/.\-]\d|\d))"
 _QUARTER = rf"quý (?P<q>i{{1,3}}|iv|[1-4])\b(?:{_OF_YEAR})?"
 _HALF = rf"(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm(?: {_Y})?"
 _YEAR = rf"năm {_Y}(?! ?[-–])"
 
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,? )?"
+_LINK = r"(?:[:,]? (?:là|vào|đến|trước|trong|cuối|hết|xong|chậm nhất|hoàn thành)){0,4}"
 _BY = (
     r"(?:trước|chậm nhất|muộn nhất|trễ nhất|không quá|hạn cuối|hạn chót|thời hạn"
     r"|thời gian(?: thực hiện)?(?: hoàn thành)?|hoàn thành|xong|hết|đến hết)"
+    rf"{_LINK}:? "
 )
-_LINK = r"(?:[:,]? (?:là|vào|đến|trước|trong|cuối|hết|xong|chậm nhất|hoàn thành))*:?"
-_STRONG = rf"(?P<cue>{_BY}{_LINK} )"
-_WEAK = r"(?P<cue>(?:trong|hết|cuối|trước|đến hết|đến cuối) )"
-_DONE = r"(?:hoàn thành|hoàn thiện|xong|trình|ban hành|báo cáo)"
+_IN = rf"(?:{_BY}|(?:trong|cuối|đến cuối) )"
+_DONE = r"(?:hoàn thành|hoàn thiện|xong|trình|ban hành|báo cáo)\b[^.;:]{0,60}?"
 
 _POINTS = (
-    re.compile(_STRONG + _HOUR + _DAY),
-    re.compile(rf"(?:{_STRONG}|{_WEAK}){_MONTH}".replace("(?P<cue>", "(?:")),
-    re.compile(rf"(?:{_STRONG}|{_WEAK}){_QUARTER}".replace("(?P<cue>", "(?:")),
-    re.compile(rf"(?:{_STRONG}|{_WEAK}){_HALF}".replace("(?P<cue>", "(?:")),
-    re.compile(
-        rf"{_DONE}\b[^.;:]{{0,60}}? (?:trong|trước|hết) {_YEAR}(?=[ ]?[.;,)]|$)"
-    ),
+    ("", _compiled(rf"{_BY}{_HOUR}{_DAY}")),
+    ("tháng ", _compiled(rf"{_IN}{_MONTH}")),
+    ("quý ", _compiled(rf"{_IN}{_QUARTER}")),
+    (" năm", _compiled(rf"{_IN}{_HALF}")),
+    ("năm ", _compiled(rf"{_DONE} (?:trong|trước|hết) {_YEAR}(?= ?[.;,)]|$)")),
 )
-"""What settles a day in running text, the surest first."""
+"""What settles a day in running text, the surest first; the words before each one tell
+quickly that it is not there."""
 
-_LOOSE = tuple(map(re.compile, (_DAY, _MONTH, _QUARTER, _HALF, rf"(?:năm )?{_Y}")))
+_LOOSE = tuple(map(_compiled, (_DAY, _MONTH, _QUARTER, _HALF, rf"(?:năm )?{_Y}")))
 """The same in a column or line that is a time limit by its heading."""
 
-_TERM = re.compile(
-    r"\b(?:(?:chậm nhất|muộn nhất|không quá|tối đa|trong|thời hạn|thời gian|vòng|sau"
+_BRACKETED = _compiled(
+    r"\((?P<inside>(?:(?:trong|hoàn thành|xong|trước|chậm nhất|thời gian:?) ){0,3}"
+    r"(?:ngày|tháng|quý|năm) [^()]{0,30}\d{4}[^()]{0,60})\)\W{0,9}$"
+)
+"""A time limit in brackets at the end of an item: "(trong năm 2013)"."""
+
+_TERM = _compiled(
+    r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|trong|thời hạn|thời gian|vòng|sau"
     r"|là|hoàn thành)[:,]? ){1,4}"
     r"(?P<count>\d{1,3})(?: \([^()]{1,30}\))? "
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)"
     r"(?: làm việc)?,? (?:kể )?(?:từ|sau) (?:khi |ngày |thời điểm )?"
     r"(?P<event>[^.;:,)]{2,120})"
 )
-_OWN = re.compile(
+_OWN = _compiled(
     r"(?:(?:ban hành|ký ban hành|ký|được ban hành)\b|(?:chỉ thị|kế hoạch|quyết định"
     r"|công văn|công điện|thông báo|văn bản|nghị quyết) này (?:được )?(?:ký|ban hành))"
 )
 """kể từ ngày ký, kể từ ngày Kế hoạch này được ban hành"""
 
 _EVERY = r"(?:hằng|hàng|mỗi) (?P<per>năm|quý|tháng|tuần|ngày)\b"
-_PERIODIC = (
+_BY_DAY = rf"{_BY}(?:ngày )?\d{{1,2}}(?:[/.-]\d{{1,2}})?(?: tháng \d{{1,2}})?"
+_PERIODIC = _compiled(
     r"định kỳ(?: (?:(?:hằng|hàng|mỗi) )?(?P<period>(?:0?3|0?6|0?9) tháng|quý|tháng"
-    r"|tuần|năm|ngày))?\b"
+    rf"|tuần|năm|ngày))?\b(?:,? {_BY_DAY}\b)?"
 )
-_RECURRENCES = (
-    re.compile(
-        rf"{_STRONG}(?:ngày )?\d{{1,2}}(?:[/.-]\d{{1,2}})?(?: tháng \d{{1,2}})?"
-        rf",? (?:của )?{_EVERY}"
-    ),
-    re.compile(rf"{_PERIODIC}"),
-    re.compile(rf"^\W*{_EVERY}"),
-    re.compile(rf"[.;] {_EVERY}"),
-    re.compile(rf"\b(?:báo cáo|sơ kết|tổng kết|đánh giá) {_EVERY}"),
+_RECURRENCES = tuple(
+    map(
+        _compiled,
+        (
+            rf"{_BY_DAY},? (?:của )?{_EVERY}",
+            rf"^\W{{0,9}}{_EVERY}(?:,? {_BY_DAY}\b)?",
+            rf"[.;] {_EVERY}(?:,? {_BY_DAY}\b)?",
+            rf"(?:báo cáo|sơ kết|tổng kết|đánh giá) {_EVERY}",
+        ),
+    )
 )
-_LOOSE_RECURRENCES = (
-    re.compile(_EVERY),
-    re.compile(_PERIODIC),
-    re.compile(r"(?P<always>thường xuyên)"),
-)
+_AND_SO_ON = _compiled(rf",? (?:của )?{_EVERY}")
+_ALWAYS = re.compile(r"(?P<always>thường xuyên)")
+_ANY_EVERY = _compiled(_EVERY)
 
-_MAYBE = re.compile(
-    r"\d ?[/.-] ?\d|\d tháng|tháng \d|quý [iv1-4]|năm (?:19|20)\d"
-    r"|\d\d? (?:ngày|tuần|giờ)"
-    r"|\) (?:ngày|tháng)|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|định kỳ"
+_OPEN = _compiled(
+    r"trở đi|tiếp theo|\bsau (?:ngày|khi)\b|\btừ (?:ngày|tháng|năm)? ?\d[^–đ]*$"
 )
-"""Without one of these nothing below can match."""
+"""Words that leave the end open."""
+
+_YEAR_PRINTED = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 
 
 def find_deadline(low: str, span: Span, issued: date | None) -> Deadline | None:
@@ -160,19 +171,24 @@ def find_deadline(low: str, span: Span, issued: date | None) -> Deadline | None:
             year is the first one from it on.
     """
     words = span.of(low)
-    if _MAYBE.search(words) is None:
-        return None
-    bracketed = _BRACKETED.search(words)
+    if not _DIGIT.search(words):
+        again = next(_recurring(words), None)
+        return _joined([again], span.start) if again else None
+    bracketed = _BRACKETED.search(words) if ")" in words[-_CLOSING:] else None
     if bracketed:
         inside = Span(*(span.start + at for at in bracketed.span("inside")))
         return read_deadline(low, inside, issued)
     settled = next(_points(words, issued), None)
     term = None if settled else _term(words, issued)
-    again = next(_recurring(words, _RECURRENCES), None)
+    again = next(_recurring(words), None)
     if settled and again and not _YEAR_PRINTED.search(settled.span.of(words)):
         settled = replace(settled, day=None)
     found = [one for one in (settled, term, again) if one]
     return _joined(found, span.start) if found else None
+
+
+_CLOSING = 9
+"""Characters of closing marks behind a bracket at most."""
 
 
 def read_deadline(low: str, span: Span, issued: date | None) -> Deadline:
@@ -180,7 +196,7 @@ def read_deadline(low: str, span: Span, issued: date | None) -> Deadline:
     words = span.of(low)
     term = _term(words, issued)
     days = [] if term or _OPEN.search(words) else list(_loose_days(words, issued))
-    again = next(_recurring(words, _LOOSE_RECURRENCES), None)
+    again = next(_found(words, (_ANY_EVERY, _PERIODIC, _ALWAYS)), None)
     yearly = again is not None and not any(year for _, year in days)
     day = None if not days or yearly else max(day for day, _ in days)
     return Deadline(
@@ -189,12 +205,6 @@ def read_deadline(low: str, span: Span, issued: date | None) -> Deadline:
         again.recurrence if again else None,
         term.term if term else None,
     )
-
-
-_OPEN = re.compile(
-    r"trở đi|tiếp theo|\bsau (?:ngày|khi)\b|\btừ (?:ngày|tháng|năm)? ?\d[^–đ]*$"
-)
-"""Words that leave the end open."""
 
 
 def due(term: Term, start: date) -> date:
@@ -209,16 +219,6 @@ def due(term: Term, start: date) -> date:
         return next_working_day(_months_later(start, term.count))
     days = {Unit.HOUR: -(-term.count // 24), Unit.WEEK: 7 * term.count}
     return next_working_day(start + timedelta(days=days.get(term.unit, term.count)))
-
-
-_BRACKETED = re.compile(
-    r"\((?P<inside>(?:(?:trong|hoàn thành|xong|trước|chậm nhất|thời gian:?) ){0,3}"
-    r"(?:ngày|tháng|quý|năm) [^()]{0,30}\d{4}[^()]{0,60})\)\W*$"
-)
-"""A time limit in brackets at the end of an item: "(trong năm 2013)"."""
-
-
-_YEAR_PRINTED = re.compile(r"(?:19|20)\d\d")
 
 
 def _joined(found: list[Deadline], shift: int) -> Deadline:
@@ -239,14 +239,14 @@ _ONE_PHRASE = 80
 
 
 def _points(words: str, issued: date | None) -> Iterator[Deadline]:
-    for pattern in _POINTS:
-        for match in pattern.finditer(words):
-            if re.match(rf",? (?:của )?{_EVERY}", words[match.end() :]):
+    """Yield the days that stand behind a word of time, from the issue on."""
+    for needed, pattern in _POINTS:
+        for match in pattern.finditer(words) if needed in words else ():
+            if _AND_SO_ON.match(words, match.end()):
                 continue
             day = _day_of(match, issued)
             if day and (issued is None or day >= issued):
-                start = match.start() + (match[0][0] == "(")
-                yield Deadline(Span(start, match.end()), day)
+                yield Deadline(Span(*match.span()), day)
 
 
 def _loose_days(words: str, issued: date | None) -> Iterator[tuple[date, bool]]:
@@ -313,26 +313,34 @@ def _months_later(start: date, count: int) -> date:
 
 
 def _term(words: str, issued: date | None) -> Deadline | None:
-    match = _TERM.search(words)
+    match = _TERM.search(words) if " từ " in words or " sau " in words else None
     if match is None or not int(match["count"]):
         return None
     own = _OWN.match(match["event"]) is not None
-    term = Term(int(match["count"]), Unit(match["unit"]), match["event"].strip(), own)
+    unit = Unit(" ".join(match["unit"].split()))
+    term = Term(int(match["count"]), unit, match["event"].strip(), own)
     day = due(term, issued) if own and issued else None
     return Deadline(Span(*match.span()), day, term=term)
 
 
-def _recurring(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Deadline]:
+def _recurring(words: str) -> Iterator[Deadline]:
+    """Yield the recurrences that running text states of its work."""
+    if any(per in words for per in ("hằng ", "hàng ", "mỗi ")):
+        yield from _found(words, _RECURRENCES)
+    if "định kỳ" in words:
+        yield from _found(words, (_PERIODIC,))
+
+
+def _found(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Deadline]:
     for pattern in patterns:
         match = pattern.search(words)
         if match:
-            start = match.start() + len(match[0]) - len(match[0].lstrip(" .;,-–"))
+            start = match.end() - len(match[0].lstrip(" .;,-–"))
             yield Deadline(Span(start, match.end()), None, _named(match.groupdict()))
 
 
 def _named(said: dict[str, str | None]) -> str:
-    per = said.get("per") or said.get("period")
+    per = " ".join((said.get("per") or said.get("period") or "").split())
     if per:
-        count = re.match(r"0?(\d) tháng", per)
-        return f"{count[1]} tháng" if count else f"hằng {per}"
+        return f"{per[-7]} tháng" if per[-7:-6].isdigit() else f"hằng {per}"
     return "thường xuyên" if said.get("always") else "định kỳ"

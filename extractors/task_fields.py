@@ -17,7 +17,7 @@ from extractors.assignees import split_names
 from extractors.deadlines import Deadline, read_deadline
 from extractors.task_items import Item
 from extractors.task_text import bare_end, stripped_end
-from extractors.task_words import any_of
+from extractors.task_words import any_of, phrases
 
 if TYPE_CHECKING:
     from extractors.assignees import Names
@@ -46,6 +46,15 @@ class Field:
         return self.kind in ("both field", "lead field")
 
 
+_FEW = 3
+"""Letters by which most items are told from such lines."""
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase[:_FEW] for phrase in phrases(*_KINDS))
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind.replace(' ', '_')}>{any_of(kind)})" for kind in _KINDS)
@@ -54,6 +63,8 @@ def _pattern() -> re.Pattern[str]:
 
 def field_at(text: TaskText, item: Item) -> Field | None:
     """Return what sort of line an item is, if it is one."""
+    if text.low[item.start : item.start + _FEW] not in _openings():
+        return None
     end = bare_end(text.flat, item.start, item.end)
     found = _pattern().match(text.low, item.start, end)
     if found is None:

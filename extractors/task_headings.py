@@ -20,8 +20,9 @@ from extractors.assignees import (
     assignment_at,
     heading_organs,
     later_assignments,
+    opens_work,
 )
-from extractors.task_items import UNLABELLED
+from extractors.task_items import LETTER, UNLABELLED
 from extractors.task_text import bare_end
 from extractors.task_words import any_of, pattern
 
@@ -90,7 +91,7 @@ class Heads:
         colon = flat.startswith(":", end - 1)
         if not colon and not _is_title(flat, item, end):
             return False
-        mode = _mode_of(self._text.low, item, head.mode)
+        mode = self._mode(item, head.mode)
         if item.level == UNLABELLED and not colon:
             self._open.clear()
         names = self._organs(item, end, head)
@@ -102,6 +103,18 @@ class Heads:
         else:
             self._title(item, head, mode)
         return True
+
+    def _mode(self, item: Item, mode: Mode) -> Mode | None:
+        """Return what a title makes of the items below it, if it says so."""
+        low = self._text.low
+        if item.end - item.start > _LONGEST_TITLE:
+            return None
+        strong = mode is Mode.OFF or self._text.rules
+        work = pattern("strong work heading" if strong else "work heading")
+        if work.search(low, item.start, item.end):
+            return Mode.WORK
+        aim = _aim(plan=self._text.plan)
+        return Mode.OFF if aim.match(low, item.start, item.end) else None
 
     def _organs(self, item: Item, end: int, head: Head) -> Names:
         """Return the organs of a heading that holds nothing else.
@@ -131,53 +144,68 @@ class Heads:
             mode = Mode.WORK
         names = head.names if item.level < UNLABELLED else ()
         given = self._given(item, end) if mode is not Mode.OFF else None
-        if given and _gives(low[given.end : end], item.level):
+        if given and self._gives(given, low[given.end : end], item.level):
             names = given.names
         self.push(item, names, mode)
 
+    def _gives(self, given: Assignment, work: str, level: int) -> bool:
+        """Tell whether a clause with a colon gives work and issues no document.
+
+        Acts that lay down rules list powers with duties, which are no work.
+        """
+        if pattern("promulgates").match(work):
+            return False
+        if self._text.rules:
+            return given.certain and "quyền" not in work
+        if given.certain or level < UNLABELLED or len(work) < _SHORT:
+            return True
+        return pattern("task lead-in").search(work) is not None
+
     def _given(self, item: Item, end: int) -> Assignment | None:
-        flat, start = self._text.flat, item.sentences[-1].start
-        own = assignment_at(flat, start, end)
-        return own or next(later_assignments(flat, start, end), None)
+        """Return whom the clause names, or the sentences before "Cụ thể:"."""
+        flat = self._text.flat
+        for sentence in reversed(item.sentences):
+            last = min(sentence.end, end)
+            given = assignment_at(flat, sentence.start, last)
+            given = given or next(later_assignments(flat, sentence.start, last), None)
+            if given or last - sentence.start > _TAIL:
+                return given
+        return None
 
 
 _TAIL = 160
 """Characters before a colon in which an order stands."""
 
+_SHORT = 60
+"""Characters of an order such as "chỉ đạo Bảo hiểm xã hội Việt Nam:" at most."""
+
 _LONGEST_TITLE = 220
 
 
+_CLOSED = (".", ";", "…", "!")
+
+
 def _is_title(flat: str, item: Item, end: int) -> bool:
-    """Tell a title by its length, its end and, without a label, its capitals."""
-    if end - item.start > _LONGEST_TITLE or flat.startswith((".", ";"), end - 1):
+    """Tell a title by its length, its end and, without a label, its capitals.
+
+    Items of a list may be short and end without a mark: those that begin as work does
+    are no titles.
+    """
+    if end - item.start > _LONGEST_TITLE or flat.startswith(_CLOSED, end - 1):
+        return False
+    if item.level >= LETTER and opens_work(flat, item.start):
         return False
     return item.level < UNLABELLED or flat[item.start : end].isupper()
 
 
-def _mode_of(low: str, item: Item, mode: Mode) -> Mode | None:
-    """Return what a title makes of the items below it, if it says so."""
-    if item.end - item.start > _LONGEST_TITLE:
-        return None
-    work = "strong work heading" if mode is Mode.OFF else "work heading"
-    if pattern(work).search(low, item.start, item.end):
-        return Mode.WORK
-    return Mode.OFF if _aim().match(low, item.start, item.end) else None
-
-
 @functools.cache
-def _aim() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:về|một số|những|các|công tác|phần|việc) ){0,3}" + any_of("aim heading")
-    )
+def _aim(*, plan: bool) -> re.Pattern[str]:
+    """Match a title of aims; "Yêu cầu" is one in plans, elsewhere it orders."""
+    roles = ("aim heading", "plan aim heading") if plan else ("aim heading",)
+    before = r"(?:(?:về|một số|những|các|công tác|phần|việc) ){0,3}"
+    return re.compile(before + any_of(*roles))
 
 
 @functools.cache
 def _preface() -> re.Pattern[str]:
     return re.compile(rf"(?i:{any_of('preface')}):? +")
-
-
-def _gives(work: str, level: int) -> bool:
-    """Tell whether a clause with a colon gives work and does not issue the document."""
-    if pattern("promulgates").match(work):
-        return False
-    return level < UNLABELLED or pattern("task lead-in").search(work) is not None

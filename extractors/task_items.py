@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 UNLABELLED = 20
 """Level of a paragraph without a label."""
 
-_BULLET, _SUB_BULLET, _LETTER = 11, 12, 10
+LETTER = 10
+"""Level of "a)" and "(1)"; bullets stand below it."""
+
 _LABEL = re.compile(
     r"""[*_\#>“\ ]{0,8}(?:
       (?P<chapter>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\ +(?:[IVXL]+|\d{1,2})\b[.:]?)
@@ -40,9 +42,9 @@ _LEVELS = {
     "roman": 2,
     "article": 3,
     "number": 4,
-    "letter": _LETTER,
-    "bullet": _BULLET,
-    "plus": _SUB_BULLET,
+    "letter": LETTER,
+    "bullet": LETTER + 1,
+    "plus": LETTER + 2,
 }
 _OPENING = re.compile(r"[*_#>“ ]*")
 _WORDS = re.compile(r"\w")
@@ -104,32 +106,42 @@ _NEW_LINE = re.compile(
 def _at_labels(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences, cut where a line in them begins with a label."""
     for sentence in sentences:
-        start = sentence.start
-        for line in _NEW_LINE.finditer(text, start, sentence.end):
+        start, end = sentence.start, sentence.end
+        if text.find("\n", start, end) < 0:
+            yield sentence
+            continue
+        for line in _NEW_LINE.finditer(text, start, end):
             if line.start() > start:
                 yield Span(start, line.start())
             start = line.end()
-        yield Span(start, sentence.end)
+        yield Span(start, end)
 
 
 _BLANK_LINES = 8
 """With more of them in a text, a line end alone parts no paragraphs."""
 
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:của|và|các|giao|yêu cầu|đề nghị|với|cho|tại|theo|về|tỉnh|số|Sở|Bộ|Ban"
-    r"|Văn|Ủy ban|Uỷ ban|nhân dân|Chủ tịch|UBND)$|,$"
+    r"(?<!\w)(?:của|và|các|giao|yêu cầu|đề nghị|với|cho|tại|theo|về|tỉnh|số|Sở|Bộ|Ban"
+    r"|Văn|Văn phòng|Ủy ban|Uỷ ban|nhân dân|Chủ tịch|UBND|Ngân hàng|Mặt trận|Bảo hiểm"
+    r"|Hội đồng|Kho bạc|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Phòng|Liên đoàn|Hội)$|,$"
 )
+
+
+_OPEN_LISTS = ("các tỉnh:", "các Bộ:", "thành phố:", "các Sở:", "địa phương:")
 
 
 def _goes_on(text: str, before: Span, after: Span, parted: bool) -> bool:
     """Tell whether a paragraph without a label goes on with the one before it."""
+    opened = text.rfind("(", before.start, before.end)
+    if opened > text.rfind(")", before.start, before.end):
+        return True
     if text[after.start].islower():
         return True
     between = text[before.end : after.start]
     if parted and between.count("\n") == 1:
         return _WORDS.search(between) is None and "|" not in between
     if _CLOSED.search(text, max(before.start, before.end - 8), before.end):
-        return False
+        return text.endswith(_OPEN_LISTS, before.start, before.end)
     return (
         _UNFINISHED.search(text, max(before.start, before.end - 20), before.end)
         is not None
@@ -138,16 +150,20 @@ def _goes_on(text: str, before: Span, after: Span, parted: bool) -> bool:
 
 def _item(flat: str, group: list[Span], label: re.Match[str] | None) -> Item:
     """Make an item of its sentences; a label may be a sentence of its own."""
-    end = group[-1].end
-    opening = label or _OPENING.match(flat, group[0].start)
-    start = opening.end() if opening else group[0].start
-    kept = [span for span in group if span.end > start] or group[-1:]
-    start = min(max(start, kept[0].start), kept[0].end)
-    opening = _OPENING.match(flat, start, kept[0].end)
-    start = opening.end() if opening else start
-    first = Span(start, kept[0].end)
+    first, end = group[0], group[-1].end
+    start = label.end() if label else first.start
+    if start >= first.end and len(group) > 1:
+        group = group[1:]
+        start = group[0].start
+    if flat[start : start + 1] in _PRINT:
+        opening = _OPENING.match(flat, start, group[0].end)
+        start = opening.end() if opening else start
     level = _level(label) if label else UNLABELLED
-    return Item(level, start, end, (first, *kept[1:]))
+    return Item(level, start, end, (Span(start, group[0].end), *group[1:]))
+
+
+_PRINT = "*_#>“ "
+"""Marks of print before the first word."""
 
 
 def _level(label: re.Match[str]) -> int:

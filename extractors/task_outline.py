@@ -127,11 +127,13 @@ class _Outline:
         self, item: Item, head: Head, inherited: Names
     ) -> Iterator[tuple[Assignment | None, Span]]:
         """Yield the sentences that say what is to be done, with new organs if any."""
-        started = False
+        started = named = False
         for index, sentence in enumerate(item.sentences):
             if pattern("closing").match(self._text.flat, sentence.start):
                 continue
-            given = self._assignment(sentence, head.mode, later=index > 0)
+            later = index > 0 and not named
+            given = self._assignment(sentence, head.mode, later=later)
+            named = given is not None and (named or index == 0)
             if given and self._carries_out(given, sentence):
                 inherited = inherited or given.names
                 continue
@@ -155,7 +157,7 @@ class _Outline:
     ) -> Assignment | None:
         """Return whom a sentence assigns work to in its own words.
 
-        Only words of order or duty do so behind the first sentence of an item.
+        Behind a first sentence that names nobody only words of order or duty do so.
         """
         flat, start, end = self._text.flat, sentence.start, sentence.end
         bare = mode is Mode.WORK and not later
@@ -168,6 +170,8 @@ class _Outline:
     def _carries_out(self, given: Assignment, sentence: Span) -> bool:
         """Tell a formula that only orders the document itself to be carried out."""
         end = stripped_end(self._text.flat, given.end, sentence.end)
+        if _LETS_KNOW.match(self._text.low, given.end, end):
+            return True
         return _formula().fullmatch(self._text.low, given.end, end) is not None
 
     def _is_work(self, at: int) -> bool:
@@ -248,6 +252,9 @@ def _formula() -> re.Pattern[str]:
 def _no_work() -> re.Pattern[str]:
     return re.compile(rf"\W|\d|{any_of('no work')}")
 
+
+_LETS_KNOW = re.compile(r"(?:xin |trân trọng )?thông báo .{0,60}?để .{0,160}? biết\b")
+"""thông báo để các địa phương biết, thực hiện"""
 
 _POINTING_BACK = re.compile(
     r"(?:[Cc]ác )?(?:cơ quan|đơn vị|địa phương|ngành)(?:,(?: và)? (?:cơ quan|đơn vị"

@@ -25,7 +25,7 @@ class TaskText:
     """The text in two forms of the same length, and what its type leads to expect.
 
     Attributes:
-        flat: With a blank for each line end.
+        flat: With a blank for each line end and each asterisk of Markdown.
         low: The same in small letters.
         issued: The day of issue.
         plan: Whether all of it speaks of work to come.
@@ -41,7 +41,7 @@ class TaskText:
 
 def task_text(text: str, header: Header) -> TaskText:
     """Prepare a text."""
-    flat = text.replace("\n", " ")
+    flat = text.replace("\n", " ").replace("*", " ")
     low = flat.lower()
     return TaskText(
         flat=flat,
@@ -52,8 +52,8 @@ def task_text(text: str, header: Header) -> TaskText:
     )
 
 
-_CLOSING_MARKS = " \t.;:,/*_|"
-_PRINT_MARKS = " \t*_|"
+_CLOSING_MARKS = " \t.;:,/_|"
+_PRINT_MARKS = " \t_|"
 
 
 def stripped_end(flat: str, start: int, end: int, marks: str = _CLOSING_MARKS) -> int:
