@@ -1,16 +1,16 @@
 """The extraction pipeline on spaCy: the frame that carries the pure functions.
 
 The tokenizer keeps document numbers and dates whole and every character of the text
-(``doc.text == text``). Each component calls one pure function and writes what it found
-to ``doc.spans`` (groups ``zones``, ``header``, ``mentions``, ``sentences``,
-``citations``, ``tasks``, ``anaphora``, ``findings``) and to ``doc._``; the last one
-puts ``doc._.extraction`` together. This is the only file that imports spaCy.
+(``doc.text == text``). Each component calls one pure function on the text and writes
+what it found to ``doc._``; the last but one puts ``doc._.extraction`` together, the
+last one writes ``doc.spans`` (groups ``zones``, ``header``, ``mentions``,
+``sentences``, ``citations``, ``tasks``, ``anaphora``, ``findings``) for those who look
+at the text. This is the only file that imports spaCy.
 """
 
 from __future__ import annotations
 
 import bisect
-import contextlib
 import functools
 import re
 from typing import TYPE_CHECKING
@@ -33,8 +33,10 @@ from extractors.sentences import split_sentences, warm_up
 from extractors.tasks import find_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from pathlib import Path
+
+    from spacy.tokens.underscore import Underscore
 
     from corpus.document import Document
     from corpus.document import Span as Place
@@ -50,14 +52,8 @@ _TOKEN = re.compile(
 _LONGEST_TEXT = 1_000_000_000
 """spaCy's own limit guards parsers, and none is used here."""
 
-_MOST_WORDS = 50_000
-"""Words that are remembered from text to text, at most: some 15 MB."""
-
 _LONG_PIECE = 40
 """Characters; longer words and numbers are not seen twice."""
-
-_STARTS = "token_starts"
-"""Key of ``doc.user_data`` for the offsets of the tokens."""
 
 
 class WholeNumberTokenizer:
@@ -139,7 +135,7 @@ for _name in _ATTRIBUTES:
 def zones(doc: Doc) -> Doc:
     """Divide the text into the parts of its form."""
     doc._.zones = find_zones(doc._.document)
-    return _mark(doc, "zones", [(z.span, z.kind) for z in doc._.zones.zones])
+    return doc
 
 
 @Language.component("vanban_header")
@@ -147,8 +143,7 @@ def header(doc: Doc) -> Doc:
     """Read what the document says of itself."""
     found = read_header(doc._.document, doc._.zones)
     doc._.header = dimmed_header(doc._.document, found)
-    evidence = doc._.header.evidence
-    return _mark(doc, "header", [(e.span, field) for field, e in evidence if e.span])
+    return doc
 
 
 @Language.component("vanban_context")
@@ -162,15 +157,14 @@ def context(doc: Doc) -> Doc:
 def mentions(doc: Doc) -> Doc:
     """Find every place that names a document."""
     doc._.mentions = find_mentions(_text(doc), doc._.context)
-    named = [(m.span, m.type or "OTHER") for m in doc._.mentions]
-    return _mark(doc, "mentions", named)
+    return doc
 
 
 @Language.component("vanban_sentences")
 def sentences(doc: Doc) -> Doc:
     """Cut the text into sentences."""
     doc._.sentences = split_sentences(_text(doc))
-    return _mark(doc, "sentences", [(span, "S") for span in doc._.sentences])
+    return doc
 
 
 @Language.component("vanban_relations")
@@ -188,8 +182,7 @@ def coreference(doc: Doc) -> Doc:
     """Tell which mentions are one document."""
     found = cite(_text(doc), doc._.claims)
     doc._.citations = dimmed_citations(doc._.document, found)
-    said = [(c.mention.span, c.relation) for c in doc._.citations]
-    return _mark(doc, "citations", said)
+    return doc
 
 
 @Language.component("vanban_tasks")
@@ -197,24 +190,55 @@ def tasks(doc: Doc) -> Doc:
     """Find the work that the document assigns."""
     seen = doc._
     seen.tasks = find_tasks(seen.document, seen.zones, seen.header, seen.sentences)
-    return _mark(doc, "tasks", [(task.span, "TASK") for task in seen.tasks])
+    return doc
 
 
 @Language.component("vanban_extraction")
 def extraction(doc: Doc) -> Doc:
     """Put everything together."""
     seen = doc._
-    anaphora = find_anaphora(_text(doc), seen.header, seen.citations)
-    findings = find_findings(_text(doc), seen.zones, seen.header, seen.citations)
-    doc._.extraction = Extraction(
+    seen.extraction = Extraction(
         header=seen.header,
         citations=seen.citations,
-        anaphora=anaphora,
+        anaphora=find_anaphora(_text(doc), seen.header, seen.citations),
         tasks=seen.tasks,
-        findings=findings,
+        findings=find_findings(_text(doc), seen.zones, seen.header, seen.citations),
     )
-    _mark(doc, "anaphora", [(a.span, a.target) for a in anaphora])
-    return _mark(doc, "findings", [(f.span, f.code) for f in findings])
+    return doc
+
+
+_Labelled = list[tuple["Place", str]]
+
+_GROUPS: dict[str, Callable[[Underscore], _Labelled]] = {
+    "zones": lambda seen: [(zone.span, zone.kind) for zone in seen.zones.zones],
+    "header": lambda seen: [(e.span, f) for f, e in seen.header.evidence if e.span],
+    "mentions": lambda seen: [(m.span, m.type or "OTHER") for m in seen.mentions],
+    "sentences": lambda seen: [(span, "S") for span in seen.sentences],
+    "citations": lambda seen: [(c.mention.span, c.relation) for c in seen.citations],
+    "tasks": lambda seen: [(task.span, "TASK") for task in seen.tasks],
+    "anaphora": lambda seen: [(a.span, a.target) for a in seen.extraction.anaphora],
+    "findings": lambda seen: [(f.span, f.code) for f in seen.extraction.findings],
+}
+"""The groups of spans: for each the places found, with their labels."""
+
+_SPANS = "vanban_spans"
+
+
+@Language.component(_SPANS)
+def spans(doc: Doc) -> Doc:
+    """Write what was found as groups of spans."""
+    starts = doc.to_array("IDX").tolist()
+    for group, places in _GROUPS.items():
+        found = [_span(doc, starts, *place) for place in places(doc._)]
+        doc.spans[group] = SpanGroup(doc, name=group, spans=list(filter(None, found)))
+    return doc
+
+
+def _span(doc: Doc, starts: list[int], place: Place, label: str) -> Span | None:
+    """Return a place of the text as a span, widened to whole tokens."""
+    first = max(bisect.bisect_right(starts, place.start) - 1, 0)
+    last = bisect.bisect_left(starts, place.end, first)
+    return Span(doc, first, last, label=str(label)) if first < last else None
 
 
 _COMPONENTS = (
@@ -227,6 +251,7 @@ _COMPONENTS = (
     "vanban_coreference",
     "vanban_tasks",
     "vanban_extraction",
+    _SPANS,
 )
 
 
@@ -253,14 +278,16 @@ def read(document: Document) -> Doc:
 def run(document: Document) -> Extraction:
     """Return the facts of a document.
 
-    The words of the first texts stay known to spaCy, since the next texts have them
-    too; once they are many, what a text adds is forgotten after it, so that a long run
-    needs no more memory than a short one.
+    They are found on the text itself. Tokens and spans, which ``read`` makes for
+    looking at them, would only take time and words of spaCy's memory here.
     """
     nlp = pipeline()
-    full = len(nlp.vocab) + len(document.text) > _MOST_WORDS
-    with nlp.memory_zone() if full else contextlib.nullcontext():
-        found: Extraction = read(document)._.extraction
+    doc = Doc(nlp.vocab)
+    doc._.document = document
+    for name, component in nlp.pipeline:
+        if name != _SPANS:
+            component(doc)
+    found: Extraction = doc._.extraction
     return found
 
 
@@ -268,24 +295,3 @@ def _text(doc: Doc) -> str:
     """Return the text as given; ``doc.text`` would put it together from its tokens."""
     text: str = doc._.document.text
     return text
-
-
-def _mark(doc: Doc, group: str, places: Iterable[tuple[Place, str]]) -> Doc:
-    """Write places of the text as a group of spaCy spans, widened to whole tokens."""
-    starts = _starts(doc)
-    spans = []
-    for place, label in places:
-        first = bisect.bisect_right(starts, place.start) - 1
-        last = bisect.bisect_left(starts, place.end, max(first, 0))
-        if first < last:
-            spans.append(Span(doc, max(first, 0), last, label=str(label)))
-    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
-    return doc
-
-
-def _starts(doc: Doc) -> list[int]:
-    """Return the offsets of the tokens, looked up once."""
-    starts: list[int] | None = doc.user_data.get(_STARTS)
-    if starts is None:
-        starts = doc.user_data[_STARTS] = doc.to_array("IDX").tolist()
-    return starts
