@@ -171,7 +171,10 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     """A sheet that asks for files of this machine gets nothing."""
     path = book(tmp_path / "a.xlsx", ("Sheet1", ""))
     attack = '<!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/hostname">]><worksheet/>'
-    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "a") as archive:
+    with (
+        pytest.warns(UserWarning, match="Duplicate"),
+        zipfile.ZipFile(path, "a") as archive,
+    ):
         archive.writestr("xl/s1.xml", attack)
     with pytest.raises(ReadError, match="declares entities"):
         read(path)
