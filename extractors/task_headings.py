@@ -153,7 +153,7 @@ class Heads:
 
         Acts that lay down rules list powers with duties, which are no work.
         """
-        if pattern("promulgates").match(work):
+        if pattern("promulgates").match(work) or _ISSUES.search(work):
             return False
         if self._text.rules:
             return given.certain and "quyền" not in work
@@ -175,6 +175,9 @@ class Heads:
 
 _TAIL = 160
 """Characters before a colon in which an order stands."""
+
+_ISSUES = re.compile(r"(?:kế hoạch|ban hành|hướng dẫn)[^:]{0,60} như sau")
+"""… xây dựng kế hoạch triển khai thực hiện như sau:"""
 
 _SHORT = 60
 """Characters of an order such as "chỉ đạo Bảo hiểm xã hội Việt Nam:" at most."""

@@ -20,7 +20,7 @@ UNLABELLED = 20
 """Level of a paragraph without a label."""
 
 LETTER = 10
-"""Level of "a)" and "(1)"; bullets stand below it."""
+"""Level of "a)" and "(1)"; "(i)" and bullets stand below it."""
 
 _LABEL = re.compile(
     r"""[*_\#>“\ ]{0,8}(?:
@@ -30,6 +30,7 @@ _LABEL = re.compile(
     | (?P<capital>[A-H][.)](?=[\s*]|$))
     | (?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4}[.)]?(?=[\s*]|$))
     | (?P<number>\d{1,2}[.)/](?=[\s*]|$))
+    | (?P<small>\([ivx]{1,4}\))
     | (?P<letter>[a-zđ]\d?[.)]|\(\d{1,2}\)|\([a-zđ]\))
     | (?P<bullet>[-–—•●▪](?!-))
     | (?P<plus>\+)
@@ -43,8 +44,9 @@ _LEVELS = {
     "article": 3,
     "number": 4,
     "letter": LETTER,
-    "bullet": LETTER + 1,
-    "plus": LETTER + 2,
+    "small": LETTER + 1,
+    "bullet": LETTER + 2,
+    "plus": LETTER + 3,
 }
 _OPENING = re.compile(r"[*_#>“ ]*")
 _WORDS = re.compile(r"\w")
@@ -85,7 +87,7 @@ def items_of(flat: str, text: str, sentences: Sequence[Span]) -> Iterator[Item]:
             continue
         found = _LABEL.match(flat, sentence.start, sentence.end)
         if group and found is None and _goes_on(text, group[-1], sentence, parted):
-            group.append(sentence)
+            _join(text, group, sentence)
             continue
         if group:
             yield _item(flat, group, label)
@@ -95,6 +97,16 @@ def items_of(flat: str, text: str, sentences: Sequence[Span]) -> Iterator[Item]:
 
 
 _CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+
+
+def _join(text: str, group: list[Span], sentence: Span) -> None:
+    """Add what goes on with a paragraph: to its last sentence if that is unfinished."""
+    last = group[-1]
+    if _CLOSED.search(text, max(last.start, last.end - 8), last.end):
+        group.append(sentence)
+    else:
+        group[-1] = Span(last.start, sentence.end)
+
 
 _NEW_LINE = re.compile(
     r"\n[ \t*_]*(?=(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[IVX]{1,5}[.)]|[-–+•])"

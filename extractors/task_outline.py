@@ -150,7 +150,8 @@ class _Outline:
         """Return who is meant: "các đơn vị" points back; "cơ quan" is anybody."""
         if inherited and all(map(_POINTING_BACK.fullmatch, given.names)):
             return replace(given, names=inherited)
-        return None if all(map(_ANYBODY.fullmatch, given.names)) else given
+        anybody = _ANY_PERSON if self._text.rules else _ANYBODY
+        return None if all(map(anybody.fullmatch, given.names)) else given
 
     def _assignment(
         self, sentence: Span, mode: Mode, *, later: bool
@@ -202,6 +203,8 @@ class _Outline:
 
     def _dated(self, item: Item) -> Iterator[Task]:
         """Yield an item of a plan that names nobody but a day."""
+        if not opens_work(self._text.flat, item.start):
+            return
         end = stripped_end(self._text.flat, item.start, item.end)
         span = Span(item.start, end)
         limit = find_deadline(self._text.low, span, self._text.issued)
@@ -264,3 +267,9 @@ _POINTING_BACK = re.compile(
 
 _ANYBODY = re.compile(r"[Cc]ơ quan|[Tt]ổ chức|[Đđ]ơn vị|[Ss]ở|[Bb]ộ|[Nn]gành")
 """Words for whichever organ a rule may fit."""
+
+_ANY_PERSON = re.compile(
+    rf"(?:{_ANYBODY.pattern}|(?:[Cc]ác )?(?:[Dd]oanh nghiệp|[Cc]hủ đầu tư|nhà đầu tư"
+    r"|nhà thầu|tổ chức, cá nhân)).*"
+)
+"""The same and persons, on whom acts that lay down rules lay duties."""

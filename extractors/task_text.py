@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _PLANS = frozenset({"KH", "CTr", "PA", "DA", "DAn", "HD"})
 """Types that speak of work to come: plans, programmes, schemes, guidance."""
 
+_ISSUES_PLAN = re.compile(
+    r"(?:ban hành|phê duyệt) (?:\w+ ){0,2}?(?:kế hoạch|chương trình|phương án|đề án)"
+)
+"""Subjects of decisions that issue a plan, which is their second half."""
+
 _RULES = frozenset({"HP", "BL", "L", "PL", "ND", "TT", "TTLT", "NQLT", "VBHN"})
 """Types that lay down rules: what is not called a responsibility is a rule."""
 
@@ -47,9 +52,13 @@ def task_text(text: str, header: Header) -> TaskText:
         flat=flat,
         low=low if len(low) == len(flat) else flat,
         issued=header.issued,
-        plan=header.type in _PLANS,
+        plan=header.type in _PLANS or _issues_plan(header.subject),
         rules=header.type in _RULES or bool(_OF_A_YEAR.match(header.symbol or "")),
     )
+
+
+def _issues_plan(subject: str | None) -> bool:
+    return subject is not None and bool(_ISSUES_PLAN.search(subject.lower()))
 
 
 _CLOSING_MARKS = " \t.;:,/_|"
