@@ -100,6 +100,7 @@ def _block(rows: Sequence[_Row], first: int) -> _Block | None:
         gutter, least = _anchor(rows[at])
         if gutter is None:
             continue
+        gutter = gutter.within(_text_width(rows))
         above = range(at, first - 1, -1)
         if least == _NARROW:  # the body stands above the list of recipients
             above = range(at, _first_right_of(rows, at, gutter) - 1, -1)
@@ -108,6 +109,12 @@ def _block(rows: Sequence[_Row], first: int) -> _Block | None:
         if top == first:
             return _Block(top, bottom + 1, gutter) if bottom > top else None
     return None
+
+
+def _text_width(rows: Sequence[_Row]) -> _Gutter:
+    """Return where the text of a page begins and ends across."""
+    left = min(row[0].box.left for row in rows)
+    return _Gutter(left, max(line.box.right for row in rows for line in row))
 
 
 def _first_right_of(rows: Sequence[_Row], at: int, gutter: _Gutter) -> int:
@@ -150,13 +157,15 @@ def _grown(
 
 
 def _common(row: _Row, gutter: _Gutter, least: float) -> _Gutter | None:
-    """Return the widest part of a gutter that a row leaves white."""
+    """Return the widest part of a gutter that a wide white of a row has."""
     words = [word for line in row for word in line.words]
     edges = [_FAR_LEFT, *(word.box.right for word in words)]
     starts = [*(word.box.left for word in words), _FAR_RIGHT]
-    whites = (_Gutter(*pair).within(gutter) for pair in zip(edges, starts, strict=True))
-    widest = max(whites, key=lambda white: white.width)
-    return widest if widest.width >= least * _height(row) else None
+    tall = _height(row)
+    whites = [_Gutter(*pair) for pair in zip(edges, starts, strict=True)]
+    parts = [w.within(gutter) for w in whites if w.width >= least * tall]
+    widest = max(parts, key=lambda part: part.width)
+    return widest if widest.width >= _NARROWEST * tall else None
 
 
 def _distance(rows: Sequence[_Row], a: int, b: int) -> float:

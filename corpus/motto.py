@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
 from corpus.printed_lines import PrintedLine, line_of
+from corpus.syllables import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _MOTTOS = (
     ("Độc", "lập", "Tự", "do", "Hạnh", "phúc"),
     ("ĐẢNG", "CỘNG", "SẢN", "VIỆT", "NAM"),
 )
-_ENOUGH = 0.6  # share of a motto's words that must be there; the others are misread
+_ENOUGH = 0.65  # share of a motto's words that must be there; the others are misread
 _FARTHEST = 3  # words between two of a motto: a misread word and two hyphens
 
 
@@ -70,6 +71,6 @@ def with_motto(line: PrintedLine) -> PrintedLine:
         return line
     for at, text in zip(places, motto.words, strict=True):
         shown = words[at].text.lstrip("-–— ")
-        if not shown.isalpha() or fold_words(shown) != fold_words(text):
+        if taken_apart(shown.lower()) != taken_apart(text.lower()):
             words[at] = replace(words[at], text=text)
     return line_of(words)

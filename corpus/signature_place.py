@@ -169,7 +169,8 @@ def _near(word: PrintedWord, after: PrintedWord) -> bool:
 
 def _rank(words: Sequence[PrintedWord]) -> list[str] | None:
     """Return the words of the rank in capitals that words are, but for their marks."""
-    if not all(w.text.isupper() and (w.confidence or 0) >= _SURE for w in words):
+    sure = sum(word.confidence or 0 for word in words) / len(words)
+    if sure < _SURE or not all(word.text.isupper() for word in words):
         return None
     rank = _ranks().get(fold_words(" ".join(word.text for word in words)), "").split()
     return [word.upper() for word in rank] if len(rank) == len(words) else None
