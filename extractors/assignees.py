@@ -68,17 +68,22 @@ def later_assignments(flat: str, start: int, end: int) -> Iterator[Assignment]:
             yield given
 
 
-def heading_organs(flat: str, start: int, end: int) -> Names:
+def heading_organs(flat: str, start: int, end: int, *, described: bool) -> Names:
     """Return the organs of a heading that names nothing else, or nothing.
 
-    Before a colon the organs may be described: "các tỉnh, trong đó trọng tâm là …:".
+    Args:
+        flat: The text.
+        start: Where the heading begins.
+        end: Where it ends.
+        described: Whether more may stand between the organs and a colon: "các tỉnh,
+            trong đó trọng tâm là …:".
     """
     found = _organs_at(flat, start, end)
     if found is None:
         return ()
     last, sort = found
     whole = last >= end and sort in ("", _COLON_SORT)
-    listed = sort == "stop" and flat.startswith(":", end - 1)
+    listed = described and sort == "stop" and flat.startswith(":", end - 1)
     return split_names(flat, start, last) if whole or listed else ()
 
 
@@ -226,15 +231,15 @@ def _order() -> re.Pattern[str]:
 def _clause() -> re.Pattern[str]:
     """Find the mark behind which organs or an order begin a clause."""
     orders = pattern_of(either_case(phrases("order")))
-    return re.compile(
-        rf"[,:;] +(?={_head()}|(?:[Tt]ỉnh|[Tt]hành phố|[Đđ]ịa phương)\b|{orders})"
-    )
+    bare = r"(?:[Tt]ỉnh|[Tt]hành phố|[Đđ]ịa phương)\b"
+    return re.compile(rf"(?:[,:;]| thì) +(?={_head()}|{bare}|{orders})")
 
 
 @functools.cache
 def _support() -> re.Pattern[str]:
     manner = rf"(?: +{any_of('manner')}){{0,4}}"
-    return re.compile(rf"(?:[Pp]hối hợp|chủ trì,? cùng){manner}:? +(?={_head()})")
+    first = _first().pattern
+    return re.compile(rf"(?:[Pp]hối hợp|chủ trì,? cùng){manner}:? +(?={first})")
 
 
 @functools.cache

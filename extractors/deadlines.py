@@ -145,6 +145,7 @@ _RECURRENCES = tuple(
             rf"^\W{{0,9}}{_EVERY}(?:,? {_BY_DAY}\b)?",
             rf"[.;] {_EVERY}(?:,? {_BY_DAY}\b)?",
             rf"(?:báo cáo|sơ kết|tổng kết|đánh giá) {_EVERY}",
+            r"(?P<period>\d{1,2} (?:tháng|năm|tuần)) (?:một|01|1) lần",
         ),
     )
 )
@@ -325,7 +326,7 @@ def _term(words: str, issued: date | None) -> Deadline | None:
 
 def _recurring(words: str) -> Iterator[Deadline]:
     """Yield the recurrences that running text states of its work."""
-    if any(per in words for per in ("hằng ", "hàng ", "mỗi ")):
+    if any(per in words for per in ("hằng ", "hàng ", "mỗi ", " lần")):
         yield from _found(words, _RECURRENCES)
     if "định kỳ" in words:
         yield from _found(words, (_PERIODIC,))
@@ -342,5 +343,5 @@ def _found(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Deadli
 def _named(said: dict[str, str | None]) -> str:
     per = " ".join((said.get("per") or said.get("period") or "").split())
     if per:
-        return f"{per[-7]} tháng" if per[-7:-6].isdigit() else f"hằng {per}"
+        return per.lstrip("0") if per[0].isdigit() else f"hằng {per}"
     return "thường xuyên" if said.get("always") else "định kỳ"

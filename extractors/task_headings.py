@@ -127,7 +127,7 @@ class Heads:
         if self._text.rules and preface is None and head.mode is not Mode.WORK:
             return ()
         start = preface.end() if preface else item.start
-        return heading_organs(flat, start, end)
+        return heading_organs(flat, start, end, described=item.level < UNLABELLED)
 
     def _title(self, item: Item, head: Head, mode: Mode | None) -> None:
         if mode is not None:
@@ -161,13 +161,19 @@ class Heads:
             return True
         return pattern("task lead-in").search(work) is not None
 
+    def _asks(self, given: Assignment, end: int) -> bool:
+        asked = pattern("task lead-in").search(self._text.low, given.end, end)
+        return asked is not None
+
     def _given(self, item: Item, end: int) -> Assignment | None:
         """Return whom the clause names, or the sentences before "Cụ thể:"."""
         flat = self._text.flat
         for sentence in reversed(item.sentences):
             last = min(sentence.end, end)
-            given = assignment_at(flat, sentence.start, last)
-            given = given or next(later_assignments(flat, sentence.start, last), None)
+            later = later_assignments(flat, sentence.start, last)
+            given = assignment_at(flat, sentence.start, last) or next(
+                (one for one in later if one.certain or self._asks(one, last)), None
+            )
             if given or last - sentence.start > _TAIL:
                 return given
         return None
@@ -203,10 +209,15 @@ def _is_title(flat: str, item: Item, end: int) -> bool:
 
 @functools.cache
 def _aim(*, plan: bool) -> re.Pattern[str]:
-    """Match a title of aims; "Yêu cầu" is one in plans, elsewhere it orders."""
-    roles = ("aim heading", "plan aim heading") if plan else ("aim heading",)
+    """Match a title under which nothing is assigned.
+
+    "Yêu cầu" alone is one in plans; elsewhere it orders. What a plan calls procedures
+    are its steps.
+    """
     before = r"(?:(?:về|một số|những|các|công tác|phần|việc) ){0,3}"
-    return re.compile(before + any_of(*roles))
+    if plan:
+        return re.compile(rf"{before}{any_of('aim heading')}|yêu cầu[^\w]*$")
+    return re.compile(before + any_of("aim heading", "rule heading"))
 
 
 @functools.cache

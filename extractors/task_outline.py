@@ -15,12 +15,12 @@ from extractors.assignees import (
     opens_work,
     supporters,
 )
-from extractors.deadlines import Deadline, find_deadline
+from extractors.deadlines import Deadline, find_deadline, read_deadline
 from extractors.facts import Task
 from extractors.task_fields import Block, field_at
 from extractors.task_headings import Head, Heads, Mode
 from extractors.task_items import UNLABELLED
-from extractors.task_text import stripped_end
+from extractors.task_text import bare_end, stripped_end
 from extractors.task_words import any_of, pattern
 
 if TYPE_CHECKING:
@@ -49,16 +49,23 @@ class _Outline:
         self._heads = Heads(text)
         self._loose: list[Item] = []  # work that nobody has been given yet
         self._block: Block | None = None
+        self._since = 0  # tasks below the heading that is open
 
     def add(self, item: Item) -> None:
         """Read the next item."""
         if self._field(item):
             return
         head, inherited = self._heads.enter(item)
-        if self._heads.read(item, head) or head.mode is Mode.OFF:
+        detailed = bool(inherited) and self._is_detailed(item)
+        if not detailed and self._heads.read(item, head):
+            self._since = len(self.tasks)
+            return
+        if head.mode is Mode.OFF:
             return
         found = [*self._assigned(item, head, inherited)]
         self.tasks += found
+        if detailed:
+            self._heads.push(item, (), Mode.OFF)
         if found or (_is_time(self._text.low, item) and self._time(item)):
             return
         if item.level < UNLABELLED:
@@ -74,6 +81,12 @@ class _Outline:
             end = stripped_end(self._text.flat, item.start, item.end)
             task = self._made(block.lead, Span(item.start, end), item.start, limit)
             self.tasks.append(replace(task, support=block.support))
+
+    def _is_detailed(self, item: Item) -> bool:
+        """Tell work whose parts are listed below it: "Lập hồ sơ, bao gồm:"."""
+        flat = self._text.flat
+        end = bare_end(flat, item.start, item.end)
+        return flat.endswith("gồm:", item.start, end) and opens_work(flat, item.start)
 
     # -- lines of organs and time ---------------------------------------------------
 
@@ -173,6 +186,8 @@ class _Outline:
         end = stripped_end(self._text.flat, given.end, sentence.end)
         if _LETS_KNOW.match(self._text.low, given.end, end):
             return True
+        if _ANSWERS_FOR.fullmatch(self._text.low, given.end, end):
+            return True
         return _formula().fullmatch(self._text.low, given.end, end) is not None
 
     def _is_work(self, at: int) -> bool:
@@ -212,16 +227,19 @@ class _Outline:
             yield self._made((), span, span.start, limit)
 
     def _time(self, item: Item) -> bool:
-        """Give the tasks above a time that stands in a paragraph of its own."""
-        span = Span(item.start, item.end)
-        limit = find_deadline(self._text.low, span, self._text.issued)
-        if limit is None or not self.tasks:
+        """Give the tasks below a heading a time that stands in its own paragraph."""
+        low, issued = self._text.low, self._text.issued
+        span = Span(item.start, stripped_end(low, item.start, item.end))
+        limit = find_deadline(low, span, issued)
+        if limit is None and low.startswith(_TIME_FIELDS, item.start):
+            limit = read_deadline(low, span, issued)
+        if limit is None or len(self.tasks) == self._since:
             return False
-        lead = self.tasks[-1].lead
-        for index in range(len(self.tasks) - 1, -1, -1):
-            if self.tasks[index].lead != lead or self.tasks[index].deadline_text:
-                break
-            self.tasks[index] = _timed(self.tasks[index], limit, self._text.flat)
+        for index in range(self._since, len(self.tasks)):
+            if not self.tasks[index].deadline_text:
+                timed = _timed(self.tasks[index], limit, self._text.flat)
+                self.tasks[index] = timed
+        self._since = len(self.tasks)
         return True
 
 
@@ -242,7 +260,8 @@ def _is_time(low: str, item: Item) -> bool:
     return short and low.startswith(_TIMES, item.start)
 
 
-_TIMES = ("thời gian", "thời hạn", "tiến độ", "hoàn thành", "xong", "báo cáo")
+_TIME_FIELDS = ("thời gian", "thời hạn", "tiến độ")
+_TIMES = (*_TIME_FIELDS, "hoàn thành", "xong", "báo cáo")
 
 
 @functools.cache
@@ -258,6 +277,12 @@ def _no_work() -> re.Pattern[str]:
 
 _LETS_KNOW = re.compile(r"(?:xin |trân trọng )?thông báo .{0,60}?để .{0,160}? biết\b")
 """thông báo để các địa phương biết, thực hiện"""
+
+_ANSWERS_FOR = re.compile(
+    r"chịu trách nhiệm (?:toàn diện )?(?:trước [^;]{3,120} )?về (?:các )?(?:nội dung"
+    r"|số liệu|tính|kết quả|thông tin|đề xuất)[^;]*"
+)
+"""chịu trách nhiệm về nội dung, số liệu báo cáo"""
 
 _POINTING_BACK = re.compile(
     r"(?:[Cc]ác )?(?:cơ quan|đơn vị|địa phương|ngành)(?:,(?: và)? (?:cơ quan|đơn vị"
