@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,13 +73,21 @@ def _verbs() -> dict[Words, Role]:
 
 
 @functools.cache
-def _longest() -> int:
-    return max(map(len, _verbs()))
+def _lengths() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return how long the verbs are that begin, and that end, with a word."""
+    return _by_word(0), _by_word(-1)
+
+
+def _by_word(place: int) -> dict[str, list[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for words in _verbs():
+        found[words[place]].add(len(words))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 def _verb_from(bare: Words, start: int) -> tuple[Role, int] | None:
     """Return the longest verb that begins at a word, with its end."""
-    for length in range(min(_longest(), len(bare) - start), 0, -1):
+    for length in _lengths()[0].get(bare[start], ()):
         role = _verbs().get(bare[start : start + length])
         if role:
             return role, start + length
@@ -87,8 +96,8 @@ def _verb_from(bare: Words, start: int) -> tuple[Role, int] | None:
 
 def _verb_to(bare: Words, end: int) -> tuple[Role, int] | None:
     """Return the longest verb that ends at a word, with its start."""
-    for length in range(min(_longest(), end), 0, -1):
-        role = _verbs().get(bare[end - length : end])
+    for length in _lengths()[1].get(bare[end - 1], ()) if end else ():
+        role = _verbs().get(bare[end - length : end]) if length <= end else None
         if role:
             return role, end - length
     return None

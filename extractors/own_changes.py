@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ _COLON = {(":",), ("¦",)}
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
+@functools.lru_cache(maxsize=1)  # asked once for each relation
 def own_change(site: Site) -> Relation | None:
     """Return what the document's own words do to a mention, if they change it."""
     if site.intro:

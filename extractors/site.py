@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractors.nesting import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """All that the rules look at for one mention.
 
@@ -33,15 +33,14 @@ class Site:
         words: The words that lead to it, with their marks.
         lead: The same, folded, as one string.
         opening: The folded words of its clause, as one string.
-        right: The folded words after it in its sentence.
         zone: The part of the form it stands in.
         header: What the document says of itself.
         article: Number of the article ("Điều 1") it stands in; ``None`` before them.
         early: Whether it stands before the first article or numbered heading.
         looking_back: Whether its section reviews what was done.
         intro: The words that open the list of which it is an item.
-        heading: The folded first sentence of its article; ``None`` before articles.
         after: What was decided on the one that it is named after in its sentence.
+        scene: The document around it.
     """
 
     mention: Mention
@@ -51,15 +50,14 @@ class Site:
     words: Words
     lead: str
     opening: str
-    right: str
     zone: ZoneKind
     header: Header
     article: int | None
     early: bool
     looking_back: bool
-    intro: Words = ()
-    heading: str | None = None
-    after: Relation | None = None
+    intro: Words
+    after: Relation | None
+    scene: Scene
 
     def led_by(self, *roles: Role) -> bool:
         """Tell whether a phrase of one of the roles governs the mention."""
@@ -70,10 +68,23 @@ class Site:
         """Whether the mention stands in the document's own title."""
         return self.zone is ZoneKind.SUBJECT
 
+    @property
+    def right(self) -> str:
+        """The folded words after it in its sentence."""
+        return self.scene.right(self.mention.span.end)
 
-_ARTICLE = re.compile(r"(?m)^[\s|*_#]*Điều\s+(\d{1,3})\b")
+    @property
+    def heading(self) -> str | None:
+        """The folded first sentence of its article; ``None`` before articles."""
+        return self.scene.heading(self.mention.span.start)
+
+
+_OPENS = r"\n[\s|*_#]{0,40}"
+"""How a line opens, in a text with a line end before it."""
+
+_ARTICLE = re.compile(rf"{_OPENS}Điều\s+(\d{{1,3}})\b")
 _PREAMBLE_END = re.compile(
-    r"(?m)^[\s|*_#]*(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
+    rf"{_OPENS}(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
     r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
 )
 _LABEL_REACH = 8
@@ -94,8 +105,10 @@ class Scene:
         self.zones = zones
         self.header = header
         self.sentences = sentences
-        self.articles = [(m.end(), int(m[1])) for m in _ARTICLE.finditer(text)]
-        end = _PREAMBLE_END.search(text)
+        self.folded = fold(text)
+        lines = f"\n{text}"
+        self.articles = [(m.end() - 1, int(m[1])) for m in _ARTICLE.finditer(lines)]
+        end = _PREAMBLE_END.search(lines)
         self.preamble_end = end.start() if end else len(text)
         self.reviews = tuple(sections_looking_back(text, sentences))
 
@@ -116,22 +129,21 @@ class Scene:
             words=standing.lead,
             lead=fold(" ".join(standing.lead)),
             opening=fold(" ".join(standing.opening)),
-            right=self._right(mention.span.end),
             zone=self.zones.at(start),
             header=self.header,
             article=self._article(start),
             early=start < self.preamble_end,
             looking_back=self._looks_back(start),
             intro=standing.intro,
-            heading=self._heading(start),
             after=after,
+            scene=self,
         )
 
     def _article(self, offset: int) -> int | None:
         at = bisect.bisect_right(self.articles, (offset, 0))
         return self.articles[at - 1][1] if at else None
 
-    def _heading(self, offset: int) -> str | None:
+    def heading(self, offset: int) -> str | None:
         """Return the folded sentence that heads the article of a place."""
         at = bisect.bisect_right(self.articles, (offset, 1000))
         if not at:
@@ -141,13 +153,13 @@ class Scene:
         first = self.sentences[max(at - 1, 0)]
         label_only = first.end - opens < _LABEL_REACH and at < len(self.sentences)
         end = self.sentences[at].end if label_only else first.end
-        return fold(" ".join(self.text[opens:end].split()))
+        return " ".join(self.folded[opens:end].split())
 
     def _looks_back(self, offset: int) -> bool:
         at = bisect.bisect_right(self.reviews, (offset, len(self.text)))
         return at > 0 and offset < self.reviews[at - 1][1]
 
-    def _right(self, end: int) -> str:
+    def right(self, end: int) -> str:
         """Return what follows, also in the next members of a list of sentences."""
         at = bisect.bisect_right(self.sentences, end, key=lambda span: span.start) - 1
         reach = end + _RIGHT_REACH
@@ -155,7 +167,7 @@ class Scene:
         while at + 1 < len(self.sentences) and stop < reach and self._leads_on(stop):
             at += 1
             stop = self.sentences[at].end
-        return " ".join(words_of(fold(self.text[end : min(stop, reach)])))
+        return " ".join(words_of(self.folded[end : min(stop, reach)]))
 
     def _leads_on(self, stop: int) -> bool:
         return self.text[stop - 1] in _LEADING_ON
