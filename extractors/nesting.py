@@ -70,7 +70,8 @@ _MARKER = re.compile(
 _PASSIVE = re.compile(
     r"""(?:\b(?:duoc|bi|da)\s(?:sua\ doi|bo\ sung|dieu\ chinh|thay\ the|bai\ bo)
     [^;:.]{0,80}?\s(?:boi|tai|theo|bang)
-    |(?:^|\(\s)(?:sua\ doi|bo\ sung|thay\ the|bai\ bo)[^;:.]{0,40}?\sboi)
+    |(?:^|\(\s)(?:sua\ doi|bo\ sung|thay\ the|bai\ bo)[^;:.]{0,40}?\sboi
+    |\bduoc\ sua\ doi\ ,\ bo\ sung)
     (?:\s(?:cac|quy\ dinh\ (?:tai|cua)|:))*$""",
     re.VERBOSE,
 )
@@ -81,6 +82,13 @@ _CLOSING = ' *_\n\t”")|\xa0'
 _ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
 _ELLIPSIS = re.compile(r"^(?:,|;|và|, và) của [^;.]{1,80} tại$")
 """Goes on with "chỉ đạo của A tại X, của B tại Y"."""
+
+_MEMBERS = re.compile(
+    r"(?:\s(?:của\s)?[Ll]iên\s(?:[Bb]ộ|[Nn]gành|[Ss]ở))?[\s,:\-]{1,3}[^;.\d]{1,160}?"
+    r"(?=\s(?:về việc|về|hướng dẫn|quy định|sửa đổi|ban hành)\s)"
+)
+"""The issuers of a joint circular that are left: "… Liên Bộ: Nội vụ, Tài chính, Y tế |
+hướng dẫn …"."""
 
 _WORD = re.compile(r"\s{1,3}(\w+)")
 _REST_OF_NAME = 4
@@ -296,7 +304,8 @@ class _Reading:
     # --- after another mention in its sentence ----------------------------------
 
     def _follow(self, index: int) -> None:
-        start = _behind_name(self.text, self.reached)
+        joint = self.mentions[self.stack[-1]].type == "TTLT"
+        start = _behind_name(self.text, self.reached, joint=joint)
         gap = plain(self.text, start, self.mentions[index].span.start)
         gap = _without_colon(self._close_bracket(gap))
         signs, rest = _connector(gap)
@@ -455,13 +464,21 @@ def _without_colon(gap: str) -> str:
     return title if title != gap and _title().match(fold(title)) else gap
 
 
-def _behind_name(text: str, offset: int) -> int:
+def _behind_name(text: str, offset: int, *, joint: bool) -> int:
     """Return where a title goes on behind the last words of an issuer's name.
 
     A locality that nobody knows is not read as part of the name: "Tỉnh ủy | Lam Tuyền
     thực hiện …". Words with a capital right behind a mention, without a sign between,
     and before a word that opens a title, are such words.
+
+    Args:
+        text: The whole text.
+        offset: Behind the mention.
+        joint: Whether several organs may have issued it.
     """
+    members = _MEMBERS.match(text, offset) if joint else None
+    if members:
+        return members.end()
     at = offset
     for _ in range(_REST_OF_NAME):
         word = _WORD.match(text, at)

@@ -53,7 +53,6 @@ _OF_OTHERS = re.compile(
 """How clauses open that are about something else than acts."""
 
 _RULES = re.compile(r"(?:cac |nhung |mot so )?(?:quy dinh|noi dung|dieu|khoan|diem)\b")
-_COLON = {(":",), ("¦",)}
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -64,7 +63,7 @@ def own_change(site: Site) -> Relation | None:
         return _of_list(site, site.intro)
     if _is_ended(site):
         return Relation.REPEALS
-    if site.words[-1:] in _COLON and ends(site.lead):
+    if site.lead.rstrip(" ¦|").endswith(":") and ends(site.lead):
         return _of_list(site, site.words)
     if not _is_linked(site):
         return None

@@ -36,11 +36,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a rule said of one mention."""
+    """What a rule said of one mention.
+
+    Attributes:
+        relation: What is done to the document named.
+        rule: The name of the rule.
+        in_subject: Whether the document's own title says so.
+        by: Type of a document named by its title only, where that is what does it.
+    """
 
     relation: Relation
     rule: str
     in_subject: bool = False
+    by: str | None = None
 
 
 # --- predicates -------------------------------------------------------------------
@@ -59,9 +67,11 @@ _LAID_BEFORE = re.compile(
     r"^(?:[;,] ?(?:va )?|va )(?:theo |xet )?(?:cac |nhung )?"
     r"(?:y kien|van ban|bao cao|cong van|de nghi|de xuat|kien nghi|ket qua)"
     r"\b[^;]*(?: tai| :| ¦)(?: cac)?$"
+    r"|^(?:cac )?van ban (?:tham dinh|tham tra|de nghi|tham gia)\b[^;]*(?: tai| :| ¦)$"
 )
+_LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
 _EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")
-_HANGS_ON = re.compile(r"[;,(] |va ")
+_HANGS_ON = re.compile(r"[;(] |va ")
 _RECEIVED = re.compile(
     r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
     r"|de nghi|cau hoi)\b"
@@ -81,6 +91,27 @@ def _changes(relation: Relation) -> Callable[[Site], bool]:
     return lambda site: own_change(site) is relation
 
 
+_SIGNS = r" ?[|:]?(?: [¦|\"“])*"
+_REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay[_ ]the{_SIGNS}$")
+_GROUNDS = re.compile(rf"(?:^|[|¦\"] )(?:can cu|co so)(?: phap ly| ban hanh)?{_SIGNS}$")
+"""Labels of what a page says of the document above its text: "Thay thế | …"."""
+
+
+def _is_property(site: Site, label: re.Pattern[str]) -> bool:
+    """Tell whether the page that holds the document lists this as its property."""
+    above = site.zone is ZoneKind.CRUFT and site.early and site.holder is None
+    return (
+        above
+        and site.header.kind is Kind.OFFICIAL
+        and label.search(site.lead) is not None
+    )
+
+
+def _is_younger(site: Site) -> bool:
+    own = site.header.issued
+    return bool(own and site.mention.year and site.mention.year > own.year)
+
+
 def _carried_out(site: Site) -> bool:
     return (
         site.led_by(Role.IMPLEMENT) and site.cue is not None and not reviewed(site.cue)
@@ -91,9 +122,22 @@ def _carried_out(site: Site) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "a page's property: thay thế",
+        Relation.REPLACES,
+        lambda site: _is_property(site, _REPLACED) and not _is_younger(site),
+    ),
+    Rule(
+        "a page's property: căn cứ",
+        Relation.BASIS,
+        lambda site: _is_property(site, _GROUNDS),
+    ),
+    Rule(
         "news, or a web page's own words",
         Relation.MENTIONS,
-        lambda site: site.header.kind is Kind.NEWS or site.zone is ZoneKind.CRUFT,
+        lambda site: (
+            site.header.kind is Kind.NEWS
+            or (site.zone is ZoneKind.CRUFT and site.header.kind is Kind.OFFICIAL)
+        ),
     ),
     Rule(
         "answers a letter",
@@ -124,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         Relation.RESPONDS,
         lambda site: (
             site.zone is ZoneKind.BASIS
-            and site.after is Relation.RESPONDS
+            and site.after in (None, Relation.RESPONDS)
             and site.mention.type not in _LEGISLATION
             and bool(_LAID_BEFORE.search(site.lead))
         ),
@@ -150,6 +194,13 @@ RULES: tuple[Rule, ...] = (
             site.led_by(Role.BASIS)
             and site.opening.startswith("can cu")
             and not _grounds_of_another(site)
+        ),
+    ),
+    Rule(
+        "căn cứ and a law whose number alone is read",
+        Relation.BASIS,
+        lambda site: (
+            site.zone is ZoneKind.BASIS and bool(_LAW_BY_TITLE.match(site.opening))
         ),
     ),
     Rule(
@@ -325,17 +376,18 @@ def _changes_by_title(relation: Relation) -> Callable[[Site], bool]:
 
 def _opening_change(site: Site) -> Change | None:
     """Return the verbs that open a title and reach an act far behind them."""
-    if not site.led_by(Role.ATTACH):
+    near = _NEAR if site.cue is None else len(site.words)
+    if site.cue is not None and site.cue.role is not Role.ATTACH:
         return None
-    opening = (
-        one for one in changes(site.words) if is_bare_title(one) and reaches(one)
-    )
-    return next(opening, None)
+    opening = (one for one in changes(site.words) if is_bare_title(one))
+    found = next(opening, None)
+    far = found is None or len(found.after) > near or not reaches(found)
+    return None if far else found
 
 
 def _only_planned(site: Site) -> bool:
     """Tell whether the title is that of a draft, or lays it before somebody else."""
-    if site.cue is None or holds(site.cue.before, Role.DRAFT):
+    if holds(site.cue.before if site.cue else site.words, Role.DRAFT):
         return True
     return site.holder is not None and site.holder.type in _PROPOSALS
 

@@ -7,6 +7,7 @@ share the relation of its first.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,9 +27,10 @@ from extractors.relation_rules import (
     decide_of_self,
 )
 from extractors.site import Scene, Site
+from extractors.unnamed import holder_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from corpus.zones import Zones
@@ -102,10 +104,37 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
         for claim, label in zip(claims, labels, strict=True)
         if claim.holder is None and claim.decision.in_subject
     }
+    claims = _held_by_titles(claims, labels)
     return tuple(
         _citation(mention, _settled(index, claims, labels, titled), labels, label)
         for index, (mention, label) in enumerate(zip(full, labels, strict=True))
     )
+
+
+def _held_by_titles(
+    claims: Sequence[Claim], labels: Sequence[str]
+) -> tuple[Claim, ...]:
+    """Return the claims, what a title alone holds given to the document of that title.
+
+    "Nghị định quy định chi tiết Luật X" is the one decree that this text elsewhere says
+    to guide on that law.
+    """
+    titles: dict[tuple[str, str | None], dict[str, Claim]] = defaultdict(dict)
+    for claim, label in zip(claims, labels, strict=True):
+        if claim.holder is not None and claim.decision.by is None:
+            kind = claims[claim.holder].mention.type
+            titles[label, kind].setdefault(labels[claim.holder], claim)
+    return tuple(
+        _held(claim, titles.get((label, claim.decision.by), {}))
+        for claim, label in zip(claims, labels, strict=True)
+    )
+
+
+def _held(claim: Claim, titles: Mapping[str, Claim]) -> Claim:
+    if claim.decision.by is None or len(titles) != 1:
+        return claim
+    (known,) = titles.values()
+    return replace(claim, holder=known.holder, decision=known.decision)
 
 
 def _citation(
@@ -169,9 +198,12 @@ def relate(
 
 
 def _of_site(site: Site) -> Decision:
-    if site.holder is None:
-        return decide_of_self(site)
-    return decide_in_title(site)
+    if site.holder is not None:
+        return replace(decide_in_title(site), by=holder_type(site))
+    decision = decide_of_self(site)
+    if decision.relation is Relation.MENTIONS:
+        return replace(decision, by=holder_type(site))
+    return decision
 
 
 def _of_amending_act(amended: Decision) -> Decision:

@@ -95,12 +95,17 @@ class Reader:
         kind: Kind = Kind.OFFICIAL,
         code: str = "KH",
         symbol: str | None = "77/KH-SGDĐT",
+        zone: ZoneKind = ZoneKind.BODY,
     ) -> tuple[Citation, ...]:
-        """Return the citations of a document with the title and text given."""
+        """Return the citations of a document with the title and text given.
+
+        ``zone`` is the part of the form that the text stands in.
+        """
         whole = f"{subject}\n\n{body}" if subject else body
         marked = self.unmark(whole)
         title = self.unmark(subject).text
         zones = [Zone(ZoneKind.SUBJECT, Span(0, len(title)))] if title else []
+        zones.append(Zone(zone, Span(len(title), len(marked.text))))
         header = Header(kind=kind, type=code, symbol=symbol)
         return relate(
             marked.text,
@@ -110,7 +115,7 @@ class Reader:
             split_sentences(marked.text),
         )
 
-    def relations(self, body: str, **how: str | Kind | None) -> list[str]:
+    def relations(self, body: str, **how: str | Kind | ZoneKind | None) -> list[str]:
         """Return "relation" or "relation < n", n being the holder's place from 1."""
         citations = self.citations(body, **how)  # type: ignore[arg-type]
         first: dict[str, int] = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.zones import ZoneKind
 from extractors.facts import Kind
 
 if TYPE_CHECKING:
@@ -473,6 +474,94 @@ def test_titles_hold_what_they_name(
 ) -> None:
     """What stands in a cited document's title is that document's, not ours."""
     assert reader.relations(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                f"Căn cứ {QD8} sửa đổi {QD7} về chợ và bãi bỏ một phần ⟦Chỉ thị số"
+                " 4/CT-UBND ngày 04/4/2019⟧;"
+            ),
+            ["basis", "amends < 1", "repeals < 1"],
+        ),
+        (
+            (
+                "Căn cứ ⟦Thông tư liên tịch số 3/2022/TTLT-BYT-BTC ngày 03/3/2022 của"
+                f" liên Bộ⟧: Y tế, Tài chính về việc sửa đổi {TT6};"
+            ),
+            ["basis", "amends < 1"],
+        ),
+        (
+            f"Căn cứ {ND5}: quy định chi tiết một số điều của {ND4};",
+            ["basis", "guides < 1"],
+        ),
+        (
+            f"Căn cứ {QD8} sửa đổi, bổ sung tiêu đề và một số nội dung {QD7};",
+            ["basis", "amends < 1"],
+        ),
+        (
+            (
+                f"Thực hiện {KH3} thi hành {ND4} quy định chi tiết {LAW}.\n\nTriển khai"
+                f" văn bản thi hành Nghị định quy định chi tiết một số điều của {LAW}."
+            ),
+            ["implements", "implements < 1", "guides < 2", "guides < 2"],
+        ),
+        (
+            f"Triển khai thi hành Nghị định quy định chi tiết một số điều của {LAW}.",
+            ["mentions"],
+        ),
+    ],
+)
+def test_titles_are_held_by_the_document_that_can_bear_them(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """Beyond an older document, a joint issuer or a colon; or named by title alone."""
+    assert reader.relations(sentence) == expected
+
+
+def test_what_a_page_lists_as_properties_is_said_of_its_document(
+    reader: Reader,
+) -> None:
+    """The table above a text names grounds and what is replaced; other words do not."""
+    body = (
+        f"Thay thế | {QD7}\n\nCăn cứ pháp lý | {LAW}; {ND4}\n\nXem thêm {CT1}\n\n"
+        "Điều 1. Nội dung."
+    )
+    said = reader.relations(body, code="QD", zone=ZoneKind.CRUFT)
+    assert said == ["replaces", "basis", "basis", "mentions"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR}; ý kiến thẩm định của Sở Tư pháp"
+                f" tại {CV};"
+            ),
+            ["responds", "responds"],
+        ),
+        (
+            f"Theo đề nghị của Sở Nội vụ tại {TTR} và kết luận của Ủy ban ({KH3});",
+            ["responds", "basis"],
+        ),
+        (f"Báo cáo thẩm tra {CV};", ["basis"]),
+        (
+            (
+                f"Căn cứ {ND4}, đề nghị đơn vị đối chiếu với danh mục tại Phụ lục ban hành"
+                f" kèm theo {ND5};"
+            ),
+            ["basis", "mentions"],
+        ),
+    ],
+)
+def test_grounds_and_proposals_share_one_block(
+    reader: Reader, sentence: str, expected: list[str]
+) -> None:
+    """What is laid before the issuer is answered; what hangs on a ground is one."""
+    assert reader.relations(sentence, zone=ZoneKind.BASIS) == expected
 
 
 def test_no_document_stands_in_an_older_title(reader: Reader) -> None:
