@@ -144,15 +144,15 @@ def _form_of_head(head: bytes) -> Form | None:
     for pattern, form in _MAGIC:
         if re.match(pattern, head, re.DOTALL):
             return form
+    text = _head_text(head)
+    if _MAIL.match(text) or _CARRIED.match(text):  # may have a PDF in it
+        return _message_form(text)
     if b"%PDF-" in head[:_MAGIC_WITHIN]:
         return Form.PDF
-    text = _head_text(head)
     if _WORD_XML.match(text):
         return Form.WORD_XML
     if _HTML.match(text):
         return Form.HTML
-    if _MAIL.match(text) or _CARRIED.match(text):
-        return _message_form(text)
     return None
 
 

@@ -32,9 +32,9 @@ class Sources(dg.Config):
 def source_files(config: Sources, folder: Folder) -> dg.MaterializeResult[None]:
     """Files that were seen, each with the digest of its content."""
     with folder.ledger() as ledger:
+        again = look_again(ledger) if config.retry else None
         retried = ledger.forget_failures() if config.retry else 0
         found = survey([Path(path) for path in config.paths], ledger)
-        again = look_again(ledger) if config.retry else None
     return dg.MaterializeResult(
         metadata={
             "files": found.files,

@@ -287,6 +287,16 @@ class Ledger:
         rows = [*unopened, *undone]
         return [Failure(*row) for row in sorted(rows)]
 
+    def failed_files(self) -> list[FileRow]:
+        """Return every file that could not be opened or worked on, ordered."""
+        rows = self._db.execute(
+            "SELECT location, path, sha256, size, modified, cause, remedy FROM file f"
+            " WHERE cause IS NOT NULL OR EXISTS (SELECT 1 FROM work w"
+            " WHERE w.sha256 = f.sha256 AND w.cause IS NOT NULL)"
+            " ORDER BY path, location"
+        )
+        return [FileRow(*row) for row in rows]
+
     def forget_failures(self) -> int:
         """Make all failed work pending again; return how many pieces there are."""
         with self._change() as db:

@@ -63,8 +63,8 @@ def survey(paths: Iterable[Path], ledger: Ledger) -> Survey:
 
 
 def look_again(ledger: Ledger) -> Survey:
-    """Look once more at every file that could not be opened before."""
-    failed = [row for row in ledger.files() if row.cause is not None]
+    """Look once more at every file that could not be opened or worked on before."""
+    failed = ledger.failed_files()
     files = (SourceFile.at(row.location, row.path).outermost() for row in failed)
     found = {file.location: file for file in files}
     noted = _note((_opened(file, ledger) for file in found.values()), ledger)
