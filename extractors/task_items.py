@@ -139,13 +139,16 @@ _UNFINISHED = re.compile(
 )
 
 
+_ASIDE = 200
+"""Characters of words in brackets that a line may break."""
+
 _OPEN_LISTS = ("các tỉnh:", "các Bộ:", "thành phố:", "các Sở:", "địa phương:")
 
 
 def _goes_on(text: str, before: Span, after: Span, parted: bool) -> bool:
     """Tell whether a paragraph without a label goes on with the one before it."""
-    opened = text.rfind("(", before.start, before.end)
-    if opened > text.rfind(")", before.start, before.end):
+    near = max(before.start, before.end - _ASIDE)
+    if text.rfind("(", near, before.end) > text.rfind(")", near, before.end):
         return True
     if text[after.start].islower():
         return True
