@@ -30,7 +30,7 @@ def by_number(
         for document in candidates
         if _year_fits(query.year, document) and _is_typed_type(query.type, document)
     ]
-    if any(_year(document) == query.year for document in fitting):
+    if query.year and any(_year(document) == query.year for document in fitting):
         fitting = [document for document in fitting if _year(document) == query.year]
     if query.year_inside:
         fitting = [document for document in fitting if _year_is_inside(document)]

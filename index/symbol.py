@@ -152,7 +152,7 @@ def _is_organ(first: str, rest: list[str], code: str) -> bool:
     if not organisations_of_suffix(first):
         return False
     kinds = types_of_abbreviation(first, organ=rest[0] if rest else None)
-    return not rest or code not in {kind.code for kind in kinds}
+    return code not in {kind.code for kind in kinds}
 
 
 def _typed_letter(first: str, rest: list[str], system: System) -> bool:

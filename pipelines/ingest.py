@@ -172,8 +172,9 @@ def storage_errors(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         message = (
-            f"The data folder {path} cannot be used: {fault}. Free space on that disk"
-            " or give another folder with --data; what was done so far is kept"
+            f"Không dùng được thư mục dữ liệu. The data folder {path} cannot be used:"
+            f" {fault}. Free space on that disk, mend its rights, or give another"
+            " folder with --data; what was done so far is kept"
         )
         raise StorageError(message) from error
 

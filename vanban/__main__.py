@@ -36,6 +36,9 @@ def run(arguments: list[str] | None = None) -> int:
         for candidate in error.candidates if isinstance(error, AmbiguousError) else ():
             click.echo(f"  {candidate}", err=True)
         return NOT_DONE
+    except OSError as error:
+        click.echo(f"vanban: không ghi được / cannot write: {error}", err=True)
+        return NOT_DONE
     except SystemExit:  # how click ends where the reader of a pipe has seen enough
         return DONE
     return code if isinstance(code, int) else DONE

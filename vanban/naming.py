@@ -28,12 +28,16 @@ def open_store(data: Path) -> View:
     """
     store = data / "store.db"
     if not store.exists():
-        message = (
-            f"Chưa có dữ liệu trong {data}. Nothing was ingested there yet: run"
-            f" 'vanban ingest FOLDER --data {data}', or name the folder with --data"
-        )
-        raise NotFoundError(message)
+        raise NotFoundError(nothing_there(data))
     return open_view(store)
+
+
+def nothing_there(data: Path) -> str:
+    """Say that a data folder is empty, and how to fill it."""
+    return (
+        f"Chưa có dữ liệu trong {data}. Nothing was ingested there yet: run"
+        f" 'vanban ingest FOLDER --data {data}', or name the folder with --data"
+    )
 
 
 @contextmanager

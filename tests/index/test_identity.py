@@ -280,3 +280,21 @@ def test_any_symbol_gives_a_url_safe_id(printed: str, code: str | None) -> None:
     read_symbol(printed, code)
     found = identify(Particulars(code, printed or None))
     assert re.fullmatch(r"[a-z0-9./-]+", found.id)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issuer", "expected"),
+    [
+        ("14/CT", "Chủ tịch UBND tỉnh Quảng Ngãi", "vn/quang-ngai/ubnd/2021/ct/14"),
+        ("19/CT", "Thủ tướng Chính phủ", "vn/ttg/2021/ct/19"),
+    ],
+)
+def test_letters_that_repeat_the_type_are_no_organ(
+    symbol: str, issuer: str, expected: str
+) -> None:
+    """CT behind a directive's number says directive, not tax department."""
+    particulars = Particulars(
+        type="CT", symbol=symbol, issued=date(2021, 8, 6), issuer=issuer
+    )
+
+    assert identify(particulars).id == expected

@@ -94,6 +94,29 @@ def test_questions_before_any_ingest_say_what_to_do(ask: Ask, tmp_path: Path) ->
     assert "vanban ingest" in answer.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "-o", "/nonexistent/x"),
+        ("export", "--format", "graphml", "--what", "citations"),
+    ],
+)
+def test_what_cannot_be_written_is_said(ask: Ask, arguments: tuple[str, ...]) -> None:
+    """A place or form that does not do ends with a message, not a traceback."""
+    answer = ask(*arguments)
+
+    assert answer.code == 2
+    assert answer.err
+
+
+def test_failures_of_an_empty_folder_are_unknown(ask: Ask, tmp_path: Path) -> None:
+    """Nothing ingested is not the same as nothing failed."""
+    answer = ask("failures", folder=tmp_path)
+
+    assert answer.code == 2
+    assert "vanban ingest" in answer.err
+
+
 # Answers --------------------------------------------------------------------------
 
 

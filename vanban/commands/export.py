@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import UsageError
 from index.export import export
 from vanban.naming import opened
 from vanban.options import data_option
@@ -40,6 +41,9 @@ def command(data: Path, form: Form, what: What, output: Path | None) -> int:
 
     Sorted, without times or local paths: equal graphs are equal bytes.
     """
+    if form == "graphml" and what != "graph":
+        message = "GraphML holds whole graphs only; take --format jsonl or csv"
+        raise UsageError(message)
     with opened(data) as view:
         pieces = export(view.graph(), form, what)
         if output is None:

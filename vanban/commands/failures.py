@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import NotFoundError
 from pipelines.folder import DataFolder
+from pipelines.ingest import storage_errors
 from pipelines.ledger import Ledger
+from vanban.naming import nothing_there
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
 
@@ -40,15 +43,21 @@ def command(data: Path, form: str, retry: bool) -> int:
 
 
 def failures_of(data: Path) -> list[Failure]:
-    """Return every failure that the ledger of a data folder holds."""
+    """Return every failure that the ledger of a data folder holds.
+
+    Raises:
+        NotFoundError: Nothing was ingested there yet.
+        StorageError: The ledger there cannot be read.
+    """
     path = DataFolder(data).ledger
     if not path.exists():
-        return []
-    ledger = Ledger.open(path)
-    try:
-        return ledger.failures()
-    finally:
-        ledger.close()
+        raise NotFoundError(nothing_there(data))
+    with storage_errors(data):
+        ledger = Ledger.open(path)
+        try:
+            return ledger.failures()
+        finally:
+            ledger.close()
 
 
 def summary(failed: list[Failure]) -> list[str]:

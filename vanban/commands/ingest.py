@@ -64,7 +64,12 @@ def ingest_and_report(
 def exit_code(summary: Summary, data: Path) -> int:
     """Return 1 where files failed or a finding is an error, else 0."""
     with opened(data) as view:
-        return 1 if summary.failures or worst(view.findings()) == "error" else 0
+        grave = worst(view.findings()) == "error"
+    if grave:
+        click.echo(
+            "Có điều cần xem ở mức lỗi / errors found: vanban findings", err=True
+        )
+    return 1 if summary.failures or grave else 0
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

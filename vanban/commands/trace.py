@@ -93,9 +93,8 @@ def _tree(view: View, heading: str, steps: Sequence[TraceStep]) -> Tree:
         del branches[step.depth :]
         again = "  (xem trên / see above)" if step.repeated else ""
         branch = branches[-1].add(Text(named(step.document) + again))
-        if not step.repeated:
-            place = step.edge.evidence[0]
-            branch.add(Text(f"✎ {place_text(place)}: {line_at(view, place)}"))
+        place = step.edge.evidence[0]
+        branch.add(Text(f"✎ {place_text(place)}: {line_at(view, place)}"))
         branches.append(branch)
     return root
 
