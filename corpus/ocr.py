@@ -105,13 +105,21 @@ def _engine() -> Any:
 
 
 def _data_folder() -> Path:
+    for folder in filter(has_data, data_folders()):
+        return folder
+    raise MissingEngineError("Tesseract's data for Vietnamese")
+
+
+def data_folders() -> list[Path]:
+    """Return where Tesseract's data may stand, the likeliest first."""
     named = os.environ.get("TESSDATA_PREFIX")
     folders = [Path(named), Path(named, "tessdata")] if named else []
-    folders += map(Path, _FOLDERS)
-    for folder in folders:
-        if (folder / f"{LANGUAGE}.traineddata").is_file():
-            return folder
-    raise MissingEngineError("Tesseract's data for Vietnamese")
+    return [*folders, *map(Path, _FOLDERS)]
+
+
+def has_data(folder: Path) -> bool:
+    """Tell whether a folder holds the data for Vietnamese."""
+    return (folder / f"{LANGUAGE}.traineddata").is_file()
 
 
 def _lines(table: str, image: PageImage) -> Iterator[list[PrintedWord]]:

@@ -238,9 +238,29 @@ def _merged(
         if name is None and _is_part_of_name(line, place):
             kept.append(_with_holes(line))  # a name of which a word is doubtful
             continue
-        words = [w for w in line.words if not _is_replaced(w, place, seal, found)]
+        start = _start(line, place)
+        words = [*line.words[:start]]
+        words += (
+            word
+            for word in line.words[start:]
+            if not _is_replaced(word, place, seal, found)
+        )
         kept += [line_of(words)] if words else []
     return kept + [line_of(line.words) for line in found]
+
+
+def _start(line: PrintedLine, place: _Place) -> int:
+    """Return which word of a line is the first that stands in a place.
+
+    A line of the list on the left may reach into it.
+    """
+    wide = _ROOM * height(line.box)
+    before = float("-inf")
+    for at, word in enumerate(line.words):
+        if place.holds(word.box) and word.box.left - before > wide:
+            return at
+        before = word.box.right
+    return len(line.words)
 
 
 def _is_part_of_name(line: PrintedLine, place: _Place) -> bool:
