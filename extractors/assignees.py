@@ -269,6 +269,7 @@ _LIST = re.compile(r"[,;]| và | cùng ")
 _COMMA = re.compile(r"[;,] +(?=\w)")
 _MARKS = ' \t,;:.(-–*_"“”'
 _BRACKETS = re.compile(r" *\([^()]*(?:\)|$)")
+_COMRADE = re.compile(r"[Đđ]ồng chí +(?=[A-ZĐ])")
 _LINKS = (" và", " cùng", " với", " của", " để", " cho", " trong")
 
 
@@ -279,7 +280,7 @@ def _trimmed(piece: str) -> str:
         if small and not pattern("name word").match(piece, comma.end()):
             piece = piece[: comma.start()]
             break
-    piece = _BRACKETS.sub("", piece).strip(_MARKS)
+    piece = _COMRADE.sub("", _BRACKETS.sub("", piece).strip(_MARKS))
     while piece.endswith(_LINKS):
         piece = piece[: piece.rindex(" ")].rstrip(_MARKS)
     return " ".join(piece.split())
