@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Span
 
@@ -33,33 +33,33 @@ _HEADING_WORDS = 3
 _TAIL = 24
 """Characters at a line's end that tell whether the sentence goes on."""
 
-_LINE = re.compile(r"[^\n]+")
+_CLOSING = ".;:"
 _SIGNS_ONLY = re.compile(r"[\W_]*$")  # a rule or the edge of a table cell
 _ITEM = re.compile(
-    r"""\s*(?:[-–—+•*●▪|#>]
+    r"""(?:[-–—+•*●▪|#>]
     | \(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]\D          # "- ", "1. ", "1.2. ", "(2) ", "3)"
     | \(?[a-zđ]\d?[.)]\s | [IVXL]{1,6}[.\-)\s]   # "a) ", "IV. "
     | (?:Điều|Chương|Mục|Phần|Phụ\ lục)\s+(?:\d+[a-zđ]?|[IVXL]+)\s*(?:[.:]|$)
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
     re.VERBOSE,
 )
-_CLOSED = re.compile(r"[.;:!?…]['\"”’)\]*_]*\s*$")
-_ARTICLE_ALONE = re.compile(r"\s*(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?\s*$")
+_CLOSED = re.compile(r"[.;:!?…]['\"”’)\]*_]*$")
+_ARTICLE_ALONE = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?$")
 _OPEN_TAIL = re.compile(
     r"""(?:[(/-] | \b(?:của|và|tại|theo|số|về|việc|ngày|tháng|năm|các|thực|hiện|bởi)
-    | \b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3})\s*$""",
+    | \b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3})$""",
     re.VERBOSE,
 )
 """Line ends after which the phrase must go on."""
 
 _VERB_TAIL = re.compile(
     r"""\b(?:thay\ thế|bãi\ bỏ|h[ủu][ỷy]\ bỏ|sửa\ đổi|bổ\ sung|hướng\ dẫn
-    |(?<!đã\ )(?<!được\ )ban\ hành)\s*$""",
+    |(?<!đã\ )(?<!được\ )ban\ hành)$""",
     re.VERBOSE,
 )
 """Line ends after which an object must follow, unless a list begins."""
 
-_PASSIVE = re.compile(r"\bdo\s.*\bban hành\s*$")
+_ENACTED, _BY = "ban hành", re.compile(r"\bdo\s")
 """Ends in "do Bộ trưởng … ban hành", after which nothing must follow."""
 
 _UNFINISHED = re.compile(r"\b(?:của|số|ngày|tháng|năm|tại)\s[^.;:]*$")
@@ -68,70 +68,94 @@ _UNFINISHED = re.compile(r"\b(?:của|số|ngày|tháng|năm|tại)\s[^.;:]*$")
 _PHRASE = 60
 """Characters of such a phrase that are looked at."""
 
-_BOLD = re.compile(r"\s*\*\*.*\*\*\s*$", re.DOTALL)
-"""A heading in Markdown, from its first word to its last."""
+_BOLD = "**"
+"""Stands around a heading in Markdown, before its first word and behind its last."""
+
+
+class _Line(NamedTuple):
+    """A line that is not blank.
+
+    Attributes:
+        begin: Offset of its first character, blanks included.
+        end: Offset behind its last one.
+        start: Offset of its first word.
+        stop: Offset behind its last word.
+        words: Its characters without the blanks around them.
+    """
+
+    begin: int
+    end: int
+    start: int
+    stop: int
+    words: str
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs, in order, without blanks around them."""
-    lines = [match for match in _LINE.finditer(text) if match[0].strip()]
+    lines = list(_lines(text))
     if not lines:
         return ()
     return tuple(_spans(text, lines))
 
 
-def _spans(text: str, lines: list[re.Match[str]]) -> Iterator[Span]:
-    start = lines[0].start()
+def _lines(text: str) -> Iterator[_Line]:
+    begin = 0
+    for printed in text.split("\n"):
+        words = printed.strip()
+        end = begin + len(printed)
+        if words:
+            start = begin + printed.index(words)
+            yield _Line(begin, end, start, start + len(words), words)
+        begin = end + 1
+
+
+def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
+    start = lines[0].start
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
     for line, following in pairwise(lines):
         heading = _is_heading(text, start, line, following)
         if heading or not _wraps(text, line, following, goes_on):
-            yield _trimmed(text, start, line.end())
-            start = following.start()
-    yield _trimmed(text, start, lines[-1].end())
+            yield Span(start, line.stop)
+            start = following.start
+    yield Span(start, lines[-1].stop)
 
 
-def _is_heading(
-    text: str, start: int, line: re.Match[str], following: re.Match[str]
-) -> bool:
+def _is_heading(text: str, start: int, line: _Line, following: _Line) -> bool:
     """Tell whether a paragraph is a heading that ends with a line, by its print."""
-    if start == line.start() and _ARTICLE_ALONE.match(line[0]):
+    if start == line.start and _ARTICLE_ALONE.match(line.words):
         return True
-    bold = _BOLD.match(text, start, line.end()) is not None
-    return bold and not following[0].lstrip(" *_")[:1].islower()
+    bold = line.words.endswith(_BOLD) and text.startswith(_BOLD, start)
+    if not bold or line.stop - start < 2 * len(_BOLD):
+        return False
+    return not following.words.lstrip(" *_")[:1].islower()
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    blanks = len(words) - len(words.lstrip())
-    return Span(start + blanks, start + len(words.rstrip()))
-
-
-def _is_unwrapped(lines: list[re.Match[str]]) -> bool:
-    long = sum(line.end() - line.start() > _PAGE_WIDTH for line in lines)
+def _is_unwrapped(lines: list[_Line]) -> bool:
+    long = sum(line.end - line.begin > _PAGE_WIDTH for line in lines)
     return long > 1 and long * _LONG_LINES > len(lines)
 
 
+def _is_rule(line: _Line) -> bool:
+    return _SIGNS_ONLY.match(line.words) is not None
+
+
 def _wraps(
-    text: str,
-    line: re.Match[str],
-    following: re.Match[str],
-    goes_on: Callable[[str, str], bool],
+    text: str, line: _Line, following: _Line, goes_on: Callable[[str, str], bool]
 ) -> bool:
     """Tell whether the second line goes on with the sentence of the first."""
-    if _SIGNS_ONLY.match(line[0]) or _SIGNS_ONLY.match(following[0]):
+    if line.words[-1] in _CLOSING or _is_rule(line) or _is_rule(following):
         return False
-    tail = line[0][-_TAIL:]
-    if text.count("\n", line.end(), following.start()) > 1:
-        before = text[max(line.end() - _PHRASE, 0) : line.end()]
-        return following[0].strip()[0].islower() and bool(_UNFINISHED.search(before))
+    if line.end + 1 < following.begin:
+        before = text[max(line.end - _PHRASE, 0) : line.end]
+        return following.words[0].islower() and bool(_UNFINISHED.search(before))
+    tail = line.words[-_TAIL:]
     if _OPEN_TAIL.search(tail):
         return True
-    if _ITEM.match(following[0]):
+    if _ITEM.match(text, following.start, following.end) or _CLOSED.search(tail):
         return False
     if _VERB_TAIL.search(tail):
-        return _PASSIVE.search(line[0]) is None
-    return not _CLOSED.search(tail) and goes_on(line[0].strip(), following[0].strip())
+        return not (line.words.endswith(_ENACTED) and _BY.search(line.words))
+    return goes_on(line.words, following.words)
 
 
 def _word_goes_on(line: str, following: str) -> bool:
