@@ -25,6 +25,8 @@ from corpus.pdf_page import PageContent, TooManyLettersError, page_content
 from corpus.pdf_streams import unpacks_beyond_measure
 from corpus.pdfium import PdfiumError, bindings
 from corpus.pdfium import raw as pdfium
+from corpus.printed_letters import in_unicode
+from corpus.run_letters import note_on_letters
 from corpus.text_layer import (
     MANY_FALSE_WORDS,
     TextLayer,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from corpus.document import Document
     from corpus.errors import ReadError
+    from corpus.legacy_encoding import LegacyEncoding
     from corpus.page_layout import Shown
     from corpus.source import Source
 
@@ -123,6 +126,7 @@ class _Reading:
         self._unread: list[int] = []
         self._missing = ""
         self._broken: list[int] = []
+        self._code: LegacyEncoding | None = None
 
     def page(self, pdf: Any, index: int) -> None:
         """Read one page.
@@ -141,6 +145,8 @@ class _Reading:
             self._broken.append(number)
             return
         self._letters += content.letters
+        content, code = in_unicode(content, self._code)
+        self._code = code or self._code
         self._note_on(content, number)
         read, shown = self._best(pdf, index, content)
         self._tables = add_page(self._composition, read, self._tables, shown)
@@ -180,6 +186,8 @@ class _Reading:
         if self._broken:
             pages = _listed(self._broken)
             self._notes.append(f"page {pages} is damaged and was left out")
+        if self._code:
+            self._notes.append(note_on_letters([self._code]))
         if self._unread:
             pages = _listed(self._unread)
             note = f"page {pages} is an image; its text was not recognised"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from corpus.source import Source
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the text or layout read out of some file changes."""
 
 
