@@ -239,6 +239,9 @@ def governor(words: Words) -> Cue | None:
 _ATTACHED_REACH = 120
 """Words of a name such as "Quy định tặng quà … trên địa bàn tỉnh" at most."""
 
+_ACCORDING = "theo"
+"""Before "ban hành kèm theo": the rules are followed, not handled."""
+
 _NEAR = 12
 """Words of such a name within which other verbs than changing are trusted."""
 
@@ -251,7 +254,9 @@ def _before_list(bare: Words) -> int:
     end = len(bare)
     while end and bare[end - 1] in _LIST_SIGNS:
         end -= 1
-    for at in range(end - 2, max(-1, end - _LIST_HEAD_REACH), -1):
+    for at in range(end - 1, max(-1, end - _LIST_HEAD_REACH), -1):
+        if bare[at] == ";":
+            break
         if bare[at] in _PLURALS and _names_type(bare, at + 1):
             return at
     return end
@@ -298,6 +303,8 @@ def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None
     """Look past "Quy chế … ban hành kèm theo": what is done to the rules is meant."""
     nearest = None
     for at in range(start - 1, max(-1, start - _ATTACHED_REACH), -1):
+        if bare[at] == _ACCORDING:
+            return nearest
         if any(bare[at : at + length] in attached_nouns() for length in (1, 2, 3)):
             found = _ending_at(bare, _skip(bare, at))
             if found and found[0] in _CHANGING:

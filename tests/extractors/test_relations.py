@@ -71,6 +71,9 @@ BODIES = [
     (f"UBND tỉnh đã triển khai {CT1}.", ["mentions"]),
     (f"Thực hiện nhiệm vụ thu, chi theo {CT1}.", ["mentions"]),
     (f"Thực hiện các nhiệm vụ được giao tại {CT1}.", ["mentions"]),
+    (f"Giải quyết đơn thư, thực hiện đúng quy định của {LAW}.", ["mentions"]),
+    (f"Thực hiện thu theo Quy định ban hành kèm theo {QD7}.", ["mentions"]),
+    (f"Theo luật về thực hiện các chương trình mục tiêu; {ND4}.", ["mentions"]),
     (f"Hồ sơ lập theo quy định tại Điều 5 {ND4}.", ["mentions"]),
     (f"Thành viên Ban Chỉ đạo {KH3}.", ["mentions"]),
     (f"trong quá trình triển khai thực hiện {CT1}.", ["mentions"]),
@@ -550,8 +553,8 @@ def test_what_a_page_lists_as_properties_is_said_of_its_document(
         (f"Báo cáo thẩm tra {CV};", ["basis"]),
         (
             (
-                f"Căn cứ {ND4}, đề nghị đơn vị đối chiếu với danh mục tại Phụ lục ban hành"
-                f" kèm theo {ND5};"
+                f"Căn cứ {ND4}, đề nghị đơn vị đối chiếu với danh mục tại phụ lục ban"
+                f" hành kèm theo {ND5};"
             ),
             ["basis", "mentions"],
         ),
