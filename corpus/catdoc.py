@@ -45,11 +45,11 @@ def read_by_catdoc(source: Source, media_type: str) -> Document:
     Raises:
         ReadError: It is damaged or has no text.
     """
-    text, code = without_fonts(_said(source))
+    text, codes = without_fonts(_said(source))
     composition = Composition()
     for line in plain(_FIELD.sub("", text)).split("\n"):
         composition.add(line.strip(), BlockKind.PARAGRAPH, Look())
-    notes = [_NOTE] + ([note_on_letters([code])] if code else [])
+    notes = [_NOTE] + ([note_on_letters(codes)] if codes else [])
     document = composition.document(source, media_type, notes)
     if not document.text:
         raise damaged(source)

@@ -117,21 +117,27 @@ def encoding_of_text(text: str) -> LegacyEncoding | None:
     return best if found[best].convincing else None
 
 
-def without_fonts(text: str) -> tuple[str, LegacyEncoding | None]:
+def without_fonts(text: str) -> tuple[str, frozenset[LegacyEncoding]]:
     """Turn a text whose fonts are unknown into Unicode, where it surely is in old code.
 
-    Lines that are Unicode, or could be as well, stay as they are.
+    Where the whole is in one code its lines are, unless they could be Unicode as well;
+    else each line must be convincing by itself.
 
     Returns:
-        The text, and the code it was in, if any of it was.
+        The text, and the codes that any of it was in.
     """
-    code = encoding_of_text(text)
-    if code is None:
-        return text, None
-    lines = text.split("\n")
-    return "\n".join(
-        to_unicode(line, code) if is_likely(line, code) else line for line in lines
-    ), code
+    whole = encoding_of_text(text)
+    found: set[LegacyEncoding] = set()
+
+    def turned(line: str) -> str:
+        code = whole if whole and is_likely(line, whole) else encoding_of_text(line)
+        if code is None:
+            return line
+        found.add(code)
+        return to_unicode(line, code)
+
+    lines = [turned(line) for line in text.split("\n")]
+    return "\n".join(lines), frozenset(found)
 
 
 def is_likely(text: str, code: LegacyEncoding) -> bool:

@@ -38,8 +38,8 @@ def read(source: Source) -> Document:
     """
     data = source.content(MAX_MARKUP)
     decoded = decode(data)
-    letters, code = without_fonts(_letters(data, decoded))
-    if decoded is None and code is None:
+    letters, codes = without_fonts(_letters(data, decoded))
+    if decoded is None and not codes:
         raise source.refuse(
             "it is neither a known form of document nor text in UTF-8, UTF-16, "
             "Windows-1258 or the letters of old fonts (TCVN3, VNI)",
@@ -57,7 +57,7 @@ def read(source: Source) -> Document:
         media_type="text/markdown" if markdown else "text/plain",
         sha256=source.sha256,
         blocks=tuple(_blocks(text, body, markdown=markdown)),
-        notes=tuple(_notes(decoded, code)),
+        notes=tuple(_notes(decoded, codes)),
     )
 
 
@@ -71,11 +71,11 @@ def _letters(data: bytes, decoded: Decoded | None) -> str:
     return decoded.text
 
 
-def _notes(decoded: Decoded | None, code: LegacyEncoding | None) -> Iterator[str]:
+def _notes(decoded: Decoded | None, codes: frozenset[LegacyEncoding]) -> Iterator[str]:
     if decoded is not None and decoded.broken:
         yield f"{decoded.broken} letters could not be decoded and stand as U+FFFD"
-    if code is not None:
-        yield note_on_letters([code])
+    if codes:
+        yield note_on_letters(codes)
 
 
 def _blocks(text: str, body: int, *, markdown: bool) -> Iterator[Block]:

@@ -65,7 +65,7 @@ def test_texts_in_old_letters_are_told_and_turned(code: LegacyEncoding) -> None:
     old = written_in(code, text)
     assert encoding_of_text(old) is code
     turned, found = without_fonts(old)
-    assert found is code
+    assert found == {code}
     assert turned.lower() == text.lower()
 
 
@@ -117,9 +117,9 @@ def test_fonts_tell_their_code_by_their_name(
 def test_good_unicode_text_is_never_touched(words: list[str]) -> None:
     """Vietnamese, English, names, signs and numbers in any mixture stay as they are."""
     text = " ".join(words)
-    assert without_fonts(text) == (text, None)
+    assert without_fonts(text) == (text, frozenset())
     decomposed = unicodedata.normalize("NFD", text)
-    assert without_fonts(decomposed) == (decomposed, None)
+    assert without_fonts(decomposed) == (decomposed, frozenset())
 
 
 @given(st.text())
@@ -129,7 +129,7 @@ def test_turning_keeps_what_is_ascii_and_never_breaks(text: str) -> None:
         turned = to_unicode(text, code)
         assert turned.count("\n") == text.count("\n")
     ascii_only = "".join(filter(str.isascii, text))
-    assert without_fonts(ascii_only) == (ascii_only, None)
+    assert without_fonts(ascii_only) == (ascii_only, frozenset())
 
 
 def test_lines_in_unicode_among_old_ones_stay(tmp_path: Path) -> None:
@@ -141,6 +141,22 @@ def test_lines_in_unicode_among_old_ones_stay(tmp_path: Path) -> None:
     assert document.text.startswith("Sao lục là cá nhân Lê Hà\nThực hiện Kế hoạch")
     assert document.text.endswith("\nBản này là sao y")
     assert any("TCVN3" in note for note in document.notes)
+
+
+def test_lines_in_several_codes_are_told_one_by_one() -> None:
+    """A text put together of old ones is turned line by line, where it is sure."""
+    lines = (
+        written_in(LegacyEncoding.TCVN3, SENTENCES[0]),
+        written_in(LegacyEncoding.VNI, SENTENCES[1]),
+        SENTENCES[2],
+        "cã, lò",
+    )
+    turned, found = without_fonts("\n".join(lines))
+    assert found == set(LegacyEncoding)
+    assert turned.lower().split("\n") == [
+        *(sentence.lower() for sentence in SENTENCES[:3]),
+        "cã, lò",
+    ]
 
 
 @pytest.mark.parametrize("code", list(LegacyEncoding))
@@ -161,9 +177,9 @@ def test_real_texts_in_unicode_stay_as_they_are(shared: Path) -> None:
     """No real document is taken for one in old letters, none of its lines is."""
     for path in sorted((shared / "gold/texts").glob("*.txt")):
         text = path.read_text("utf-8-sig")
-        assert without_fonts(text) == (text, None)
+        assert without_fonts(text) == (text, frozenset())
         for line in text.split("\n"):
-            assert without_fonts(line) == (line, None)
+            assert without_fonts(line) == (line, frozenset())
 
 
 @pytest.mark.shared
@@ -173,5 +189,5 @@ def test_real_texts_come_back_from_old_letters(shared: Path) -> None:
         text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
         for code in LegacyEncoding:
             turned, found = without_fonts(written_in(code, text))
-            assert found is code
+            assert found == {code}
             assert turned.lower() == text.lower()

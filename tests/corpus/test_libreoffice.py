@@ -304,7 +304,7 @@ def test_catdoc_is_the_second_choice(
     path = tmp_path / "a.doc"
     path.write_bytes(compound(0))
     document = read(path)
-    assert document.text == "KÕ ho¹ch cña Së Néi vô\nxem Công văn"
+    assert document.text == "Kế hoạch của Sở Nội vụ\nxem Công văn"
     assert "apt-get install libreoffice-writer-nogui" in document.notes[0]
 
 
