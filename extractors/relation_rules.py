@@ -340,10 +340,9 @@ def _is_ground(site: Site) -> bool:
 
 
 def _grounds_of_another(site: Site) -> bool:
-    """Tell whether "Căn cứ pháp lý:" heads the grounds of a procedure in an annex."""
-    return site.opening.startswith("can cu phap ly") and (
-        site.zone is ZoneKind.ANNEX or site.article is not None
-    )
+    """Tell whether a form, or a procedure in an annex, has these as its grounds."""
+    inside = site.zone is ZoneKind.ANNEX or site.article is not None
+    return site.in_form or (site.opening.startswith("can cu phap ly") and inside)
 
 
 _TITLE_ROLES = {Role.IMPLEMENT: Relation.IMPLEMENTS, Role.GUIDE: Relation.GUIDES}

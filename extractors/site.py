@@ -78,6 +78,13 @@ class Site:
         """The folded first sentence of its article; ``None`` before articles."""
         return self.scene.heading(self.mention.span.start)
 
+    @property
+    def in_form(self) -> bool:
+        """Whether it stands in a form to be filled in, among the annexes."""
+        if self.zone is not ZoneKind.ANNEX:
+            return False
+        return self.scene.has_blanks(self.mention.span.start)
+
 
 _OPENS = r"\n[\s|*_#]{0,40}"
 """How a line opens, in a text with a line end before it."""
@@ -87,6 +94,10 @@ _PREAMBLE_END = re.compile(
     rf"{_OPENS}(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
     r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
 )
+_BLANK = re.compile(r"…{2,}|\.{5,}|_{5,}")
+_FORM_REACH = 400
+"""Characters around a mention in which a form has blanks."""
+
 _LABEL_REACH = 8
 """Characters after "Điều 3" in its line where the line holds nothing but the label."""
 
@@ -138,6 +149,11 @@ class Scene:
             after=after,
             scene=self,
         )
+
+    def has_blanks(self, offset: int) -> bool:
+        """Tell whether blanks to be filled in stand around a place."""
+        around = slice(max(0, offset - _FORM_REACH), offset + _FORM_REACH)
+        return _BLANK.search(self.text[around]) is not None
 
     def _article(self, offset: int) -> int | None:
         at = bisect.bisect_right(self.articles, (offset, 0))

@@ -567,6 +567,14 @@ def test_grounds_and_proposals_share_one_block(
     assert reader.relations(sentence, zone=ZoneKind.BASIS) == expected
 
 
+def test_the_grounds_of_a_form_are_not_the_documents(reader: Reader) -> None:
+    """Blanks to be filled in tell a form among the annexes from an attached text."""
+    body = f"BIÊN BẢN\nHôm nay, ngày ……… tại ………\nCăn cứ {LAW};"
+    assert reader.relations(body, zone=ZoneKind.ANNEX) == ["mentions"]
+    body = f"KẾ HOẠCH\nCăn cứ {LAW};"
+    assert reader.relations(body, zone=ZoneKind.ANNEX) == ["basis"]
+
+
 def test_no_document_stands_in_an_older_title(reader: Reader) -> None:
     """An older document cannot name a younger one in its title."""
     old = "⟦Kế hoạch số 1/KH-UBND ngày 01/01/2015 của UBND tỉnh Lam Giang⟧"
