@@ -184,9 +184,15 @@ def _at_colon(flat: str, at: int, last: int) -> tuple[int, str] | None:
     """
     for match in _COLON.finditer(flat, at, last):
         several = _SEVERAL.search(flat, max(at, match.start() - 60), match.start())
-        if several is None or opens_work(flat, match.end()):
+        if several is None or _orders(flat, match.end()):
             return match.end(), _COLON_SORT
     return None
+
+
+def _orders(flat: str, at: int) -> bool:
+    """Tell work behind a colon from a list: "Xây dựng kế hoạch", "Xây dựng, Y tế"."""
+    work = _work().match(flat, at)
+    return work is not None and not flat.startswith((",", ";", " và "), work.end())
 
 
 _SORTS = ("stop", "action", "order", "duty", "noun")

@@ -50,6 +50,7 @@ class _Outline:
         self._loose: list[Item] = []  # work that nobody has been given yet
         self._block: Block | None = None
         self._since = 0  # tasks below the heading that is open
+        self._heading: Item | None = None
 
     def add(self, item: Item) -> None:
         """Read the next item."""
@@ -59,6 +60,7 @@ class _Outline:
         detailed = bool(inherited) and self._is_detailed(item)
         if not detailed and self._heads.read(item, head):
             self._since = len(self.tasks)
+            self._heading = item
             return
         if head.mode is Mode.OFF:
             return
@@ -108,13 +110,19 @@ class _Outline:
         return True
 
     def _above(self, level: int) -> list[Item]:
-        """Return the work since the item above a line, or else that item itself."""
+        """Return the work since the item above a line, or else that item itself.
+
+        The item above may stand like a title, without a mark at its end.
+        """
         items: list[Item] = []
         while self._loose:
             item = self._loose.pop()
             if item.level < level:
                 return items[::-1] or [item]
             items.append(item)
+        title = self._heading
+        if not items and title is not None and title.level < level:
+            return [title]
         return items[::-1]
 
     # -- sentences ------------------------------------------------------------------
