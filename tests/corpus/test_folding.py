@@ -63,6 +63,4 @@ def test_clean_text_is_composed_and_has_one_line_end(text: str) -> None:
 
 def test_words_are_parted_by_single_blanks() -> None:
     """Punctuation and runs of blanks part words and leave nothing else."""
-    assert (
-        fold_words(" Sở GD&ĐT –  tỉnh\u00a0Bắc.") == "so gd dt tinh bac"
-    )
+    assert fold_words(" Sở GD&ĐT –  tỉnh\u00a0Bắc.") == "so gd dt tinh bac"
