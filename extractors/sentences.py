@@ -36,7 +36,7 @@ _SIGN = re.compile(r"[.?!](?=\s+(?P<next>\S))")
 """Where a sentence can end inside a paragraph."""
 
 _LONGEST_WORD = 60
-"""Characters of a word before a sign; no abbreviation is as long."""
+"""Characters of a word before a sign; no abbreviation or label is as long."""
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -71,7 +71,7 @@ def _ends(text: str, start: int, sign: re.Match[str]) -> bool:
     goes_on = text[after].islower() and not _ITEM.match(text, after)
     if goes_on or text.startswith("/.", after):
         return False
-    if _LABEL.fullmatch(text, start, sign.end()):
+    if sign.end() - start < _LONGEST_WORD and _LABEL.fullmatch(text, start, sign.end()):
         return False
     near = text[max(start, sign.end() - _LONGEST_WORD) : sign.end()]
     word = near.split()[-1]
