@@ -105,8 +105,10 @@ def _of_list(site: Site, intro: Words) -> Relation | None:
 
 def _is_ended(site: Site) -> bool:
     """Tell whether the sentence says of the mention that it is no longer valid."""
+    if not (site.ending_near and _is_subject(site)):
+        return False
     right = _BRACKETED.sub(" ", site.right)
-    if not (_is_subject(site) and ends(right)):
+    if not ends(right):
         return False
     return _may_end(site, f"{site.lead} {right}")
 

@@ -74,6 +74,11 @@ class Site:
         return self.scene.right(self.mention.span.end)
 
     @property
+    def ending_near(self) -> bool:
+        """Whether words such as "hết hiệu lực" stand near behind it."""
+        return self.scene.ending_near(self.mention.span.end)
+
+    @property
     def heading(self) -> str | None:
         """The folded first sentence of its article; ``None`` before articles."""
         return self.scene.heading(self.mention.span.start)
@@ -106,6 +111,11 @@ _RIGHT_REACH = 2000
 """Characters after a mention in which "hết hiệu lực" is looked for."""
 
 
+_VALIDITY = re.compile(r"hieu[\s*#]+luc")
+_REPEAL = re.compile(r"bai[\s*#]+bo")
+"""Words without which nothing is said to end."""
+
+
 class Scene:
     """The document around the mentions, read once."""
 
@@ -121,6 +131,11 @@ class Scene:
         self.articles = [(m.end() - 1, int(m[1])) for m in _ARTICLE.finditer(lines)]
         end = _PREAMBLE_END.search(lines)
         self.preamble_end = end.start() if end else len(text)
+        self.endings = sorted(
+            found.start()
+            for words in (_VALIDITY, _REPEAL)
+            for found in words.finditer(self.folded)
+        )
         self.reviews = tuple(sections_looking_back(text, sentences))
 
     def site(
@@ -170,6 +185,11 @@ class Scene:
         label_only = first.end - opens < _LABEL_REACH and at < len(self.sentences)
         end = self.sentences[at].end if label_only else first.end
         return " ".join(self.folded[opens:end].split())
+
+    def ending_near(self, end: int) -> bool:
+        """Tell whether words of ending stand within reach behind an offset."""
+        at = bisect.bisect_left(self.endings, end)
+        return at < len(self.endings) and self.endings[at] < end + _RIGHT_REACH
 
     def _looks_back(self, offset: int) -> bool:
         at = bisect.bisect_right(self.reviews, (offset, len(self.text)))
