@@ -1,15 +1,19 @@
 """How sure each rule is, counted on annotated documents.
 
-A row of ``tables/confidence.csv`` says how often what a rule gave was right. A rule
-with few cases is drawn towards its prior, else towards all rules of its kind (the row
-``*``), as if these had been seen ``PRIOR_CASES`` times more: the mean of a Beta
-distribution. A rule without a row has no case yet, and is as sure as its kind.
+A row of ``tables/confidence.csv`` says how often what a rule gave was right: at the
+first reading of documents (``first_n``, ``first_right``), and since then, when rules
+were written with documents in view (``n``, ``right``). The second kind flatters, and a
+case of it counts ``IN_VIEW`` of one. A rule with few cases is drawn towards its prior,
+else towards all rules of its kind (the row ``*``), as if these had been seen
+``PRIOR_CASES`` times more: the mean of a Beta distribution. A rule without a row has no
+case yet, and is as sure as its kind.
 """
 
 from __future__ import annotations
 
 import csv
 import functools
+from dataclasses import dataclass
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "tables" / "confidence.csv"
@@ -19,6 +23,9 @@ ANY = "*"
 
 PRIOR_CASES = 4
 """How many cases the mean of a kind weighs as."""
+
+IN_VIEW = 0.25
+"""What a case weighs in whose view a rule may have been written."""
 
 DOUBTFUL_BELOW = 0.8
 """Confidence below which a value is reported as doubtful."""
@@ -44,6 +51,25 @@ def _rows() -> dict[tuple[str, str], float]:
         }
 
 
-def drawn(right: int, n: int, mean: float) -> float:
-    """Return the share right of ``n`` cases, drawn towards a prior mean."""
-    return (right + PRIOR_CASES * mean) / (n + PRIOR_CASES)
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """How often a rule was right.
+
+    Attributes:
+        n: Values given in documents that were in view.
+        right: How many of them are right.
+        first_n: Values given at the first reading of documents. Equal words of one
+            document are one case, and of one document's mentions ten a rule at most:
+            those of a list stand or fall together.
+        first_right: How many of them are right.
+    """
+
+    n: int = 0
+    right: int = 0
+    first_n: int = 0
+    first_right: int = 0
+
+    def share(self, mean: float) -> float:
+        """Return the share that is right, drawn towards a prior mean."""
+        right = self.right * IN_VIEW + self.first_right + mean * PRIOR_CASES
+        return right / (self.n * IN_VIEW + self.first_n + PRIOR_CASES)

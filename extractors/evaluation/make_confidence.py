@@ -6,9 +6,9 @@ folder of their documents::
     python -m extractors.evaluation.make_confidence ../shared/gold OTHER_SET … \
         tests/data/relations.csv=../shared/documents
 
-The rows of whole kinds (rule ``*``) are kept: they were counted on documents at their
-first reading, before any rule could be written with them in view. So are the priors of
-rules that ask for little, because they are only asked where nothing else speaks.
+What was counted at the first reading of documents, before any rule could be written
+with them in view, is kept: it cannot be counted again. So are the priors of rules that
+ask for little, because they are only asked where nothing else speaks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from corpus.reader import read
 from extractors import extract
-from extractors.confidence import ANY, TABLE, drawn
+from extractors.confidence import ANY, TABLE, Cases
 from extractors.evaluation.annotation import AnnotatedText, read_set, reading_of
 from extractors.evaluation.calibration import FIELD
 from extractors.evaluation.judging import CITATION, RELATION, Judged, judge
@@ -32,13 +32,23 @@ from extractors.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = ("of", "rule", "prior", "n", "right", "confidence", "source")
+COLUMNS = (
+    "of",
+    "rule",
+    "prior",
+    "first_n",
+    "first_right",
+    "n",
+    "right",
+    "confidence",
+    "source",
+)
 
 Row = dict[str, str]
 Rule = tuple[str, str]
 """Kind and name of a rule."""
 
-NO_CASE = "no case yet: prior"
+NOT_NOW = "none of the present sets has a case"
 
 
 def judged_in(folder: Path) -> Iterator[Judged]:
@@ -66,40 +76,53 @@ def counted(judged: Iterable[Judged], table: Iterable[Row], source: str) -> list
 
     Args:
         judged: All that was judged; citations as a whole are passed over.
-        table: The table as it is; whole kinds and the priors of rules are kept.
+        table: The table as it is, for whole kinds, priors and first readings.
         source: Where the cases are from.
     """
-    old = list(table)
-    cases: Counter[Rule] = Counter()
+    old = {(row["of"], row["rule"]): row for row in table}
+    given: Counter[Rule] = Counter()
     right: Counter[Rule] = Counter()
     for one in judged:
         if one.of != CITATION:
-            cases[one.of, one.rule] += 1
+            given[one.of, one.rule] += 1
             right[one.of, one.rule] += one.right
-    kinds = [row for row in old if row["rule"] == ANY]
-    means = {row["of"]: float(row["confidence"]) for row in kinds}
-    own = {(row["of"], row["rule"]): row["prior"] for row in old if row["prior"]}
+    kinds = {of: row for (of, rule), row in old.items() if rule == ANY}
+    kept = {rule for rule, row in old.items() if row["prior"] or int(row["first_n"])}
+    rules = sorted({*given, *kept} - {(of, ANY) for of in kinds})
     return [
-        *kinds,
+        *kinds.values(),
         *(
-            _row(rule, own.get(rule, ""), (right[rule], cases[rule]), means, source)
-            for rule in sorted({*cases, *own})
+            _row(rule, old.get(rule, _NEW), (given[rule], right[rule]), kinds, source)
+            for rule in rules
         ),
     ]
 
 
+_NEW: Row = {"prior": "", "first_n": "0", "first_right": "0"}
+
+
 def _row(
     rule: Rule,
-    own: str,
-    found: tuple[int, int],
-    means: Mapping[str, float],
+    old: Row,
+    now: tuple[int, int],
+    kinds: Mapping[str, Row],
     source: str,
 ) -> Row:
-    right, n = found
-    mean = float(own) if own else means.get(rule[0], means[FIELD])
-    sure = f"{drawn(right, n, mean):.4f}"
-    values = (*rule, own, str(n), str(right), sure, source if n else NO_CASE)
-    return dict(zip(COLUMNS, values, strict=True))
+    cases = Cases(*now, int(old["first_n"]), int(old["first_right"]))
+    kind = kinds.get(rule[0], kinds[FIELD])
+    mean = float(old["prior"] or kind["confidence"])
+    values = {
+        "of": rule[0],
+        "rule": rule[1],
+        "prior": old["prior"],
+        "first_n": str(cases.first_n),
+        "first_right": str(cases.first_right),
+        "n": str(cases.n),
+        "right": str(cases.right),
+        "confidence": f"{cases.share(mean):.4f}",
+        "source": source if cases.n else NOT_NOW,
+    }
+    return {column: values[column] for column in COLUMNS}
 
 
 def read_table(table: Path) -> list[Row]:

@@ -142,13 +142,19 @@ def test_values_are_told_apart_by_how_sure_they_were_said_to_be() -> None:
     assert next(bins(said)).share == 0.5
 
 
+def _row(of: str, rule: str, **cells: str) -> dict[str, str]:
+    empty = {"prior": "", "first_n": "0", "first_right": "0", "confidence": "0.5"}
+    return {"of": of, "rule": rule, **empty, **cells}
+
+
 def test_the_table_of_confidence_is_counted() -> None:
-    """Each rule has its cases; whole kinds and priors of rules are kept."""
+    """Each rule has its cases; whole kinds, priors and first readings are kept."""
     table = [
-        {"of": "mention", "rule": "*", "prior": "", "confidence": "0.9"},
-        {"of": "field", "rule": "*", "prior": "", "confidence": "0.8"},
-        {"of": "kind", "rule": "guess", "prior": "0.5", "confidence": "0.5"},
-        {"of": "kind", "rule": "gone", "prior": "", "confidence": "0.5"},
+        _row("mention", "*", confidence="0.9"),
+        _row("field", "*", confidence="0.8"),
+        _row("kind", "guess", prior="0.5"),
+        _row("kind", "gone"),
+        _row("mention", "b", first_n="4", first_right="1"),
     ]
     said = [
         Judged("mention", "a", 0.5, right=True),
@@ -159,9 +165,11 @@ def test_the_table_of_confidence_is_counted() -> None:
 
     made = counted(said, table, "here")
 
-    assert [(r["of"], r["rule"], r.get("n"), r["confidence"]) for r in made[2:]] == [
-        ("kind", "guess", "0", "0.5000"),
-        ("mention", "a", "2", "0.7667"),
-        ("symbol", "b", "1", "0.8400"),
-    ]
     assert made[:2] == table[:2]
+    assert [(r["of"], r["rule"], r["n"], r["confidence"]) for r in made[2:]] == [
+        ("kind", "guess", "0", "0.5000"),
+        ("mention", "a", "2", "0.8556"),
+        ("mention", "b", "0", "0.5750"),
+        ("symbol", "b", "1", "0.8118"),
+    ]
+    assert [r["source"] == "here" for r in made[2:]] == [False, True, False, True]
