@@ -107,6 +107,7 @@ def changes(words: Words) -> Iterator[Change]:
     """Yield the verbs of changing in a line, the nearest to its end first.
 
     Nothing is yielded of quoted wording, and nothing where the line ends inside it.
+    What is added into something ("bổ sung vào Chương trình") is not itself changed.
     """
     line = _unquoted(words)
     if line is None:
@@ -121,7 +122,8 @@ def changes(words: Words) -> Iterator[Change]:
         at = verb[1] if verb else at + 1
     for role, start, end in reversed(found):
         roles, first = _coordinated(bare, role, start)
-        yield Change(roles, line[:first], line[end:])
+        if line[end : end + 1] != ("vào",):
+            yield Change(roles, line[:first], line[end:])
 
 
 _QUOTES = {"“": "”", '"': '"'}
@@ -316,8 +318,7 @@ def is_item(words: Words) -> bool:
         bare = bare[1:]
     if pinpoint_length(bare) == len(bare):
         return True
-    if _AGAINST.search(" ".join(line)) or any(
-        _verb_from(bare, at) for at in range(len(bare))
-    ):
+    part = _taken(bare)[0] or any(bare[:n] in attached_nouns() for n in (1, 2, 3))
+    if not part or _AGAINST.search(" ".join(line)):
         return False
-    return _taken(bare)[0] or any(bare[:n] in attached_nouns() for n in (1, 2, 3))
+    return not any(_verb_from(bare, at) for at in range(len(bare)))

@@ -7,7 +7,9 @@ tư hướng dẫn …"; a guidance on rules that another act lays down names it
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractors.changes import joins
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from extractors.site import Site
 
+_ABOUT = frozenset({"về", "việc", "v", "/", "“", '"'})
 _FOLLOWING = frozenset({"theo", "tại"})
 _SCOPE = re.compile(
     r"^(?:phạm vi(?: và đối tượng)?(?: điều chỉnh)?|đối tượng áp dụng|phạm vi áp dụng"
@@ -53,22 +56,40 @@ def guides(site: Site) -> bool:
     return any(_by_title(site, head) for head in _heads(site, "hướng dẫn"))
 
 
+def guides_by_title(site: Site) -> bool:
+    """Tell whether a cited document's title is "Hướng dẫn … theo" what is named."""
+    if not site.led_by(Role.FOLLOW) or site.cue is None:
+        return False
+    if site.cue.words[-1] not in _FOLLOWING:
+        return False
+    return any(set(head) <= _ABOUT for head in _heads(site, "hướng dẫn"))
+
+
 def _heads(site: Site, verb: str = "") -> Iterator[Words]:
     """Yield the words before each verb of guiding, from the first one on."""
     bare = folded(site.words)
-    found = set(phrases(Role.GUIDE))
     opening = folded(words_of(verb))
     at = 0
     while at < len(bare):
-        length = _length_at(bare, at, found)
+        length = _length_at(bare, at)
         if length and bare[at : at + len(opening)] == opening:
             yield site.words[:at]
         at += length or 1
 
 
-def _length_at(bare: Words, at: int, found: set[Words]) -> int:
-    lengths = (len(words) for words in found if bare[at : at + len(words)] == words)
+def _length_at(bare: Words, at: int) -> int:
+    """Return how many words from one on are a verb of guiding."""
+    known = _by_first_word().get(bare[at], ())
+    lengths = (len(words) for words in known if bare[at : at + len(words)] == words)
     return max(lengths, default=0)
+
+
+@functools.cache
+def _by_first_word() -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = defaultdict(list)
+    for words in phrases(Role.GUIDE):
+        found[words[0]].append(words)
+    return dict(found)
 
 
 def _is_own(site: Site, head: Words) -> bool:

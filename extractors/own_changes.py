@@ -65,7 +65,7 @@ def own_change(site: Site) -> Relation | None:
         return Relation.REPEALS
     if site.lead.rstrip(" ¦|").endswith(":") and ends(site.lead):
         return _of_list(site, site.words)
-    if not _is_linked(site):
+    if not is_linked(site):
         return None
     if site.after in CHANGES and is_item(_last_member(site.words)):
         return site.after
@@ -118,11 +118,11 @@ def _is_subject(site: Site) -> bool:
     line = _SINCE.sub("", site.lead).strip()
     if not line or is_item(_last_member(site.words)):
         return True
-    if site.after in CHANGES and _is_linked(site):
+    if site.after in CHANGES and is_linked(site):
         return True
     if site.led_by(Role.ATTACH):
         return _OF_OTHERS.match(line) is None
-    laid_down = site.led_by(Role.FOLLOW) and _is_linked(site)
+    laid_down = site.led_by(Role.FOLLOW) and is_linked(site)
     return laid_down and _RULES.match(line) is not None and reaches(_whole(site.words))
 
 
@@ -132,7 +132,7 @@ def _may_end(site: Site, line: str) -> bool:
     return site.header.type in _NORMATIVE or " nay " in f"{line} "
 
 
-def _is_linked(site: Site) -> bool:
+def is_linked(site: Site) -> bool:
     """Tell whether a verb before can take the mention, or what is "tại" or "của" it."""
     if site.cue is None:
         return bool(_OF.search(site.lead))

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from corpus.zones import ZoneKind
 from extractors.changes import CHANGING, Change, changes, is_bare_title, reaches
 from extractors.cues import Role, holds
 from extractors.facts import Kind, Relation
-from extractors.guidance import guides
-from extractors.own_changes import own_change
+from extractors.guidance import guides, guides_by_title
+from extractors.own_changes import is_linked, own_change
 from extractors.reviewing import reviewed
 from extractors.site import Site
 
@@ -32,6 +33,27 @@ class Rule:
     name: str
     relation: Relation
     fits: Callable[[Site], bool]
+
+    def decide(self, site: Site) -> Decision | None:
+        """Return what the rule says of a mention, where it fits."""
+        if not self.fits(site):
+            return None
+        return Decision(self.relation, self.name, site.in_subject)
+
+
+class Changing:
+    """The rule for amending, replacing and repealing, which have one grammar."""
+
+    names: ClassVar[dict[Relation, str]] = {
+        Relation.AMENDS: "sửa đổi",
+        Relation.REPLACES: "thay thế",
+        Relation.REPEALS: "bãi bỏ",
+    }
+
+    def decide(self, site: Site) -> Decision | None:
+        """Return which of them the document does to a mention."""
+        said = own_change(site)
+        return Decision(said, self.names[said], site.in_subject) if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +109,6 @@ _WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay du
 _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 
 
-def _changes(relation: Relation) -> Callable[[Site], bool]:
-    return lambda site: own_change(site) is relation
-
-
 _SIGNS = r" ?[|:]?(?: [¦|\"“])*"
 _REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay[_ ]the{_SIGNS}$")
 _GROUNDS = re.compile(rf"(?:^|[|¦\"] )(?:can cu|co so)(?: phap ly| ban hanh)?{_SIGNS}$")
@@ -120,7 +138,7 @@ def _carried_out(site: Site) -> bool:
 
 # --- the table --------------------------------------------------------------------
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule | Changing, ...] = (
     Rule(
         "a page's property: thay thế",
         Relation.REPLACES,
@@ -231,14 +249,7 @@ RULES: tuple[Rule, ...] = (
             and site.opening.startswith("theo")
         ),
     ),
-    *(
-        Rule(name, relation, _changes(relation))
-        for name, relation in (
-            ("sửa đổi", Relation.AMENDS),
-            ("thay thế", Relation.REPLACES),
-            ("bãi bỏ", Relation.REPEALS),
-        )
-    ),
+    Changing(),
     Rule(
         "ban hành kèm theo văn bản này",
         Relation.PROMULGATES,
@@ -376,7 +387,7 @@ def _changes_by_title(relation: Relation) -> Callable[[Site], bool]:
 def _opening_change(site: Site) -> Change | None:
     """Return the verbs that open a title and reach an act far behind them."""
     near = _NEAR if site.cue is None else len(site.words)
-    if site.cue is not None and site.cue.role is not Role.ATTACH:
+    if site.cue is not None and not is_linked(site):
         return None
     opening = (one for one in changes(site.words) if is_bare_title(one))
     found = next(opening, None)
@@ -400,6 +411,7 @@ TITLE_RULES: tuple[Rule, ...] = (
         Rule(f"title: {relation}", relation, _titled(role))
         for role, relation in _TITLE_ROLES.items()
     ),
+    Rule("title: hướng dẫn … theo", Relation.GUIDES, guides_by_title),
 )
 """What a cited document does by its title; ``mentions`` where none fits."""
 
@@ -418,9 +430,7 @@ def decide_in_title(site: Site) -> Decision:
 
 
 def _first_that_fits(
-    rules: Sequence[Rule], site: Site, otherwise: Decision
+    rules: Sequence[Rule | Changing], site: Site, otherwise: Decision
 ) -> Decision:
-    for rule in rules:
-        if rule.fits(site):
-            return Decision(rule.relation, rule.name, site.in_subject)
-    return otherwise
+    decisions = (rule.decide(site) for rule in rules)
+    return next((one for one in decisions if one is not None), otherwise)

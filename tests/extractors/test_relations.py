@@ -283,6 +283,7 @@ def test_only_what_the_document_itself_changes_is_changed(
             ["repeals"],
         ),
         (f"Thủ tục được sửa đổi, bổ sung tại {QD7}.", ["mentions"]),
+        (f"Điều 1. Bổ sung vào Chương trình 02 dự án:\n1. {LAW};", ["mentions"]),
         (f"Quyết định này sửa đổi {QD7} và thay thế {QD8}.", ["amends", "replaces"]),
         (
             f"Bộ trưởng Bộ Ngoại giao ban hành Thông tư bãi bỏ {TT6}.",
@@ -504,6 +505,15 @@ def test_titles_hold_what_they_name(
             f"Căn cứ {QD8} sửa đổi, bổ sung tiêu đề và một số nội dung {QD7};",
             ["basis", "amends < 1"],
         ),
+        (
+            f"Căn cứ {QD8} bổ sung định mức sử dụng máy móc quy định tại {QD7};",
+            ["basis", "amends < 1"],
+        ),
+        (
+            f"Căn cứ {TT6} hướng dẫn chế độ thu tiền theo {ND5};",
+            ["basis", "guides < 1"],
+        ),
+        (f"Căn cứ {TT6} quy định mức thu theo {ND5};", ["basis", "mentions < 1"]),
         (
             (
                 f"Thực hiện {KH3} thi hành {ND4} quy định chi tiết {LAW}.\n\nTriển khai"
