@@ -21,6 +21,7 @@ from extractors.evaluation.judging import Judged, judge
 from extractors.evaluation.marks import Mark, marks_of
 from extractors.evaluation.pairing import By, pair
 from extractors.evaluation.relation_table import Answer, answers, read_cases
+from extractors.evaluation.task_table import read_tasks, task_marks
 from index.register import read_register
 
 if TYPE_CHECKING:
@@ -63,11 +64,13 @@ class Quality:
         documents: The documents of the set, by name.
         by: How mentions were found again.
         places: What was extracted at single places of other documents.
+        tasks: Judgements of tasks in other documents, each with its file.
     """
 
     documents: tuple[Measured, ...]
     by: By
     places: tuple[Answer, ...] = ()
+    tasks: tuple[tuple[str, Mark], ...] = ()
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -124,6 +127,16 @@ def measure_places(table: Path, documents: Path) -> tuple[Answer, ...]:
         UsageError: The table does not fit the documents.
     """
     return tuple(answers(read_cases(table), documents))
+
+
+def measure_tasks(table: Path, documents: Path) -> tuple[tuple[str, Mark], ...]:
+    """Return what is right and wrong of the tasks of a table, each with its file.
+
+    Args:
+        table: Tasks annotated by hand (``extractors.evaluation.task_table``).
+        documents: Folder of the documents that it points into.
+    """
+    return tuple(task_marks(read_tasks(table), documents))
 
 
 def _by_stem(files: Path) -> dict[str, SourceFile]:

@@ -14,6 +14,7 @@ from extractors.evaluation.judging import CITATION
 from extractors.evaluation.marks import HEADER_FIELDS
 from extractors.evaluation.pairing import By
 from extractors.evaluation.relation_table import table_figures
+from extractors.evaluation.task_table import task_figures
 from vanban.markdown import number, section
 from vanban.quality_record import ERROR_COLUMNS, errors_of
 
@@ -47,6 +48,10 @@ def as_lines(quality: Quality, *, errors: bool) -> Iterator[str]:
     if quality.places:
         rows = _measure_rows(table_figures(quality.places), bars=False)
         yield from section("Quan hệ hiếm / Rare relations", MEASURE_COLUMNS[:5], rows)
+    if quality.tasks:
+        tasks = task_figures(mark for _, mark in quality.tasks)
+        rows = _measure_rows(tasks, bars=False)
+        yield from section("Nhiệm vụ / Tasks", MEASURE_COLUMNS[:5], rows)
     by_type = quality.grouped(lambda one: one.type)
     yield from section("Theo loại / By type", _columns("type"), _group_rows(by_type))
     by_level = quality.grouped(lambda one: one.level)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.confidence import DOUBTFUL_BELOW
 from extractors.evaluation.calibration import Bin, bins
 from extractors.evaluation.relation_table import table_figures
+from extractors.evaluation.task_table import task_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,10 @@ def as_record(quality: Quality, *, errors: bool) -> Record:
         "measures": _values(quality),
         "places": {
             name: one.values for name, one in table_figures(quality.places).items()
+        },
+        "tasks": {
+            name: one.values
+            for name, one in task_figures(mark for _, mark in quality.tasks).items()
         },
         "types": _groups(quality.grouped(lambda one: one.type)),
         "levels": _groups(quality.grouped(lambda one: one.level)),
@@ -81,6 +86,9 @@ def errors_of(quality: Quality) -> Iterator[Record]:
     for answer in quality.places:
         if not answer.right:
             yield _error_at(answer)
+    for file, mark in quality.tasks:
+        if mark.error:
+            yield _error(file, mark)
 
 
 def _error(document: str, mark: Mark) -> Record:

@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 from extractors.evaluation.marks import CITED_FIELDS, HEADER_FIELDS, Mark, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_FOUND = ("mention", "edge", "nested", "same", "field:recipients")
+_FOUND = frozenset(
+    {
+        "mention",
+        "edge",
+        "nested",
+        "same",
+        "field:recipients",
+        "task",
+        "task:deadline",
+        "task:recurrence",
+    }
+)
 """Measures of things to be found: precision, recall and F1; also all ``edge:…``."""
 
 MEASURES = (
@@ -96,11 +107,13 @@ class Share:
 Figure = Found | Share
 
 
-def figures(marks: Iterable[Mark]) -> dict[str, Figure]:
+def figures(
+    marks: Iterable[Mark], measures: Sequence[str] = MEASURES
+) -> dict[str, Figure]:
     """Return every measure of some documents, pooled over them."""
     counts = Counter((mark.measure, mark.outcome) for mark in marks)
     related = sorted({name for name, _ in counts if name.startswith("edge:")})
-    return {name: _figure(name, counts) for name in (*MEASURES, *related)}
+    return {name: _figure(name, counts) for name in (*measures, *related)}
 
 
 def _figure(measure: str, counts: Mapping[tuple[str, Outcome], int]) -> Figure:

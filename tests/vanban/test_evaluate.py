@@ -167,7 +167,7 @@ def places(tmp_path: Path) -> list[str]:
         "made.txt,5/KH-X,1,repeals,self,made\n",
         encoding="utf-8",
     )
-    return ["--relations", str(table), "--documents", str(tmp_path)]
+    return ["--relations", str(table), str(tmp_path)]
 
 
 def test_single_places_are_measured_beside_the_set(
@@ -185,12 +185,25 @@ def test_single_places_are_measured_beside_the_set(
     assert json.loads(said.out)["places"]["table:repeals"]["n"] == 1
 
 
-def test_places_need_their_documents(ask: Ask, gold: Path, places: list[str]) -> None:
-    """A table alone points nowhere."""
-    answer = ask("evaluate", str(gold), *places[:2], folder=None)
+def test_tasks_are_measured_beside_the_set(
+    ask: Ask, gold: Path, files: list[str], tmp_path: Path
+) -> None:
+    """A document that cannot be read misses its tasks, and each is listed."""
+    table = tmp_path / "tasks.csv"
+    table.write_text(
+        "file,part,start,end,opening,lead,support,deadline,recurrence\n"
+        "gone.txt,first,10,40,Rà soát,Sở X,,2024-05-01,\n",
+        encoding="utf-8",
+    )
+    given = ["--tasks", str(table), str(tmp_path), "--errors", "--format", "json"]
+    said = json.loads(ask("evaluate", str(gold), *files, *given, folder=None).out)
 
-    assert answer.code == 2
-    assert "--documents" in answer.err
+    assert said["tasks"]["task"] == {"p": 0.0, "r": 0.0, "f1": 0.0, "n": 1}
+    assert said["tasks"]["task:deadline"]["n"] == 1
+    assert [e["measure"] for e in said["errors"] if e["document"] == "gone.txt"] == [
+        "task",
+        "task:deadline",
+    ]
 
 
 def test_cells_stay_in_their_columns() -> None:

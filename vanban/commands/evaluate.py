@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import UsageError
 from extractors.evaluation.pairing import By
-from vanban.measuring import Quality, measure, measure_places
+from vanban.measuring import Quality, measure, measure_places, measure_tasks
 from vanban.options import DONE_WITH_FAILURES
 from vanban.output import as_json
 from vanban.quality_page import as_lines
 from vanban.quality_record import as_record
+
+POINTING = (
+    click.Path(exists=True, dir_okay=False, path_type=Path),
+    click.Path(exists=True, file_okay=False, path_type=Path),
+)
+"""A table that points into the documents of a folder."""
 
 
 @click.command(name="evaluate")
@@ -34,15 +39,15 @@ from vanban.quality_record import as_record
 )
 @click.option(
     "--relations",
-    metavar="TABLE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Các chỗ có quan hệ hiếm. / Places with rare relations, judged by hand.",
+    metavar="TABLE DIR",
+    type=POINTING,
+    help="Các chỗ có quan hệ hiếm. / Places with rare relations, and their documents.",
 )
 @click.option(
-    "--documents",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Văn bản mà TABLE chỉ đến. / Documents that TABLE points into.",
+    "--tasks",
+    metavar="TABLE DIR",
+    type=POINTING,
+    help="Các nhiệm vụ. / Annotated tasks, and their documents.",
 )
 @click.option("--errors", is_flag=True, help="Kể từng chỗ sai. / List every error.")
 @click.option(
@@ -57,8 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     gold: Path,
     files: Path | None,
     by: str,
-    relations: Path | None,
-    documents: Path | None,
+    relations: tuple[Path, Path] | None,
+    tasks: tuple[Path, Path] | None,
     errors: bool,
     form: str,
 ) -> int:
@@ -69,9 +74,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     quality = measure(gold, files or gold / "texts", By(by))
     if relations is not None:
-        if documents is None:
-            raise UsageError("--relations cần --documents / needs --documents")
-        quality = replace(quality, places=measure_places(relations, documents))
+        quality = replace(quality, places=measure_places(*relations))
+    if tasks is not None:
+        quality = replace(quality, tasks=measure_tasks(*tasks))
     if form == "json":
         click.echo(as_json(as_record(quality, errors=errors)))
     else:
