@@ -56,7 +56,13 @@ format: $(STAMP) ## Put the code into the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(STAMP) ## Measure speed beside named yardsticks
+BENCH := .venv/.bench
+
+$(BENCH): $(STAMP) requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --requirement requirements-bench.lock
+	@touch $@
+
+bench: system $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/dagster_overhead.py
 
