@@ -10,10 +10,13 @@
     + ExtractError        the text could not be turned into facts
 
 A document error names the file, the stage, the cause and the remedy, because the
-person who reads it has to do something about that file.
+person who reads it has to do something about that file. Causes and remedies are raised
+in English; ``corpus/knowledge/fault_texts.csv`` has the Vietnamese of each.
 """
 
 from __future__ import annotations
+
+from corpus.knowledge.fault_texts import told
 
 
 class VanbanError(Exception):
@@ -62,7 +65,7 @@ class DocumentError(VanbanError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.stage}: {self.cause}. {self.remedy}"
+        return f"{self.path}: {self.stage}: {told(self.cause, self.remedy)}"
 
 
 class ReadError(DocumentError):
