@@ -163,6 +163,25 @@ class Task:
     recurrence: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """From when, or until when, the document or a part of it is in force.
+
+    Attributes:
+        span: The clause that says so.
+        begins: First day in force; ``None`` where the clause only ends something.
+        ends: Last day in force, where the clause says one.
+        provision: The part of the document meant; ``None`` for the whole.
+        rule: The name of the rule that read the days.
+    """
+
+    span: Span
+    begins: date | None
+    ends: date | None
+    provision: str | None
+    rule: str
+
+
 class Severity(StrEnum):
     """How much a finding matters."""
 
@@ -190,3 +209,4 @@ class Extraction:
     anaphora: tuple[Anaphor, ...] = ()
     tasks: tuple[Task, ...] = ()
     findings: tuple[TextFinding, ...] = ()
+    effects: tuple[Effect, ...] = ()

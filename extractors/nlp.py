@@ -23,6 +23,7 @@ from spacy.vocab import Vocab
 from corpus.zones import find_zones
 from extractors.anaphora import find_anaphora
 from extractors.context import context_of
+from extractors.effects import find_effects
 from extractors.facts import Extraction
 from extractors.findings import find_findings
 from extractors.header import read_header
@@ -203,6 +204,7 @@ def extraction(doc: Doc) -> Doc:
         anaphora=find_anaphora(_text(doc), seen.header, seen.citations),
         tasks=seen.tasks,
         findings=find_findings(_text(doc), seen.zones, seen.header, seen.citations),
+        effects=find_effects(_text(doc), seen.header),
     )
     return doc
 

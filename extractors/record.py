@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractors.facts import (
         Anaphor,
         Citation,
+        Effect,
         Evidence,
         Extraction,
         Header,
@@ -65,6 +66,7 @@ def record(
         "anaphora": [_anaphor(a, label_to_id) for a in extraction.anaphora],
         "tasks": [_task(task) for task in extraction.tasks],
         "findings": [_finding(finding) for finding in extraction.findings],
+        "effects": [_effect(effect) for effect in extraction.effects],
     }
 
 
@@ -183,3 +185,14 @@ def _boxes(document: Document, span: Span | None) -> list[Record]:
         }
         for box in document.boxes_of(span)
     ]
+
+
+def _effect(effect: Effect) -> Record:
+    return {
+        "start": effect.span.start,
+        "end": effect.span.end,
+        "begins": _day(effect.begins),
+        "ends": _day(effect.ends),
+        "provision": effect.provision,
+        "rule": effect.rule,
+    }

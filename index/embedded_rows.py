@@ -130,7 +130,7 @@ class KeyedWords:
 
 CITATION_COLUMNS = (
     "within, seq, source, target, relation, status, confidence, rule, copy, start, "
-    "end, page, line, quote, printed, issued, candidates"
+    "end, page, line, quote, printed, issued, candidates, provision"
 )
 
 
@@ -153,12 +153,14 @@ def citation_row(
         citation.printed,
         citation.issued.isoformat() if citation.issued else None,
         encode(citation.candidates) if citation.candidates else None,
+        citation.provision,
     )
 
 
 CITATIONS = """
 SELECT within.id, source.id, target.id, relation, citation.status, confidence, rule,
-    copy, start, end, page, line, quote, printed, citation.issued, candidates
+    copy, start, end, page, line, quote, printed, citation.issued, candidates,
+    provision
 FROM citation
 JOIN copy ON copy.key = citation.copy
 JOIN document AS within ON within.key = citation.within
@@ -171,7 +173,7 @@ LEFT JOIN document AS target ON target.key = citation.target
 def citation_of(row: tuple[Any, ...], words: KeyedWords) -> CitationRecord:
     """Return the citation of a row of ``CITATIONS``."""
     within, source, target, relation, status, confidence, rule, *place = row[:12]
-    quote, printed, issued, candidates = row[12:]
+    quote, printed, issued, candidates, provision = row[12:]
     return CitationRecord(
         place=words.place_of((place[0], place[1], place[2], place[3], place[4])),
         quote=quote,
@@ -185,6 +187,7 @@ def citation_of(row: tuple[Any, ...], words: KeyedWords) -> CitationRecord:
         candidates=_decode_ids(candidates) if candidates else (),
         printed=printed,
         issued=date.fromisoformat(issued) if issued else None,
+        provision=provision,
     )
 
 

@@ -16,9 +16,9 @@ from index.canonical import place_order
 from index.catalogue import well_known
 from index.claims import Reading, commonest, fullest, majority
 from index.identity import Identity, Particulars, identify
-from index.linking import Linked
+from index.linking import Linked, place_of
 from index.locality import COMMUNE, DISTRICT, PROVINCE
-from index.records import CitationRecord, DocumentRecord, Edge, Status
+from index.records import CitationRecord, DocumentRecord, Edge, Status, Term
 from index.register import central_organ
 
 if TYPE_CHECKING:
@@ -121,8 +121,20 @@ def _document(key: str, said: Sayings) -> DocumentRecord:
         paths=tuple(reading.copy.path for reading in said.readings),
         aliases=_names(said, values, key),
         inferred=tuple(sorted(inferred)),
+        terms=_terms(said.readings),
         **values,
     )
+
+
+def _terms(readings: Iterable[Reading]) -> tuple[Term, ...]:
+    """Return what copies say of the days in force, each thing said once."""
+    found: dict[tuple[date | None, date | None, str | None], Term] = {}
+    for reading in readings:
+        for effect in reading.copy.extraction.effects:
+            place = place_of(reading.copy, effect.span)
+            said = effect.begins, effect.ends, effect.provision
+            found.setdefault(said, Term(place, *said, effect.rule))
+    return tuple(found.values())
 
 
 def _kind(said: Sayings) -> str:

@@ -93,6 +93,7 @@ def _record(
         candidates=verdict.candidates,
         printed=mention.symbol or mention.name,
         issued=printed_day(quote) if quote else mention.issued,
+        provision=mention.provision,
     )
 
 

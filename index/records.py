@@ -45,6 +45,36 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a citation stands: a line of a copy, and of a page where there is one."""
+
+    sha256: str
+    path: str
+    span: Span
+    page: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when, or until when, a document or a part of it is in force, by its text.
+
+    Attributes:
+        place: The clause that says so.
+        begins: First day in force, where the clause says one.
+        ends: Last day in force, where the clause says one.
+        provision: The part meant; ``None`` for the whole document.
+        rule: How the days were read.
+    """
+
+    place: Place
+    begins: date | None
+    ends: date | None
+    provision: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """One official document, held or known only through citations.
 
@@ -66,6 +96,7 @@ class DocumentRecord:
         aliases: Every other way this document is named: symbols as printed, ids given
             while less was known.
         inferred: Which of these fields no text states outright.
+        terms: What the copies say of the days on which it is in force.
     """
 
     id: str
@@ -84,17 +115,7 @@ class DocumentRecord:
     paths: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a citation stands: a line of a copy, and of a page where there is one."""
-
-    sha256: str
-    path: str
-    span: Span
-    page: int | None
-    line: int
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +136,7 @@ class CitationRecord:
         candidates: Ids that the mention may mean, best first, while ambiguous.
         printed: Symbol as printed, or the name.
         issued: The date printed at this mention.
+        provision: The part of the document named, such as ``khoản 2 Điều 5``.
     """
 
     place: Place
@@ -129,6 +151,7 @@ class CitationRecord:
     candidates: tuple[str, ...] = ()
     printed: str | None = None
     issued: date | None = None
+    provision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

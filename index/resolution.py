@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-RESOLUTION_VERSION = "1"
+RESOLUTION_VERSION = "2"
 """Changes whenever the same copies give another graph."""
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 APPLICATION = 0x56414E42
 """``PRAGMA application_id``: the letters VANB."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """``PRAGMA user_version``: raised whenever a table changes its meaning."""
 
 WORD_TABLES = ("folded", "spelled", "folded_titles", "spelled_titles")
@@ -99,6 +99,7 @@ CREATE TABLE citation(
     printed TEXT,
     issued TEXT,
     candidates TEXT,
+    provision TEXT,
     PRIMARY KEY (within, seq)
 ) WITHOUT ROWID;
 CREATE INDEX citation_target ON citation(target) WHERE target IS NOT NULL;
