@@ -78,7 +78,7 @@ def _effects(text: str, folded: str, header: Header) -> Iterator[Effect]:
         found = _days(folded, match.end(), header.issued, ending=ending)
         if found is None:
             continue
-        begins, _, end, rule = found
+        begins, ends, end, rule = found
         part = _provision(text, folded, subject, pinpoints)
         span = Span(part.start if part else subject.start, end)
         said = " ".join(part.of(text).split()) if part else None

@@ -116,6 +116,7 @@ def test_every_key_is_always_there() -> None:
         "document",
         "citations",
         "anaphora",
+        "effects",
         "tasks",
         "findings",
     }
