@@ -21,7 +21,13 @@ _VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivxlc]{1,6}|[a-z]\d?)(?![a-z0-9])
 _AND = r"(?: ?[,;] ?| {1,3}va {1,3}| {1,3}hoac {1,3}| ?- ?| {1,3}den {1,3})"
 _VALUES = rf" {{1,3}}{_VALUE}(?:{_AND}{_VALUE})*+"
 _BETWEEN = rf"(?:{_AND}| {{1,3}}(?:(?:cua|tai) {{1,3}})?)(?:cac {{1,3}})?"
-_RUN = re.compile(rf"{_FIRST_UNIT}{_VALUES}(?:{_BETWEEN}{_UNIT}{_VALUES})*+")
+_SOME = (
+    r"mot {1,3}(?:so|phan) {1,3}(?:dieu(?:, {0,2}khoan)?|khoan|diem|quy {1,2}dinh"
+    r"|noi {1,2}dung|phu {1,2}luc|bieu {1,2}mau)(?![a-z])"
+)
+"""Parts that are not numbered: "một số điều", "một số nội dung"."""
+
+_RUN = re.compile(rf"{_FIRST_UNIT}{_VALUES}(?:{_BETWEEN}{_UNIT}{_VALUES})*+|{_SOME}")
 _LINK = re.compile(r"[ ,]{0,3}(?:(?:cua|tai|cac) {1,3}){0,2}")
 _FARTHEST = 14
 """Characters between a pinpoint and its document: " của các "."""

@@ -18,6 +18,8 @@ from extractors.shadow import shadow
         ("khoản 1, 2, Điều 6", " "),
         ("Điều 6 đến Điều 9", " "),
         ("Mục II Chương IV", " của các "),
+        ("một số điều", " của "),
+        ("một số nội dung", " của "),
     ],
 )
 def test_the_whole_run_leads_to_the_document(before: str, gap: str) -> None:
