@@ -7,8 +7,6 @@ are touched.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.canonical import canonical
@@ -22,30 +20,17 @@ from index.embedded_rows import (
     edge_row,
     encode,
 )
-from index.records import CitationRecord, DocumentRecord, Edge
+from index.groups import groups_of
 from index.redirects import Trail, redirects
-from index.searchable import names_of, words_version
+from index.searchable import names_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
     from index.embedded_words import WordIndex
-    from index.records import Finding, Graph
-
-
-@dataclass(slots=True)
-class _Group:
-    """All that is written together for one document."""
-
-    document: DocumentRecord
-    citations: list[CitationRecord] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-
-    def digest(self) -> bytes:
-        content = encode((self.document, self.citations, self.edges))
-        seed = words_version().encode()
-        return hashlib.blake2b(content, digest_size=16, key=seed).digest()
+    from index.groups import Group
+    from index.records import DocumentRecord, Finding, Graph
 
 
 class GraphTables:
@@ -64,7 +49,7 @@ class GraphTables:
             ValueError: A citation or an edge names a document the graph lacks.
         """
         graph = canonical(graph)
-        groups = _groups(graph)
+        groups = groups_of(graph)
         before = self._digests()
         gone = sorted(before.keys() - groups.keys())
         self._redirect(graph, gone)
@@ -131,7 +116,7 @@ class GraphTables:
             self._connection.execute("DELETE FROM record WHERE key = ?", (key,))
             self._connection.execute("INSERT INTO record VALUES (?, ?)", (key, record))
 
-    def _put_links(self, group: _Group) -> None:
+    def _put_links(self, group: Group) -> None:
         self._forget_links(self._keys[group.document.id])
         citations = [
             citation_row(seq, citation, self._keys, self._words)
@@ -204,28 +189,3 @@ class GraphTables:
             copies=tuple(sha for (sha,) in self._connection.execute(copies, (key,))),
             cited_at=tuple(self._connection.execute(cited_at, (key,))),
         )
-
-
-def _groups(graph: Graph) -> dict[str, _Group]:
-    """Gather what is written together, in canonical order.
-
-    Raises:
-        ValueError: A citation or an edge names a document the graph lacks.
-    """
-    groups = {document.id: _Group(document) for document in graph.documents}
-    _check(graph, groups)
-    for citation in graph.citations:
-        groups[citation.within].citations.append(citation)
-    for edge in graph.edges:
-        groups[edge.source].edges.append(edge)
-    return groups
-
-
-def _check(graph: Graph, known: dict[str, _Group]) -> None:
-    named = {c.within for c in graph.citations} | {c.source for c in graph.citations}
-    named |= {c.target for c in graph.citations if c.target is not None}
-    named |= {id_ for edge in graph.edges for id_ in (edge.source, edge.target)}
-    lacking = sorted(named - known.keys())
-    if lacking:
-        shown = ", ".join(lacking[:5])
-        raise ValueError(f"links name documents that the graph lacks: {shown}")
