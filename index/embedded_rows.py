@@ -216,6 +216,16 @@ JOIN document AS target ON target.key = edge.target
 """The rows that ``edge_of`` reads."""
 
 
+ARCS = """
+SELECT source.id, target.id, label.text
+FROM edge
+JOIN document AS source ON source.key = edge.source
+JOIN document AS target ON target.key = edge.target
+JOIN label ON label.key = edge.relation
+"""
+"""The rows of edges without their evidence."""
+
+
 def edge_of(row: tuple[Any, ...], words: KeyedWords) -> Edge:
     """Return the edge of a row of ``EDGES``."""
     source, target, relation, confidence, places = row

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal
 
+from extractors.facts import Relation
 from index.canonical import canonical, edge_order
+from index.embedded_filters import condition
 from index.embedded_lookup import Lookup
 from index.embedded_reader import Reader
-from index.embedded_rows import CITATIONS, EDGES, RECORDS
-from index.embedded_search import condition, search, suggest
+from index.embedded_rows import ARCS, CITATIONS, EDGES, RECORDS
+from index.embedded_search import Search, suggest
 from index.records import Graph, Status
 from index.store import Filters
 from index.walk import walk
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from extractors.facts import Relation
+    from index.embedded_columns import Columns
     from index.records import CitationRecord, DocumentRecord, Edge, Finding
-    from index.store import Hits, Query, Step
+    from index.store import Arc, Hits, Query, Reach, Step, Walk
 
 _NO_FILTERS = Filters()
 _KEY = "(SELECT key FROM document WHERE id = ?)"
@@ -50,6 +52,8 @@ class EmbeddedView:
     def __init__(self, path: Path) -> None:
         self._reader = Reader(path)
         self._lookup = Lookup(self._reader)
+        self._search = Search(self._reader, self._lookup, self._columns)
+        self._known: tuple[int, Columns] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +93,7 @@ class EmbeddedView:
         Without any words, the documents that meet the filters, newest first.
         """
         with self._reader.one_state():
-            return search(self._reader, self._lookup, query)
+            return self._search.hits(query)
 
     def suggest(self, text: str, limit: int = 10) -> tuple[DocumentRecord, ...]:
         """Return documents whose title, symbol or issuer begins as typed so far."""
@@ -123,6 +127,39 @@ class EmbeddedView:
             return tuple(
                 sorted(self._edges([id], direction, relations), key=edge_order)
             )
+
+    def links(
+        self,
+        ids: Sequence[str],
+        direction: Literal["out", "in"],
+        relations: frozenset[Relation] | None = None,
+    ) -> Iterator[Edge]:
+        """Yield the edges that leave or reach any of these documents, in no order."""
+        with self._reader.one_state():
+            return iter(list(self._edges(ids, direction, relations)))
+
+    def arcs(self, relations: frozenset[Relation] | None = None) -> Iterator[Arc]:
+        """Yield every edge as (source, target, relation), without its evidence."""
+        asked = relations if relations is not None else frozenset(Relation)
+        for source, target, label in self._reader.rows(ARCS):
+            if label in asked:
+                yield source, target, Relation(label)
+
+    def reach(self, walk: Walk) -> Reach:
+        """Return what a walk reaches, counted, and one page of it."""
+        from index.embedded_reach import reach  # noqa: PLC0415 - loads numpy
+
+        with self._reader.one_state():
+            return reach(self._reader, self._columns(), walk)
+
+    def _columns(self) -> Columns:
+        """Return the columns of the state that is read; numpy is loaded for them."""
+        from index.embedded_columns import Columns  # noqa: PLC0415 - loads numpy
+
+        state = self._reader.value("PRAGMA data_version")
+        if self._known is None or self._known[0] != state:
+            self._known = (state, Columns(self._reader))
+        return self._known[1]
 
     def closure(
         self,

@@ -8,12 +8,17 @@ no part of the key, since it is printed in some spellings only.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold, fold_words
 from corpus.knowledge.types import type_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST = 80  # characters; nothing longer is only a number
 _MOST_LETTERS = 32
@@ -26,6 +31,15 @@ _INSIDE_YEAR = rf"(?:[\W_]+(?P<inside>{_YEAR})(?![0-9]))?"  # 97/2025/QĐ-UBND
 _SYMBOL = re.compile(
     rf"[\W_]*{_SPOKEN_NUMBER}{_NUMBER}{_INSIDE_YEAR}(?P<suffix>.*)", re.DOTALL
 )
+
+_LOOKALIKES = str.maketrans("lI|oO", "11100")
+_MISREAD = re.compile(r"[lI|oO]{0,3}[0-9][0-9lI|oO]*")
+
+_DIGITS = re.compile(r"(?<![^\W_])(?<![0-9][/.\-])[0-9]{1,7}(?![0-9])")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_TYPED = 400  # characters of a query in which a number is looked for
+_LONGEST_TYPE = 5  # words of a type's name
+_MOST_WITHIN = 3  # numbers among other words
 
 _DAY_AND_MONTH = r"(?:ngay\W*)?[0-9]{1,2}(?:\W+thang)?\W+[0-9]{1,2}\W+"
 _YEAR_AFTER = re.compile(
@@ -104,6 +118,58 @@ def number_query(text: str) -> NumberQuery | None:
         type=kind,
         symbol=cleaned[match.start("number") : end],
     )
+
+
+def typed_numbers(text: str) -> tuple[NumberQuery, ...]:
+    """Read what somebody typed as a number, likeliest reading first.
+
+    The second reading takes ``l``, ``I`` and ``|`` beside digits for 1, ``O`` for 0: so
+    scans are read and copied. Nothing printed in a document is ever read in this way.
+
+    >>> [number.key for number in typed_numbers("l032/KH-SGDĐT")]
+    ['1032:khsgddt']
+    """
+    readings = (number_query(text), number_query(_with_digits(text)))
+    return tuple(dict.fromkeys(number for number in readings if number))
+
+
+def numbers_within(text: str) -> tuple[NumberQuery, ...]:
+    """Read the numbers of documents that stand among other words, longest first.
+
+    How many of the words after the digits belong to the number, only a store can tell,
+    so every length is a reading. Digits alone are a number after the name of a type.
+
+    >>> [number.key for number in numbers_within("quyết định 471/QĐ-UBND Bắc Ninh")][:2]
+    ['471:qdubnd', '471:qd']
+    """
+    typed = _with_digits(clean(text[:_LONGEST_TYPED]))
+    starts = itertools.islice(_DIGITS.finditer(typed), _MOST_WITHIN)
+    found = [number for at in starts for number in _readings(typed, at.start())]
+    found.sort(key=lambda number: -len(number.letters))
+    return tuple(dict.fromkeys(found))
+
+
+def _readings(text: str, start: int) -> Iterator[NumberQuery]:
+    kind = _type_at_end(text[:start])
+    words = itertools.islice(_WORD.finditer(text, start), _MOST_WORDS + 2)
+    for end in reversed([word.end() for word in words]):
+        number = number_query(text[start:end])
+        if number and (number.letters or kind):
+            yield replace(number, type=kind)
+
+
+def _type_at_end(text: str) -> str | None:
+    """Return the type whose name, and perhaps "số" after it, ends a text."""
+    words = fold_words(text).split()
+    words = words[:-1] if words[-1:] == ["so"] else words
+    names = (" ".join(words[-many:]) for many in range(_LONGEST_TYPE, 0, -1))
+    kinds = (type_words()[name] for name in names if name in type_words())
+    return next((kind.code for kind in kinds), None)
+
+
+def _with_digits(text: str) -> str:
+    """Replace letters by the digits that they look like, beside digits."""
+    return _MISREAD.sub(lambda run: run[0].translate(_LOOKALIKES), text)
 
 
 @functools.cache

@@ -7,40 +7,37 @@ exact words, folded phrase, folded words; in each, title and head before body.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from corpus.folding import clean, fold_words
-from index.number_key import NumberQuery, number_query
-from index.spelling import spelled_words
-
-MOST_WORDS = 48
-"""Words of a query that are looked at; the rest of a longer one is left off."""
-
-_QUOTED = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]')
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words that stand together in a query.
-
-    Attributes:
-        folded: The words without marks.
-        spelled: The same words with marks, as many.
-        quoted: Whether the user wants them as a phrase.
-    """
-
-    folded: tuple[str, ...]
-    spelled: tuple[str, ...]
-    quoted: bool
+from corpus.folding import clean
+from index.number_key import NumberQuery, numbers_within, typed_numbers
+from index.question import Node, Part, all_of, has_exclusion, leaves, part, question
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A query taken apart: a number, where it is one, and its words in any case."""
+    """A query taken apart: the number that it is or holds, and its words in any case.
 
-    parts: tuple[Part, ...]
-    number: NumberQuery | None
+    Attributes:
+        tree: What the words ask for; ``None`` without any word.
+        numbers: Readings of the whole query as a number, likeliest first; the second
+            takes letters for the digits that they look like.
+        within: Readings of a number that stands among other words, longest first.
+    """
+
+    tree: Node | None
+    numbers: tuple[NumberQuery, ...] = ()
+    within: tuple[NumberQuery, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that a document is to have, in the order of the query."""
+        return tuple(leaves(self.tree))
+
+    @property
+    def number(self) -> NumberQuery | None:
+        """The likeliest reading of the whole query as a number."""
+        return next(iter(self.numbers), None)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -52,10 +49,18 @@ class Terms:
         """Whether any word was written with marks."""
         return any(part.folded != part.spelled for part in self.parts)
 
+    @property
+    def excludes(self) -> bool:
+        """Whether the query excludes anything."""
+        return has_exclusion(self.tree)
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
     """One way of matching the words of a query.
+
+    What a query excludes is excluded wherever it stands in a document and however it is
+    spelled, whatever the tier.
 
     Attributes:
         spelled: Marks count.
@@ -74,25 +79,16 @@ EVERYTHING = Tier(spelled=False, adjacent=False, title=False)
 
 def terms(words: str) -> Terms:
     """Take a query apart; any text is a query."""
-    number = number_query(words)
-    text = clean(words)
-    parts = _numbered(text, number) if number else _quoted(text)
-    return Terms(_shortened(parts), number)
+    numbers = typed_numbers(words)
+    if numbers:
+        return Terms(_numbered(clean(words), numbers[0]), numbers)
+    return Terms(question(words), within=numbers_within(words))
 
 
-def _numbered(text: str, number: NumberQuery) -> list[Part]:
+def _numbered(text: str, number: NumberQuery) -> Node | None:
     """Keep the words of a symbol together; scattered they would mean nothing."""
     before, _, after = text.partition(number.symbol)
-    return [_part(before), _part(number.symbol, quoted=True), _part(after)]
-
-
-def _quoted(text: str) -> list[Part]:
-    parts = []
-    at = 0
-    for match in _QUOTED.finditer(text):
-        parts += [_part(text[at : match.start()]), _part(match[1], quoted=True)]
-        at = match.end()
-    return [*parts, _part(text[at:])]
+    return all_of([part(before), part(number.symbol, quoted=True), part(after)])
 
 
 def tiers(query: Terms) -> tuple[Tier, ...]:
@@ -108,18 +104,3 @@ def tiers(query: Terms) -> tuple[Tier, ...]:
         for adjacent in ((True, False) if adjacency else (False,))
         for title in (True, False)
     )
-
-
-def _part(text: str, *, quoted: bool = False) -> Part:
-    folded = tuple(fold_words(text).split())
-    return Part(folded, tuple(spelled_words(text).split()), quoted)
-
-
-def _shortened(parts: list[Part]) -> tuple[Part, ...]:
-    left = MOST_WORDS
-    kept = []
-    for part in parts:
-        if part.folded and left > 0:
-            kept.append(Part(part.folded[:left], part.spelled[:left], part.quoted))
-            left -= len(part.folded)
-    return tuple(kept)

@@ -14,7 +14,8 @@ from index.spelling import spelled_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.search import Part, Terms
+    from index.question import Part
+    from index.search import Terms
 
 WIDTH = 200
 """Characters of a snippet, roughly: it is cut at the ends of words."""

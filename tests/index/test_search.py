@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import EVERYTHING, MOST_WORDS, Tier, terms, tiers
+from index.question import MOST_WORDS
+from index.search import EVERYTHING, Tier, terms, tiers
 
 
 @pytest.mark.parametrize(
