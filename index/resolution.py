@@ -16,6 +16,15 @@ from typing import TYPE_CHECKING
 from index import canonical, gathering, names
 from index.catalogue import Catalogue, Entry, by_organ, fitting, well_known_catalogue
 from index.claims import Reading, read_copy
+from index.correction import (
+    Correction,
+    corrected_copy,
+    holding,
+    own_ids,
+    relinked,
+    said_links,
+    unapplied,
+)
 from index.findings import find
 from index.judging import digest, judge
 from index.linking import Linked, link
@@ -29,18 +38,20 @@ RESOLUTION_VERSION = "2"
 """Changes whenever the same copies give another graph."""
 
 
-def resolve(copies: Iterable[Copy]) -> Graph:
+def resolve(copies: Iterable[Copy], corrections: Iterable[Correction] = ()) -> Graph:
     """Return the graph that follows from a set of copies.
 
     Args:
         copies: In any order; copies of one content hash count once.
+        corrections: What persons put right, in any order; the last stage.
 
     Returns:
         Documents, citations, edges, findings and aliases in canonical order.
     """
-    readings = [read_copy(copy) for copy in once(copies)]
+    held, right = once(copies), holding(corrections)
+    readings = [read_copy(corrected_copy(copy, right)) for copy in held]
     catalogue = collect(readings)
-    own = {reading.sha256: settle(reading, catalogue) for reading in readings}
+    own = own_ids({r.sha256: settle(r, catalogue) for r in readings}, right)
     for reading in readings:
         catalogue.add(_entry(reading, own[reading.sha256]))
     linked: list[Linked] = []
@@ -48,7 +59,10 @@ def resolve(copies: Iterable[Copy]) -> Graph:
         key = own[reading.sha256]
         verdicts = [judge(claim, catalogue, key) for claim in reading.claims]
         linked += link(reading, verdicts, key)
-    return _graph(readings, linked, own, catalogue)
+    linked = relinked(linked, own, said_links(held, right), right)
+    graph = _graph(readings, linked, own, catalogue)
+    lost = unapplied(held, own, right)
+    return canonical.canonical(replace(graph, findings=(*graph.findings, *lost)))
 
 
 def _graph(
@@ -59,14 +73,13 @@ def _graph(
 ) -> Graph:
     documents = gathering.documents(readings, linked, own)
     citations = tuple(item.record for item in linked)
-    graph = Graph(
+    return Graph(
         documents=documents,
         citations=citations,
         edges=gathering.edges(citations),
         findings=find(readings, linked, own, documents),
         aliases=gathering.aliases(readings, linked, own, catalogue),
     )
-    return canonical.canonical(graph)
 
 
 def _entry(reading: Reading, key: str) -> Entry:

@@ -27,6 +27,7 @@ class Stage(StrEnum):
             placeholder with an id of what is known.
         AMBIGUOUS: Several fit, or the one that fits is not certain: no link.
         UNRESOLVED: Nothing identifies a document.
+        CORRECTED: A person says so.
     """
 
     EXACT = "exact"
@@ -39,6 +40,7 @@ class Stage(StrEnum):
     VAGUE = "vague"
     AMBIGUOUS = "ambiguous"
     UNRESOLVED = "unresolved"
+    CORRECTED = "corrected"
 
 
 CONFIDENCE = {
@@ -52,6 +54,7 @@ CONFIDENCE = {
     Stage.VAGUE: 0.7,
     Stage.AMBIGUOUS: 0.4,
     Stage.UNRESOLVED: 0.2,
+    Stage.CORRECTED: 1.0,
 }
 """That the decision is right, by stage; of the decision alone, not of the reading."""
 
