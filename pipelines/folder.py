@@ -32,6 +32,11 @@ class DataFolder:
         return self.path / "store.db"
 
     @property
+    def corrections(self) -> Path:
+        """What persons put right (``pipelines.corrections``); cannot be made anew."""
+        return self.path / "corrections.jsonl"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records of runs."""
         return self.path / ".dagster"

@@ -14,6 +14,7 @@ from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.correction import Correction
     from index.records import Copy, Graph
     from index.store import Writer
     from pipelines.ledger import Ledger
@@ -31,16 +32,23 @@ def held_copies(ledger: Ledger) -> Iterator[Copy]:
             yield copy_of(path, decode_document(document), facts)
 
 
-def build_graph(ledger: Ledger, writer: Writer) -> Graph | None:
+def build_graph(
+    ledger: Ledger, writer: Writer, corrections: tuple[Correction, ...] = ()
+) -> Graph | None:
     """Resolve all copies and store the graph, unless nothing changed since.
+
+    Args:
+        ledger: Holds the facts of all copies.
+        writer: Of the store.
+        corrections: What persons put right.
 
     Returns:
         The graph, or ``None`` where the store already holds it.
     """
-    stamp = _stamp(ledger)
+    stamp = _stamp(ledger, corrections)
     if ledger.noted(GRAPH_STAMP) == stamp:
         return None
-    graph = resolve(held_copies(ledger))
+    graph = resolve(held_copies(ledger), corrections)
     with writer:
         writer.replace_graph(graph)
     ledger.note(GRAPH_STAMP, stamp)
@@ -77,7 +85,9 @@ def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
             yield sha256, decode_document(payload).text
 
 
-def _stamp(ledger: Ledger) -> str:
+def _stamp(ledger: Ledger, corrections: tuple[Correction, ...] = ()) -> str:
     """Name the state that graph and texts follow from."""
-    state = (RESOLUTION_VERSION, ledger.stamp(READ.name), ledger.stamp(EXTRACT.name))
+    right = [correction.id for correction in corrections]
+    held = ledger.stamp(READ.name), ledger.stamp(EXTRACT.name)
+    state = (RESOLUTION_VERSION, *held, *right)
     return hashlib.sha256(msgspec.json.encode(state)).hexdigest()
