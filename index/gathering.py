@@ -122,8 +122,20 @@ def _document(key: str, said: Sayings) -> DocumentRecord:
         aliases=_names(said, values, key),
         inferred=tuple(sorted(inferred)),
         terms=_terms(said.readings),
+        deadlines=_deadlines(said.readings),
         **values,
     )
+
+
+def _deadlines(readings: Iterable[Reading]) -> tuple[date, ...]:
+    """Return the days by which the work assigned is due, those of all copies once."""
+    due = {
+        task.deadline
+        for reading in readings
+        for task in reading.copy.extraction.tasks
+        if task.deadline
+    }
+    return tuple(sorted(due))
 
 
 def _terms(readings: Iterable[Reading]) -> tuple[Term, ...]:

@@ -97,6 +97,7 @@ class DocumentRecord:
             while less was known.
         inferred: Which of these fields no text states outright.
         terms: What the copies say of the days on which it is in force.
+        deadlines: Days by which the work that it assigns is due, in order.
     """
 
     id: str
@@ -116,6 +117,7 @@ class DocumentRecord:
     aliases: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    deadlines: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
