@@ -16,8 +16,10 @@ COMMANDS = {
     "implementers": "List what carries out a document, with path and line",
     "trace": "Show the chain above and below a document",
     "coverage": "Say which units have issued a plan for a document",
+    "wanted": "List documents that are cited but not held, most needed first",
     "findings": "List what a person should look at",
     "failures": "List files that could not be read, and why",
+    "correct": "Put right a field, a link or an identity, for good",
     "export": "Write documents, citations or the graph",
     "evaluate": "Measure extraction against documents annotated by hand",
 }

@@ -1,0 +1,105 @@
+"""What a person puts right from the command line holds from then on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipelines.folder import DataFolder
+from pipelines.ingest import ingest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vanban.conftest import Answer, Ask
+
+BY = ("--author", "Tổ văn thư", "--reason", "đối chiếu bản gốc")
+
+PLAN = """ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH AN LẠC\t\tĐộc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND\t\tAn Lạc, ngày 05 tháng 3 năm 2024
+
+KẾ HOẠCH
+Triển khai công tác văn thư năm 2024
+
+Thực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ, Ủy ban nhân dân
+tỉnh ban hành Kế hoạch sau:
+
+1. Rà soát theo Chỉ thị số 20/CT-TTg ngày 20/7/2021 của Thủ tướng Chính phủ.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a data folder that holds one made-up plan."""
+    inbox = tmp_path / "den"
+    inbox.mkdir()
+    (inbox / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
+    ingest([inbox], DataFolder(tmp_path / "data"), workers=-1)
+    return tmp_path / "data"
+
+
+def _targets(ask: Ask, folder: Path) -> list[str]:
+    shown: Answer = ask("show", "12/KH-UBND", "--format", "json", folder=folder)
+    return [said["target"] for said in json.loads(shown.out)["names"]]
+
+
+def test_a_link_put_right_is_what_the_program_shows(ask: Ask, folder: Path) -> None:
+    """The other citations stay; who said so stands in the list."""
+    quote = "Chỉ thị số 20/CT-TTg ngày 20/7/2021 của Thủ tướng Chính phủ"
+    given = ("correct", "link", "ke-hoach.txt", quote, "--to", "vn/ttg/2020/ct/20")
+    assert ask(*given, *BY, folder=folder).code == 0
+    assert _targets(ask, folder) == ["vn/ttg/2021/ct/19", "vn/ttg/2020/ct/20"]
+    listed = ask("correct", "list", "--format", "json", folder=folder)
+    (kept,) = json.loads(listed.out)
+    assert (kept["author"], kept["reason"]) == ("Tổ văn thư", "đối chiếu bản gốc")
+
+
+def test_a_correction_can_be_taken_back(ask: Ask, folder: Path) -> None:
+    """The log keeps both; the graph is as before."""
+    before = _targets(ask, folder)
+    quote = "Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ"
+    made = ask("correct", "not-a-citation", "ke-hoach.txt", quote, *BY, folder=folder)
+    assert len(_targets(ask, folder)) == len(before) - 1
+    name = made.out.split()[0]
+    assert ask("correct", "undo", name, *BY, folder=folder).code == 0
+    assert _targets(ask, folder) == before
+    listed = ask("correct", "list", "--format", "json", folder=folder)
+    assert len(json.loads(listed.out)) == 2
+
+
+def test_a_field_is_put_right_by_the_name_of_the_document(
+    ask: Ask, folder: Path
+) -> None:
+    """A day of another shape is refused with the right one."""
+    field = ("correct", "field", "12/KH-UBND", "issued")
+    refused = ask(*field, "6/3/2024", *BY, folder=folder)
+    assert (refused.code, "2021-07-16" in refused.err) == (2, True)
+    assert ask(*field, "2024-03-06", *BY, folder=folder).code == 0
+    shown = ask("show", "12/KH-UBND", "--format", "json", folder=folder)
+    assert json.loads(shown.out)["issued"] == "2024-03-06"
+
+
+def test_words_that_are_no_citation_are_refused_with_those_that_are(
+    ask: Ask, folder: Path
+) -> None:
+    """A slip of the pen does not become a correction that never applies."""
+    given = ("correct", "link", "ke-hoach.txt", "Nghị quyết 5", "--to", "vn/x")
+    refused = ask(*given, *BY, folder=folder)
+    assert refused.code == 2
+    assert "Chỉ thị số 19/CT-TTg" in refused.err
+
+
+def test_corrections_of_another_folder_can_be_taken_over(
+    ask: Ask, folder: Path, tmp_path: Path
+) -> None:
+    """What was exported as JSON lines is imported once."""
+    ask("correct", "split", "ke-hoach.txt", *BY, folder=folder)
+    log = DataFolder(folder).corrections
+    copied = tmp_path / "hieu-chinh.jsonl"
+    copied.write_bytes(log.read_bytes())
+    log.unlink()
+    assert ask("correct", "import", str(copied), folder=folder).code == 0
+    assert log.read_bytes() == copied.read_bytes()
