@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attachments import Attachments
 from corpus.errors import ReadError
-from corpus.files import is_document_by_name, is_passed_over
+from corpus.files import is_document_by_name, passed_over
 from corpus.form import begins_like_document
 from corpus.limits import MAX_DEPTH, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
 from corpus.member import Fault
@@ -116,7 +116,7 @@ def _seen(container: Container) -> list[Member]:
     def is_seen(member: Member) -> bool:
         path = PurePosixPath(member.name)
         return not any(
-            is_passed_over(step.name, beside[str(step.parent)])
+            passed_over(step.name, beside[str(step.parent)])
             for step in (path, *path.parents)
         )
 

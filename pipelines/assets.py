@@ -32,6 +32,7 @@ class Sources(dg.Config):
 def source_files(config: Sources, folder: Folder) -> dg.MaterializeResult[None]:
     """Files that were seen, each with the digest of its content."""
     with folder.ledger() as ledger:
+        ledger.begin_run()
         again = look_again(ledger) if config.retry else None
         retried = ledger.forget_failures() if config.retry else 0
         found = survey([Path(path) for path in config.paths], ledger)
@@ -40,6 +41,7 @@ def source_files(config: Sources, folder: Folder) -> dg.MaterializeResult[None]:
             "files": found.files,
             "new": found.new,
             "unopened": found.unopened,
+            "skipped": found.skipped,
             "retried": retried,
             "opened_now": again.new if again else 0,
         }
@@ -69,7 +71,7 @@ def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
     with folder.ledger() as ledger:
         if not store.exists():
             forget_stamps(ledger)
-        graph = build_graph(ledger, open_writer(store))
+        graph = build_graph(ledger, open_writer(store), folder.corrections())
     with open_view(store) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
@@ -92,12 +94,14 @@ def _worked_off(
     started = time.perf_counter()
     with folder.ledger() as ledger:
         done = run_stage(ledger, stage, workers.pool(), reporter.progress)
+        seconds = time.perf_counter() - started
         failed = sum(failure.stage == stage.name for failure in ledger.failures())
         held = len(ledger.stamp(stage.name))
-    seconds = time.perf_counter() - started
+        well = ledger.done_well(stage.name)
     return dg.MaterializeResult(
         metadata={
             "worked_on": done,
+            "done_well": well,
             "held": held,
             "failed": failed,
             "documents_per_second": round(done / seconds, 1) if done else 0.0,

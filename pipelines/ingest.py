@@ -27,6 +27,10 @@ telemetry:
   enabled: false
 nux:
   enabled: false
+# The steps print nothing; without this each would start two programs to say so.
+compute_logs:
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
 """
 
 
@@ -34,22 +38,36 @@ nux:
 class Summary:
     """What a run did.
 
+    Every file found is in exactly one state:
+    ``found == read + known + duplicates + failed + waiting``.
+
     Attributes:
-        files: Files seen in this run.
-        read: Contents turned into text in this run.
-        known: Files whose content had been read before.
+        found: Files of document form that were seen or worked on; of an archive its
+            members.
+        new: Those of them whose content was not known at that place.
+        read: Files turned into text in this run.
+        known: Files whose text and facts were there before.
+        duplicates: Files that hold the same content as one that was there before.
+        failed: Files that cannot be read or understood, in this run or before.
+        waiting: Files whose turn has not come: the run was stopped.
+        skipped: Files and folders passed over in the folders walked.
         extracted: Texts whose facts were extracted in this run.
         changed: Whether graph or search index were built anew.
         documents: Documents held now.
         cited_only: Documents known only through citations.
         citations: Mentions in all texts.
         findings: Things a person should look at.
-        failures: Every file that is not in the graph, and why.
+        failures: Every file of the data folder that is not in the graph, and why.
     """
 
-    files: int
+    found: int
+    new: int
     read: int
     known: int
+    duplicates: int
+    failed: int
+    waiting: int
+    skipped: int
     extracted: int
     changed: bool
     documents: int
@@ -61,7 +79,7 @@ class Summary:
     @property
     def idle(self) -> bool:
         """Whether there was nothing to do."""
-        return not (self.read or self.extracted or self.changed)
+        return not (self.new or self.read or self.extracted or self.changed)
 
 
 def ingest(
@@ -87,17 +105,12 @@ def ingest(
     """
     with storage_errors(data.path), data.only_writer():
         _write_settings(data)
-        said = _run(
-            list(paths), data, progress or _silent, retry=retry, workers=workers
-        )
+        said = _run(list(paths), data, progress, retry=retry, workers=workers)
         ledger = Ledger.open(data.ledger)
-        failures = tuple(ledger.failures())
-        ledger.close()
-    return _summary(said, failures)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
+        try:
+            return _summary(said, ledger)
+        finally:
+            ledger.close()
 
 
 def _write_settings(data: DataFolder) -> None:
@@ -111,7 +124,7 @@ def _write_settings(data: DataFolder) -> None:
 def _run(
     paths: list[Path],
     data: DataFolder,
-    progress: Progress,
+    progress: Progress | None,
     *,
     retry: bool,
     workers: int,
@@ -123,7 +136,9 @@ def _run(
     from pipelines.resources import Folder, Reporter, Workers  # noqa: PLC0415 - as above
 
     definitions = wired(
-        Folder(path=str(data.path)), Workers(count=workers), Reporter(progress)
+        Folder(path=str(data.path)),
+        Workers(count=workers),
+        Reporter(progress) if progress else Reporter(),
     )
     with dg.DagsterInstance.from_config(str(data.dagster)) as instance:
         _end_dead_runs(instance)
@@ -191,15 +206,23 @@ def _storage_fault(error: BaseException | None) -> BaseException | None:
     return None
 
 
-def _summary(said: Mapping[str, Metadata], failures: tuple[Failure, ...]) -> Summary:
+def _summary(said: Mapping[str, Metadata], ledger: Ledger) -> Summary:
+    from pipelines.stages import STAGES  # noqa: PLC0415 - loads spaCy
+
     def number(asset: str, key: str) -> int:
         return int(str(said.get(asset, {}).get(key, 0)))
 
+    states = ledger.states({stage.name: stage.version for stage in STAGES})
     return Summary(
-        files=number("source_files", "files"),
-        read=number("texts", "worked_on"),
-        known=number("source_files", "files") - number("source_files", "new"),
-        extracted=number("extractions", "worked_on"),
+        found=states.total(),
+        new=ledger.new_files(),
+        read=states["read"],
+        known=states["known"],
+        duplicates=states["duplicate"],
+        failed=states["failed"],
+        waiting=states["waiting"],
+        skipped=number("source_files", "skipped"),
+        extracted=number("extractions", "done_well"),
         changed=any(
             bool(said.get(asset, {}).get("rebuilt"))
             for asset in ("citation_graph", "search_index")
@@ -208,5 +231,5 @@ def _summary(said: Mapping[str, Metadata], failures: tuple[Failure, ...]) -> Sum
         cited_only=number("citation_graph", "cited_only"),
         citations=number("citation_graph", "citations"),
         findings=number("citation_graph", "findings"),
-        failures=failures,
+        failures=tuple(ledger.failures()),
     )

@@ -3,21 +3,30 @@
 One row of work a content hash and stage. A piece of work is done when its row carries
 the stage's present version; everything else is pending. Batches commit in one
 transaction, so a run killed at any point is finished by the next one, exactly once.
+
+Runs are numbered; a file remembers the run that saw it last and the one that met its
+content first, work the run that did it, so that a run can be told in numbers that add
+up (``states``).
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+READ_STAGE = "read"
+"""The first stage; a file that cannot even be opened has failed in it."""
 
 SCHEMA = (
     """
@@ -48,6 +57,47 @@ CREATE TABLE work (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
+LATER = (
+    # the run that saw the file last, and the one that first met this content there
+    "ALTER TABLE file ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE file ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+    # the run that did the work, and whether a program was lacking for a part of it
+    "ALTER TABLE work ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE work ADD COLUMN lacking INTEGER NOT NULL DEFAULT 0",
+    """
+CREATE TABLE skipped (
+    location BLOB PRIMARY KEY,
+    path TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) WITHOUT ROWID
+""",
+)
+"""What the second version of the schema added."""
+
+_FILE_COLUMNS = "location, path, sha256, size, modified, cause, remedy"
+
+_TWIN = """
+SELECT o.path FROM file o WHERE o.sha256 = f.sha256
+AND (o.since, o.path, o.location) < (f.since, f.path, f.location)
+ORDER BY o.since, o.path, o.location LIMIT 1
+"""
+"""The file that held the content of file ``f`` before it, the first by path if many."""
+
+_STATES = f"""
+SELECT CASE
+    WHEN f.cause IS NOT NULL OR max(w.cause IS NOT NULL) THEN 'failed'
+    WHEN count(v.key) < :stages THEN 'waiting'
+    WHEN EXISTS ({_TWIN}) THEN 'duplicate'
+    WHEN max(w.stage = '{READ_STAGE}' AND w.run = :run) THEN 'read'
+    ELSE 'known' END AS state
+FROM file f LEFT JOIN work w ON w.sha256 = f.sha256
+LEFT JOIN json_each(:versions) v ON v.key = w.stage AND v.value = w.version
+WHERE f.sha256 IS NOT NULL OR f.cause IS NOT NULL
+GROUP BY f.location HAVING f.seen = :run OR max(w.run) = :run
+"""  # noqa: S608 - our own words
+"""The state of each file that the present run saw or worked on."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -67,12 +117,23 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The result of one stage on one content: a payload, or cause and remedy."""
+    """The result of one stage on one content: a payload, or cause and remedy.
+
+    Attributes:
+        sha256: The content.
+        payload: What was made of it.
+        cause: Why nothing was.
+        remedy: What to do about it.
+        pages: Pages worked on, for telling how fast it goes; not kept.
+        lacking: Whether a part was left out for want of a program to be installed.
+    """
 
     sha256: str
     payload: bytes | None
     cause: str | None = None
     remedy: str | None = None
+    pages: int = 0
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +152,16 @@ class Failure:
 
     path: str
     stage: str
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One file or folder that was passed over, and why."""
+
+    location: bytes
+    path: str
     cause: str
     remedy: str
 
@@ -118,6 +189,9 @@ class Ledger:
             if version == 0:
                 for statement in SCHEMA:
                     db.execute(statement)
+            if version < SCHEMA_VERSION:
+                for statement in LATER:
+                    db.execute(statement)
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager
@@ -134,13 +208,25 @@ class Ledger:
         """Close the file."""
         self._db.close()
 
+    # Runs --------------------------------------------------------------------------
+
+    @property
+    def run(self) -> int:
+        """The number of the present run, or of the last one."""
+        return int(self.noted("run") or 0)
+
+    def begin_run(self) -> int:
+        """Begin a run and return its number."""
+        number = self.run + 1
+        self.note("run", str(number))
+        return number
+
     # What was seen -----------------------------------------------------------------
 
     def file(self, location: bytes) -> FileRow | None:
         """Return what is known of a file."""
         row = self._db.execute(
-            "SELECT location, path, sha256, size, modified, cause, remedy"
-            " FROM file WHERE location = ?",
+            f"SELECT {_FILE_COLUMNS} FROM file WHERE location = ?",  # noqa: S608 - ours
             (location,),
         ).fetchone()
         return FileRow(*row) if row else None
@@ -148,45 +234,67 @@ class Ledger:
     def files(self) -> Iterator[FileRow]:
         """Yield every file seen, ordered by place."""
         rows = self._db.execute(
-            "SELECT location, path, sha256, size, modified, cause, remedy"
-            " FROM file ORDER BY path, location"
+            f"SELECT {_FILE_COLUMNS} FROM file ORDER BY path, location"  # noqa: S608 - ours
         )
         return (FileRow(*row) for row in rows)
 
     def members(self, location: bytes) -> list[FileRow]:
         """Return what is known of the files within a file, at any depth."""
         rows = self._db.execute(
-            "SELECT location, path, sha256, size, modified, cause, remedy"
-            " FROM file WHERE location > ? AND location < ? ORDER BY location",
+            f"SELECT {_FILE_COLUMNS} FROM file"  # noqa: S608 - ours
+            " WHERE location > ? AND location < ? ORDER BY location",
             (location + b"\0", location + b"\1"),
         )
         return [FileRow(*row) for row in rows]
 
     def record_files(self, rows: Iterable[FileRow], gone: Iterable[bytes] = ()) -> None:
         """Note files as seen and forget those that are gone, all or none of it."""
+        run = self.run
         with self._change() as db:
             db.executemany(
                 "DELETE FROM file WHERE location = ?", ((place,) for place in gone)
             )
             db.executemany(
-                "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)"
+                f"INSERT INTO file ({_FILE_COLUMNS}, seen, since)"  # noqa: S608 - ours
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (location) DO UPDATE SET path = excluded.path,"
+                " since = iif(sha256 IS excluded.sha256, since, excluded.since),"
                 " sha256 = excluded.sha256, size = excluded.size,"
-                " modified = excluded.modified,"
+                " modified = excluded.modified, seen = excluded.seen,"
                 " cause = excluded.cause, remedy = excluded.remedy",
-                (
-                    (
-                        f.location,
-                        f.path,
-                        f.sha256,
-                        f.size,
-                        f.modified,
-                        f.cause,
-                        f.remedy,
-                    )
-                    for f in rows
-                ),
+                ((*_values(file), run, run) for file in rows),
             )
+
+    def record_skipped(self, root: bytes, rows: Iterable[Skipped]) -> None:
+        """Note what is passed over in a folder, in place of what was before."""
+        with self._change() as db:
+            db.execute(
+                "DELETE FROM skipped WHERE location = ?"
+                " OR (location > ? AND location < ?)",
+                (root, root + b"/", root + b"0"),  # 0 is what follows / in ASCII
+            )
+            db.executemany(
+                "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
+                ((one.location, one.path, one.cause, one.remedy) for one in rows),
+            )
+
+    def skipped(self) -> list[Skipped]:
+        """Return everything that was passed over, ordered by path.
+
+        A file that was passed over in its folder and ingested by name is not.
+        """
+        rows = self._db.execute(
+            "SELECT * FROM skipped WHERE location NOT IN (SELECT location FROM file)"
+            " ORDER BY path, location"
+        )
+        return [Skipped(*row) for row in rows]
+
+    def duplicates(self) -> list[tuple[str, str]]:
+        """Return the files whose content another file holds: (path, path of that)."""
+        return self._db.execute(
+            f"SELECT f.path, ({_TWIN}) AS twin FROM file f"  # noqa: S608 - ours
+            " WHERE f.sha256 IS NOT NULL AND twin IS NOT NULL ORDER BY f.path"
+        ).fetchall()
 
     # What was done -----------------------------------------------------------------
 
@@ -231,15 +339,13 @@ class Ledger:
             done: The results.
             before: Later stages whose results on these contents no longer hold.
         """
-        done = list(done)
+        done, run = list(done), self.run
         with self._change() as db:
             db.executemany(
-                "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (sha256, stage) DO UPDATE SET version = excluded.version,"
-                " payload = excluded.payload, cause = excluded.cause,"
-                " remedy = excluded.remedy",
+                "INSERT OR REPLACE INTO work (sha256, stage, version, run,"
+                " payload, cause, remedy, lacking) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (w.sha256, stage, version, _packed(w.payload), w.cause, w.remedy)
+                    (w.sha256, stage, version, run, _packed(w.payload), *_fault(w))
                     for w in done
                 ),
             )
@@ -278,7 +384,8 @@ class Ledger:
     def failures(self) -> list[Failure]:
         """Return every file that could not be opened or worked on, ordered."""
         unopened = self._db.execute(
-            "SELECT path, 'open', cause, remedy FROM file WHERE cause IS NOT NULL"
+            "SELECT path, ?, cause, remedy FROM file WHERE cause IS NOT NULL",
+            (READ_STAGE,),
         )
         undone = self._db.execute(
             "SELECT f.path, w.stage, w.cause, w.remedy FROM work w"
@@ -290,7 +397,7 @@ class Ledger:
     def failed_files(self) -> list[FileRow]:
         """Return every file that could not be opened or worked on, ordered."""
         rows = self._db.execute(
-            "SELECT location, path, sha256, size, modified, cause, remedy FROM file f"
+            f"SELECT {_FILE_COLUMNS} FROM file f"  # noqa: S608 - ours
             " WHERE cause IS NOT NULL OR EXISTS (SELECT 1 FROM work w"
             " WHERE w.sha256 = f.sha256 AND w.cause IS NOT NULL)"
             " ORDER BY path, location"
@@ -298,13 +405,60 @@ class Ledger:
         return [FileRow(*row) for row in rows]
 
     def forget_failures(self) -> int:
-        """Make all failed work pending again; return how many pieces there are."""
+        """Make pending again what failed or was done in part for want of a program.
+
+        Returns:
+            How many pieces of work and files that cannot be opened there are.
+        """
         with self._change() as db:
-            undone = db.execute("DELETE FROM work WHERE cause IS NOT NULL").rowcount
+            undone = db.execute(
+                "DELETE FROM work WHERE cause IS NOT NULL OR lacking"
+            ).rowcount
             unopened = db.execute(
                 "SELECT count(*) FROM file WHERE cause IS NOT NULL"
             ).fetchone()[0]
         return int(undone) + int(unopened)
+
+    # What a run came to ------------------------------------------------------------
+
+    def states(self, versions: Mapping[str, int]) -> Counter[str]:
+        """Count the files of the present run, each in one state, and the new ones.
+
+        The files are those that the run saw or worked on. ``failed``: listed with a
+        cause; ``waiting``: not done in the present versions; ``duplicate``: done, and
+        another file with that content was there before; ``read``: done in this run;
+        ``known``: done before.
+
+        Args:
+            versions: The present version of each stage.
+        """
+        rows = self._db.execute(
+            f"SELECT state, count(*) FROM ({_STATES}) GROUP BY state",  # noqa: S608 - ours
+            {
+                "run": self.run,
+                "stages": len(versions),
+                "versions": json.dumps(dict(versions)),
+            },
+        )
+        return Counter(dict(rows.fetchall()))
+
+    def done_well(self, stage: str) -> int:
+        """Count the contents that the present run took well through a stage."""
+        (count,) = self._db.execute(
+            "SELECT count(*) FROM work"
+            " WHERE stage = ? AND run = ? AND payload IS NOT NULL",
+            (stage, self.run),
+        ).fetchone()
+        return int(count)
+
+    def new_files(self) -> int:
+        """Count the files whose content the present run met there first."""
+        (count,) = self._db.execute(
+            "SELECT count(*) FROM file WHERE since = seen AND seen = ?"
+            " AND (sha256 IS NOT NULL OR cause IS NOT NULL)",
+            (self.run,),
+        ).fetchone()
+        return int(count)
 
     # What was noted ----------------------------------------------------------------
 
@@ -327,3 +481,20 @@ class Ledger:
 
 def _packed(payload: bytes | None) -> bytes | None:
     return None if payload is None else zlib.compress(payload, 6)
+
+
+def _values(file: FileRow) -> tuple[object, ...]:
+    """Return a file as the values of ``_FILE_COLUMNS``."""
+    return (
+        file.location,
+        file.path,
+        file.sha256,
+        file.size,
+        file.modified,
+        file.cause,
+        file.remedy,
+    )
+
+
+def _fault(work: Work) -> tuple[str | None, str | None, bool]:
+    return work.cause, work.remedy, work.lacking

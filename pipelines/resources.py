@@ -8,6 +8,8 @@ from pathlib import Path
 
 import dagster as dg
 
+from index.correction import Correction
+from pipelines.corrections import CorrectionLog
 from pipelines.folder import DataFolder
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool, LocalPool, Pool, worker_count
@@ -35,6 +37,10 @@ class Folder(dg.ConfigurableResource["Folder"]):
         finally:
             ledger.close()
 
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what persons put right."""
+        return CorrectionLog(self.data().corrections).read()
+
 
 class Workers(dg.ConfigurableResource["Workers"]):
     """Where files are worked on: processes of this machine.
@@ -52,7 +58,7 @@ class Workers(dg.ConfigurableResource["Workers"]):
         return LocalPool(self.count or worker_count(), ("pipelines.stages",))
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int, pages: int) -> None:
     """Tell nobody."""
 
 
@@ -60,4 +66,4 @@ def _silent(stage: str, done: int, total: int) -> None:
 class Reporter:
     """Who is told how far a stage has come; nobody, unless somebody asks."""
 
-    progress: Progress = _silent
+    progress: Progress = silent

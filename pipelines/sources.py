@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
-from corpus.files import walk
+from corpus.files import PassedOver, look_through
 from corpus.members import documents_in
 from corpus.source_file import SourceFile
-from pipelines.ledger import FileRow
+from pipelines.ledger import FileRow, Skipped
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -30,11 +30,13 @@ class Survey:
         files: Files seen; of an archive its members.
         new: Those whose content no earlier walk had seen at that place.
         unopened: Those that could not be opened.
+        skipped: Files and folders that were passed over.
     """
 
     files: int
     new: int
     unopened: int
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,29 @@ class _Look:
 def survey(paths: Iterable[Path], ledger: Ledger) -> Survey:
     """Walk files and folders and note each document with the digest of its content.
 
-    A file whose size and time are as noted is neither hashed nor opened again.
+    A file whose size and time are as noted is neither hashed nor opened again. What is
+    passed over is noted too, with the reason.
     """
-    return _note((_look(found, ledger) for found in walk(paths)), ledger)
+    files = new = unopened = skipped = 0
+    for path in paths:
+        passed: list[Skipped] = []
+        found = _note(
+            (_look(file, ledger) for file in _without_skipped(path, passed)), ledger
+        )
+        ledger.record_skipped(os.fsencode(path.absolute()), passed)
+        files, new = files + found.files, new + found.new
+        unopened, skipped = unopened + found.unopened, skipped + len(passed)
+    return Survey(files, new, unopened, skipped)
+
+
+def _without_skipped(path: Path, passed: list[Skipped]) -> Iterator[SourceFile]:
+    """Yield the files meant by a path, adding what is passed over to a list."""
+    for seen in look_through([path]):
+        if isinstance(seen, PassedOver):
+            place, reason = os.fsencode(seen.real.absolute()), seen.reason
+            passed.append(Skipped(place, seen.relative, reason.cause, reason.remedy))
+        else:
+            yield seen
 
 
 def look_again(ledger: Ledger) -> Survey:

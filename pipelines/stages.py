@@ -20,7 +20,7 @@ from corpus.reader import READER_VERSION
 from corpus.source_file import SourceFile
 from extractors import EXTRACTOR_VERSION, extract
 from extractors.facts import Extraction
-from pipelines.ledger import Pending, Work
+from pipelines.ledger import READ_STAGE, Pending, Work
 from pipelines.pool import Died
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ _TOO_LATE_REMEDY = (
     "Split it, or print it to a new PDF, then run 'vanban failures --retry'"
 )
 
+_TO_INSTALL = "apt-get install"
+"""Stands in every note that names a program without which a part was left out."""
+
 _AGAIN = "Ingest it again once nobody writes to it"
 
 
@@ -78,8 +81,11 @@ class Stage:
 class Progress(Protocol):
     """Is told how far a stage has come."""
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Note that ``done`` of ``total`` pieces of work of a stage are finished."""
+    def __call__(self, stage: str, done: int, total: int, pages: int) -> None:
+        """Note that ``done`` of ``total`` pieces of work of a stage are finished.
+
+        ``pages`` is how many pages these had, 0 where a stage does not count them.
+        """
         ...
 
 
@@ -109,7 +115,12 @@ def read_file(task: Pending) -> Work:
         return Work(
             task.sha256, None, "the file changed while it was being read", _AGAIN
         )
-    return Work(task.sha256, msgspec.json.encode(document))
+    return Work(
+        task.sha256,
+        msgspec.json.encode(document),
+        pages=len(document.pages) or 1,
+        lacking=any(_TO_INSTALL in note for note in document.notes),
+    )
 
 
 @whatever_happens
@@ -119,7 +130,7 @@ def extract_facts(task: Pending) -> Work:
     return Work(task.sha256, msgspec.json.encode(extract(document)))
 
 
-READ = Stage("read", READER_VERSION, None, read_file)
+READ = Stage(READ_STAGE, READER_VERSION, None, read_file)
 EXTRACT = Stage("extract", EXTRACTOR_VERSION, READ.name, extract_facts)
 STAGES = (READ, EXTRACT)
 
@@ -132,14 +143,16 @@ def run_stage(ledger: Ledger, stage: Stage, pool: Pool, progress: Progress) -> i
     """
     pending = ledger.pending(stage.name, stage.version, stage.after)
     later = [s.name for s in STAGES if s.after == stage.name]
-    done = 0
+    done = pages = 0
+    progress(stage.name, 0, len(pending), 0)
     for batch in _batches(pool.run(stage.work, _loaded(ledger, stage, pending))):
         results = [
             _given_up(work) if isinstance(work, Died) else work for work in batch
         ]
         ledger.record_work(stage.name, stage.version, results, before=later)
         done += len(results)
-        progress(stage.name, done, len(pending))
+        pages += sum(work.pages for work in results)
+        progress(stage.name, done, len(pending), pages)
     return done
 
 

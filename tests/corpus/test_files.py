@@ -9,7 +9,7 @@ import pytest
 
 from corpus import files
 from corpus.errors import ReadError
-from corpus.files import walk
+from corpus.files import PassedOver, look_through, walk
 
 PDF = b"%PDF-1.4\n"
 
@@ -25,6 +25,12 @@ def make(folder: Path, *names: str, data: bytes = b"a") -> None:
 def found(folder: Path) -> list[str]:
     """Return the relative paths of a walk through one folder."""
     return [file.relative for file in walk([folder])]
+
+
+def passed_over(folder: Path) -> dict[str, str]:
+    """Return what a walk passes over, and why."""
+    seen = look_through([folder])
+    return {s.relative: s.reason.cause for s in seen if isinstance(s, PassedOver)}
 
 
 def test_files_come_by_name_with_folders_in_their_place(tmp_path: Path) -> None:
@@ -81,6 +87,27 @@ def test_links_do_not_lead_out_of_the_folder_nor_in_circles(tmp_path: Path) -> N
     (kho / "g.txt").symlink_to("g.txt")
     (kho / "h.txt").symlink_to("nowhere")
     assert found(kho) == ["a.txt", "b/c.txt", "e.txt"]
+    assert passed_over(kho) == {
+        "d.txt": "it is a link that leads out of the folder",
+        "f": "it is a link to a folder",
+        "g.txt": "it is a link to nothing or to itself",
+        "h.txt": "it is a link to nothing or to itself",
+    }
+
+
+def test_everything_passed_over_is_told_with_its_reason(tmp_path: Path) -> None:
+    """A folder of hidden or foreign files is told once, not file by file."""
+    make(tmp_path, "a.htm", "a_files/b.txt", ".git/x.txt", ".git/y.txt", "run.py")
+    make(tmp_path, "~$a.docx", "__MACOSX/a.txt")
+    os.mkfifo(tmp_path / "ống")
+    assert passed_over(tmp_path) == {
+        ".git": "it is hidden",
+        "__MACOSX": "macOS added it to an archive",
+        "a_files": "it holds the parts of a saved web page",
+        "run.py": "its name or content is of no form of document",
+        "~$a.docx": "Word keeps it beside an open document",
+        "ống": "its name or content is of no form of document",
+    }
 
 
 def test_odd_names_come_out_printable(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from corpus.errors import StorageError, UsageError
 from index.embedded import open_view
 from index.export import export
+from pipelines import assets, stages
 from pipelines.folder import DataFolder
 from pipelines.ingest import Summary, ingest, storage_errors
 
@@ -40,20 +42,22 @@ def ingested(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_is_read_and_counted(sample: Path, tmp_path: Path) -> None:
     """The summary says what was read, and how much it made known."""
-    said: list[tuple[str, int, int]] = []
+    said: list[tuple[str, int, int, int]] = []
 
     summary = ingest(
         [sample],
         DataFolder(tmp_path),
         workers=HERE,
-        progress=lambda stage, done, total: said.append((stage, done, total)),
+        progress=lambda *step: said.append(step),
     )
 
-    assert (summary.files, summary.read, summary.extracted) == (8, 8, 8)
+    assert (summary.found, summary.new) == (8, 8)
+    assert (summary.read, summary.extracted) == (8, 8)
     assert summary.documents == 8
     assert summary.citations > 8
     assert summary.failures == ()
-    assert {("read", 8, 8), ("extract", 8, 8)} <= set(said)
+    assert {("read", 0, 8, 0), ("extract", 8, 8, 0)} <= set(said)
+    assert max(pages for stage, _, _, pages in said if stage == "read") >= 8
 
 
 def test_a_second_run_does_nothing_and_says_so(sample: Path, ingested: Path) -> None:
@@ -63,7 +67,7 @@ def test_a_second_run_does_nothing_and_says_so(sample: Path, ingested: Path) -> 
     summary = _ingest([sample], ingested)
 
     assert summary.idle
-    assert (summary.files, summary.known, summary.read) == (8, 8, 0)
+    assert (summary.found, summary.known, summary.read) == (8, 8, 0)
     assert _exported(ingested) == before
 
 
@@ -81,6 +85,53 @@ def test_a_bad_file_is_listed_and_the_rest_is_done(
     assert summary.documents == 8
     assert [f.path for f in summary.failures] == ["hỏng.pdf", "rỗng.docx"]
     assert all(f.cause and f.remedy for f in summary.failures)
+
+
+def test_the_numbers_of_a_run_add_up(sample: Path, tmp_path: Path) -> None:
+    """Every file found is in one state; a failed try is not counted as read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "rỗng.docx").write_bytes(b"")
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (folder / "a.txt").write_text("Thực hiện Luật Giáo dục", encoding="utf-8")
+    (folder / "b.txt").write_text("Thực hiện Luật Giáo dục", encoding="utf-8")
+    (folder / ".c.txt").write_text("ẩn", encoding="utf-8")
+
+    first = _ingest([sample, folder], tmp_path / "data")
+    second = _ingest([sample, folder], tmp_path / "data")
+
+    for run in (first, second):
+        states = (run.read, run.known, run.duplicates, run.failed, run.waiting)
+        assert run.found == sum(states) == 12
+    assert (first.new, first.read, first.duplicates, first.failed) == (12, 9, 1, 2)
+    assert (second.new, second.read, second.known) == (0, 0, 9)
+    assert first.skipped == second.skipped == 1
+    assert second.idle
+
+
+def test_an_upgrade_reads_what_is_older_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new version of the readers re-reads everything, failures among it, once."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Thực hiện Luật Giáo dục", encoding="utf-8")
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7 and no more")
+    _ingest([folder], tmp_path / "data")
+    newer = replace(stages.READ, version=stages.READ.version + 1)
+    monkeypatch.setattr(assets, "READ", newer)
+    monkeypatch.setattr(stages, "STAGES", (newer, stages.EXTRACT))
+    steps: list[tuple[str, int]] = []
+
+    for _ in range(2):
+        ingest(
+            [folder],
+            DataFolder(tmp_path / "data"),
+            workers=HERE,
+            progress=lambda stage, done, _total, _pages: steps.append((stage, done)),
+        )
+
+    assert [step for step in steps if step[1]] == [("read", 2), ("extract", 1)]
 
 
 def test_a_mended_file_is_read_by_a_retry(tmp_path: Path) -> None:
@@ -141,13 +192,11 @@ def test_a_killed_run_is_finished_by_the_next(
 ) -> None:
     """After ``kill -9`` the same command does the rest, and the graph is the same."""
     command = [sys.executable, "-c", _RUN, str(sample), str(tmp_path)]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert run.stdout is not None
-    for _ in range(moment):
-        run.stdout.readline()
-    run.send_signal(signal.SIGKILL)
-    run.wait()
-    run.stdout.close()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        for _ in range(moment):
+            run.stdout.readline()
+        run.send_signal(signal.SIGKILL)
 
     summary = _ingest([sample], tmp_path)
 
@@ -163,8 +212,9 @@ import pipelines.stages
 from pipelines.folder import DataFolder
 from pipelines.ingest import ingest
 pipelines.stages.BATCH = 1
-def say(stage, done, total):
-    print(stage, done, flush=True)
+def say(stage, done, total, pages):
+    if done:
+        print(stage, done, flush=True)
 ingest([Path(sys.argv[1])], DataFolder(Path(sys.argv[2])), workers=-1, progress=say)
 """
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.ledger import Failure, FileRow, Ledger, Work
+from pipelines.ledger import SCHEMA, Failure, FileRow, Ledger, Skipped, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,10 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def _file(name: str, sha256: str | None, cause: str | None = None) -> FileRow:
     remedy = "do something" if cause else None
     return FileRow(b"/in/" + name.encode(), name, sha256, 1, 1, cause, remedy)
+
+
+def _skipped(path: str) -> Skipped:
+    return Skipped(path.encode(), path, "it is hidden", "name it")
 
 
 def _pending(ledger: Ledger, stage: str, version: int, after: str | None) -> list[str]:
@@ -79,7 +83,7 @@ def test_failures_name_file_stage_cause_and_remedy(ledger: Ledger) -> None:
 
     assert ledger.failures() == [
         Failure("a", "read", "it is empty", "save it again"),
-        Failure("b", "open", "no right to read it", "do something"),
+        Failure("b", "read", "no right to read it", "do something"),
     ]
 
 
@@ -90,6 +94,87 @@ def test_forgotten_failures_are_pending_again(ledger: Ledger) -> None:
 
     assert ledger.forget_failures() == 1
     assert _pending(ledger, "read", 1, None) == ["1"]
+
+
+def test_what_lacked_a_program_is_tried_again_with_the_failures(
+    ledger: Ledger,
+) -> None:
+    """Once the program is installed, a retry reads the part that was left out."""
+    ledger.record_files([_file("a", "1"), _file("b", "2")])
+    ledger.record_work("read", 1, [Work("1", b"half", lacking=True), Work("2", b"t")])
+
+    assert ledger.forget_failures() == 1
+    assert _pending(ledger, "read", 1, None) == ["1"]
+
+
+def test_every_file_of_a_run_is_in_one_state(ledger: Ledger) -> None:
+    """The numbers of a run add up, whatever it did with each file."""
+    versions = {"read": 1, "extract": 1}
+    ledger.begin_run()
+    ledger.record_files([_file("old", "1"), _file("not seen now", "9")])
+    for stage in versions:
+        ledger.record_work(stage, 1, [Work("1", b"x"), Work("9", b"x")])
+
+    ledger.begin_run()
+    ledger.record_files([_file("old", "1"), _file("copy of old", "1")])
+    ledger.record_files([_file("new", "2"), _file("copy of new", "2")])
+    ledger.record_files([_file("locked", None, "locked"), _file("bad", "3")])
+    ledger.record_files([_file("odd", "4"), _file("waiting", "5"), _file("zip", None)])
+    done = [Work("2", b"x"), Work("3", None, "bad", "mend it"), Work("4", b"x")]
+    ledger.record_work("read", 1, done)
+    ledger.record_work("extract", 1, [Work("2", b"x"), Work("4", None, "odd", "tell")])
+
+    assert ledger.states(versions) == {
+        "known": 1,
+        "duplicate": 2,
+        "read": 1,
+        "failed": 3,
+        "waiting": 1,
+    }
+    assert ledger.new_files() == 7
+    assert ledger.duplicates() == [("copy of old", "old"), ("new", "copy of new")]
+
+
+def test_work_of_an_older_version_is_redone_once(ledger: Ledger) -> None:
+    """After an upgrade what is older is done anew, well or badly done before."""
+    ledger.record_files([_file("a", "1"), _file("b", "2")])
+    ledger.record_work("read", 1, [Work("1", b"t"), Work("2", None, "bad", "mend it")])
+
+    assert _pending(ledger, "read", 2, None) == ["1", "2"]
+    ledger.record_work("read", 2, [Work("1", b"t"), Work("2", None, "bad", "mend it")])
+    assert _pending(ledger, "read", 2, None) == []
+
+
+def test_what_was_passed_over_in_a_folder_is_what_it_is_now(ledger: Ledger) -> None:
+    """Walking a folder again replaces its list, and only its own."""
+    ledger.record_skipped(b"/in", [_skipped("/in/a"), _skipped("/in/b/c")])
+    ledger.record_skipped(b"/in2", [_skipped("/in2/d")])
+
+    ledger.record_skipped(b"/in", [_skipped("/in/b/c")])
+
+    assert [one.path for one in ledger.skipped()] == ["/in/b/c", "/in2/d"]
+    ledger.record_files([FileRow(b"/in2/d", "d", "1")])
+    assert [one.path for one in ledger.skipped()] == ["/in/b/c"]
+
+
+def test_a_ledger_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
+    """An upgrade keeps what was read and adds what it needs."""
+    db = sqlite3.connect(tmp_path / "ledger.db")
+    for statement in SCHEMA:
+        db.execute(statement)
+    db.execute("INSERT INTO file VALUES (x'2f696e2f61', 'a', '1', 1, 1, NULL, NULL)")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+
+    ledger = Ledger.open(tmp_path / "ledger.db")
+
+    assert [row.path for row in ledger.files()] == ["a"]
+    ledger.record_work("read", 1, [Work("1", b"t")])
+    ledger.begin_run()
+    ledger.record_files([_file("a", "1")])
+    assert ledger.states({"read": 1}) == {"known": 1}
+    ledger.close()
 
 
 def test_a_change_that_breaks_leaves_nothing_behind(ledger: Ledger) -> None:

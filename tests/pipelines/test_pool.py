@@ -2,67 +2,67 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
 from pipelines.pool import Died, HerePool, LocalPool, Pool
 
+DIES = partial(signal.raise_signal, signal.SIGKILL)
+HANGS = partial(time.sleep, 3600)
+EATS = partial(bytearray, 1 << 30)
+"""Tasks that are called: what stands in the standard library every worker finds."""
 
-def _double(number: int) -> int:
-    return 2 * number
 
-
-def _double_or_die(number: int) -> int:
-    if number == 13:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return 2 * number
+def doubling(numbers: range) -> list[partial[int]]:
+    """Return tasks that double numbers."""
+    return [partial(operator.mul, 2, number) for number in numbers]
 
 
 @pytest.mark.parametrize("pool", [HerePool(), LocalPool(2)])
 def test_every_task_gives_its_result_once(pool: Pool) -> None:
     """Whatever the order, each task is done exactly once."""
-    assert sorted(pool.run(_double, range(50))) == [2 * n for n in range(50)]
+    done = pool.run(operator.call, doubling(range(50)))
+    assert sorted(done) == [2 * n for n in range(50)]  # type: ignore[type-var] # numbers
 
 
 def test_a_task_that_kills_its_worker_costs_only_itself() -> None:
     """What was in flight beside the culprit is done all the same, once."""
-    results = list(LocalPool(2).run(_double_or_die, range(30)))
+    tasks = [*doubling(range(13)), DIES, *doubling(range(13, 30))]
 
-    assert [r.task for r in results if isinstance(r, Died)] == [13]
-    done = sorted(r for r in results if isinstance(r, int))
-    assert done == [2 * n for n in range(30) if n != 13]
+    results = list(LocalPool(2).run(operator.call, tasks))
 
-
-def _sleep_long(number: int) -> int:
-    if number == 3:
-        time.sleep(3600)
-    return number
+    (died,) = [r for r in results if isinstance(r, Died)]
+    assert died.task.func is signal.raise_signal
+    assert sorted(r for r in results if isinstance(r, int)) == [
+        2 * n for n in range(30)
+    ]
 
 
 def test_a_task_that_hangs_is_given_up_and_the_rest_is_done() -> None:
     """A hanging file costs its time limit, not the run."""
-    results = list(LocalPool(2, seconds=2.0).run(_sleep_long, range(6)))
+    tasks = [*doubling(range(3)), HANGS, *doubling(range(3, 6))]
 
-    assert [r for r in results if isinstance(r, Died)] == [Died(3, late=True)]
-    assert sorted(r for r in results if isinstance(r, int)) == [0, 1, 2, 4, 5]
+    results = list(LocalPool(2, seconds=2.0).run(operator.call, tasks))
 
-
-def _eat(number: int) -> int:
-    if number == 1:
-        len(bytearray(1 << 30))
-    return number
+    (died,) = [r for r in results if isinstance(r, Died)]
+    assert died.late
+    assert sorted(r for r in results if isinstance(r, int)) == [0, 2, 4, 6, 8, 10]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
 def test_a_task_that_eats_memory_is_stopped() -> None:
     """A worker is refused what it may not have, instead of taking the machine."""
+    tasks = [*doubling(range(2)), EATS]
+
     with pytest.raises(MemoryError):
-        list(LocalPool(1, memory=100 << 20).run(_eat, range(3)))
+        list(LocalPool(1, memory=100 << 20).run(operator.call, tasks))
 
 
 _PARENT = """
@@ -82,13 +82,11 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: object) -> None:
     script = f"{tmp_path}/parent.py"
     with open(script, "w", encoding="utf-8") as out:  # noqa: PTH123 - a script to run
         out.write(_PARENT)
-    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE)
-    assert parent.stdout is not None
-    workers = [int(parent.stdout.readline()) for _ in range(2)]
-
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
+    command = [sys.executable, script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.kill()
 
     assert _gone(workers, within=20), workers
 

@@ -147,7 +147,7 @@ def test_documents_in_archives_come_into_the_graph(kho: Path, tmp_path: Path) ->
     summary = ingest([kho], DataFolder(tmp_path / "data"), workers=1)
     second = ingest([kho], DataFolder(tmp_path / "data"), workers=1)
 
-    assert (summary.files, summary.read) == (3, 3)
+    assert (summary.found, summary.read, summary.failed) == (3, 2, 1)
     assert [f.path for f in summary.failures] == ["a.zip!/thu.eml!/a.pdf"]
     assert second.idle
     with open_view(DataFolder(tmp_path / "data").store) as view:

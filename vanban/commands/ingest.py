@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from corpus.knowledge.fault_texts import told
 from index.findings import worst
 from pipelines.folder import DataFolder
 from pipelines.ingest import ingest
 from vanban.naming import opened
 from vanban.options import data_option
-from vanban.output import console
+from vanban.progress import progress_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.ingest import Summary
-    from pipelines.stages import Progress
-
-STAGES = {"read": "Đọc / reading", "extract": "Trích / extracting"}
 
 FAILURES_SHOWN = 10
+
+STATES = {
+    "read": "mới đọc / read",
+    "known": "đã biết / already known",
+    "duplicates": "trùng nội dung / duplicates",
+    "failed": "lỗi / failed",
+    "waiting": "còn chờ / waiting",
+}
+"""The states that a file found is in, one each."""
+
+ALWAYS = {STATES["read"], STATES["known"], STATES["failed"]}
+"""Those that are said even of no file."""
 
 
 @click.command(name="ingest")
@@ -35,20 +44,28 @@ FAILURES_SHOWN = 10
 )
 @data_option
 @click.option("--workers", type=click.IntRange(0), default=0, help="0: one a core.")
-def command(paths: tuple[Path, ...], data: Path, workers: int) -> int:
+@click.option(
+    "--quiet", is_flag=True, help="Không in gì ngoài lỗi. / Print nothing but errors."
+)
+def command(paths: tuple[Path, ...], data: Path, workers: int, quiet: bool) -> int:
     """Nạp tệp và thư mục. / Read files and folders into the graph.
 
     What was read before is not read again. A file that cannot be read is listed with
     cause and remedy, and the run goes on.
     """
-    return ingest_and_report(paths, data, workers=workers)
+    return ingest_and_report(paths, data, workers=workers, quiet=quiet)
 
 
 def ingest_and_report(
-    paths: Sequence[Path], data: Path, *, workers: int = 0, retry: bool = False
+    paths: Sequence[Path],
+    data: Path,
+    *,
+    workers: int = 0,
+    retry: bool = False,
+    quiet: bool = False,
 ) -> int:
-    """Ingest with a progress bar, print the summary, and return the exit code."""
-    with progress_bar() as progress:
+    """Ingest, say how far it is and what it came to, and return the exit code."""
+    with progress_shown(quiet=quiet) as progress:
         summary = ingest(
             paths,
             DataFolder(data.absolute()),
@@ -56,16 +73,17 @@ def ingest_and_report(
             retry=retry,
             workers=workers,
         )
-    for line in summary_lines(summary):
-        click.echo(line, err=True)
-    return exit_code(summary, data)
+    if not quiet:
+        for line in summary_lines(summary):
+            click.echo(line, err=True)
+    return exit_code(summary, data, quiet=quiet)
 
 
-def exit_code(summary: Summary, data: Path) -> int:
+def exit_code(summary: Summary, data: Path, *, quiet: bool = False) -> int:
     """Return 1 where files failed or a finding is an error, else 0."""
     with opened(data) as view:
         grave = worst(view.findings()) == "error"
-    if grave:
+    if grave and not quiet:
         click.echo(
             "Có điều cần xem ở mức lỗi / errors found: vanban findings", err=True
         )
@@ -73,14 +91,18 @@ def exit_code(summary: Summary, data: Path) -> int:
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
-    """Say in words what a run did."""
-    if summary.idle and not summary.files:
+    """Say in words what a run did; the numbers after ``=`` add up to the one before."""
+    if summary.idle and not summary.found:
         yield "Không có tệp nào. / No files found."
     elif summary.idle:
         yield "Không có gì mới. / Nothing to do: everything was known already."
-    yield (
-        f"Tệp / files: {summary.files}   mới đọc / read: {summary.read}   đã biết / "
-        f"already known: {summary.known}   lỗi / failed: {len(summary.failures)}"
+    states = ((words, getattr(summary, state)) for state, words in STATES.items())
+    counted = " + ".join(
+        f"{words} {count}" for words, count in states if count or words in ALWAYS
+    )
+    yield f"Tệp / files: {summary.found} = {counted}"
+    yield f"  mới thấy / new: {summary.new}   bỏ qua / skipped: {summary.skipped}" + (
+        "   (vanban failures --skipped)" if summary.skipped + summary.duplicates else ""
     )
     yield (
         f"Văn bản có bản lưu / held: {summary.documents}   chỉ được viện dẫn / cited "
@@ -88,37 +110,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         f"cần xem / findings: {summary.findings}"
     )
     for failure in summary.failures[:FAILURES_SHOWN]:
-        yield f"  ✗ {failure.path}: {failure.cause}. {failure.remedy}"
+        yield f"  ✗ {failure.path}: {told(failure.cause, failure.remedy)}"
     if len(summary.failures) > FAILURES_SHOWN:
         more = len(summary.failures) - FAILURES_SHOWN
         yield f"  … và {more} tệp nữa / and {more} more: vanban failures"
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress | None]:
-    """Show how far the stages are, on a terminal only."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import (  # noqa: PLC0415 - only where somebody looks
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bars:
-        tasks = {s: bars.add_task(text, total=None) for s, text in STAGES.items()}
-
-        def show(stage: str, done: int, total: int) -> None:
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield show
