@@ -200,7 +200,8 @@ def _by_others(
         if citation.relation not in CHANGES or citation.source == document.id:
             continue
         event = _change(citation, record_of(citation.source))
-        step = citation.source, event.happening, event.provision
+        part = fold_words(event.provision) if event.provision else None
+        step = citation.source, event.happening, part
         if step not in seen:
             seen.add(step)
             yield event

@@ -11,13 +11,16 @@ import click
 from extractors.confidence import DOUBTFUL_BELOW
 from index.records import Status
 from vanban.evidence import evidence_of, line_around, place_text
+from vanban.force import force_lines, force_on, force_record
 from vanban.naming import opened, the_document
 from vanban.options import data_option
 from vanban.output import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
+    from index.effectiveness import Effectiveness
     from index.records import CitationRecord, DocumentRecord
     from index.store import View
 
@@ -56,7 +59,15 @@ STATUS = {
     type=click.Path(dir_okay=False, path_type=Path),
     help="Vẽ chỗ làm chứng lên ảnh trang. / Draw the evidence on images of the pages.",
 )
-def command(name: str, data: Path, form: str, evidence: Path | None) -> int:
+@click.option(
+    "--as-of",
+    "day",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    help="Hiệu lực vào ngày này. / Say whether it was in force on a day.",
+)
+def command(
+    name: str, data: Path, form: str, evidence: Path | None, day: datetime | None
+) -> int:
     """Xem một văn bản. / Show a document and all that texts say of it.
 
     NAME is an id or a number in any spelling: "34-CT/TW", "34 ct tw".
@@ -65,10 +76,11 @@ def command(name: str, data: Path, form: str, evidence: Path | None) -> int:
         document = the_document(view, name)
         if evidence is not None:
             return _draw(document, data, evidence)
+        force = force_on(view, document, day.date()) if day else None
         lines = (
-            [as_json(as_record(view, document))]
+            [as_json(as_record(view, document, force))]
             if form == "json"
-            else list(as_lines(view, document))
+            else list(as_lines(view, document, force))
         )
     for line in lines:
         click.echo(line)
@@ -89,20 +101,31 @@ def _draw(document: DocumentRecord, data: Path, out: Path) -> int:
     return 0
 
 
-def as_record(view: View, document: DocumentRecord) -> dict[str, object]:
-    """Return a document with everything said of it, as a value for programs."""
+def as_record(
+    view: View, document: DocumentRecord, force: Effectiveness | None = None
+) -> dict[str, object]:
+    """Return a document with everything said of it, as a value for programs.
+
+    ``force`` is its status on the day asked for, if one was.
+    """
     return {
         **{field: getattr(document, field) for field in ("id", *FIELDS)},
         "inferred": list(document.inferred),
         "aliases": list(document.aliases),
         "copies": list(document.paths),
+        **({"as_of": force_record(force)} if force else {}),
         "said_of_it": [_said(c) for c in view.citations(target=document.id)],
         "names": [_said(c) for c in view.citations(within=document.id)],
     }
 
 
-def as_lines(view: View, document: DocumentRecord) -> Iterator[str]:
-    """Say what is known of a document, in words."""
+def as_lines(
+    view: View, document: DocumentRecord, force: Effectiveness | None = None
+) -> Iterator[str]:
+    """Say what is known of a document, in words.
+
+    ``force`` is its status on the day asked for, if one was.
+    """
     yield document.id
     for field, heading in FIELDS.items():
         value = getattr(document, field)
@@ -110,6 +133,8 @@ def as_lines(view: View, document: DocumentRecord) -> Iterator[str]:
             said = STATUS.get(value, value) if field == "status" else value
             mark = " (suy ra / inferred)" if field in document.inferred else ""
             yield f"  {heading}: {said}{mark}"
+    if force is not None:
+        yield from force_lines(force)
     if document.aliases:
         yield "  Còn gọi / also: " + "; ".join(document.aliases)
     for path in document.paths:
