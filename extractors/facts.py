@@ -61,8 +61,9 @@ class Evidence:
 class Header:
     """What the document says of itself (field meanings: the annotation guide).
 
-    ``type`` is the code of ``corpus/knowledge/types.csv``. ``evidence`` pairs the
-    names of given fields with their places.
+    ``type`` is the code of ``corpus/knowledge/types.csv``. ``year`` is given where the
+    day of issue is not known and the year is. ``evidence`` pairs the names of given
+    fields with their places.
     """
 
     kind: Kind = Kind.OTHER
@@ -80,6 +81,7 @@ class Header:
     secrecy: str | None = None
     urgency: str | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
+    year: int | None = None
 
     def place_of(self, field: str) -> Span | None:
         """Return the characters that state the field, where one place does."""

@@ -36,7 +36,7 @@ def find_findings(
         *_impossible_dates(text, _dated_places(zones, citations)),
         *_conflicting_dates(text, citations),
         *_older_than_cited(header, citations),
-        *_doubtful_fields(header),
+        *doubtful_fields(header),
         *_doubtful_citations(text, citations),
     ]
     return tuple(sorted(found, key=lambda one: (one.span, one.code)))
@@ -120,7 +120,7 @@ def _older_than_cited(
             )
 
 
-def _doubtful_fields(header: Header) -> Iterator[TextFinding]:
+def doubtful_fields(header: Header) -> Iterator[TextFinding]:
     """Find doubtful fields; of what is no official document only its kind matters."""
     for field, evidence in header.evidence:
         asked = header.kind is Kind.OFFICIAL or field == "kind"
