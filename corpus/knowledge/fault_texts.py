@@ -78,6 +78,17 @@ def told(cause: str, remedy: str) -> str:
     return english if vietnamese == english else f"{vietnamese} / {english}"
 
 
+def said_in_both(cause: str, remedy: str) -> dict[str, str | None]:
+    """Return cause and remedy for programs: as raised, coded, and in Vietnamese."""
+    return {
+        "cause": cause,
+        "remedy": remedy,
+        "code": code_of(cause),
+        "cause_vi": in_vietnamese(cause),
+        "remedy_vi": in_vietnamese(remedy),
+    }
+
+
 def _sentences(*parts: str) -> str:
     return " ".join(part.rstrip(". ") + "." for part in parts if part)
 

@@ -9,15 +9,21 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus import libreoffice, rtf, text_file
 from corpus.errors import StorageError, UsageError
 from index.embedded import open_view
 from index.export import export
 from pipelines import assets, stages
 from pipelines.folder import DataFolder
 from pipelines.ingest import Summary, ingest, storage_errors
+
+if TYPE_CHECKING:
+    from corpus.document import Document
+    from corpus.source import Source
 
 HERE = -1
 """Work in this process: no pool to wait for."""
@@ -146,6 +152,29 @@ def test_a_mended_file_is_read_by_a_retry(tmp_path: Path) -> None:
 
     assert summary.failures == ()
     assert summary.read == 1
+
+
+def test_what_needed_a_program_is_read_once_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A retry after the installation reads what waited for it, and nothing else."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Thực hiện Luật Giáo dục", encoding="utf-8")
+    (folder / "b.rtf").write_bytes(rb"{\rtf1 Thuc hien Luat Giao duc}")
+    monkeypatch.setattr(rtf, "read", _needs_a_program)
+    before = _ingest([folder], tmp_path / "data")
+    monkeypatch.setattr(rtf, "read", text_file.read)  # stands for the program
+
+    after = _ingest([], tmp_path / "data", retry=True)
+
+    assert "apt-get install" in before.failures[0].remedy
+    assert (before.read, before.failed) == (1, 1)
+    assert (after.found, after.read, after.failures) == (1, 1, ())
+
+
+def _needs_a_program(source: Source) -> Document:
+    raise libreoffice.needs_libreoffice(source)
 
 
 def test_a_changed_file_replaces_what_it_held(tmp_path: Path) -> None:

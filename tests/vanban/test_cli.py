@@ -315,7 +315,9 @@ def test_extract_says_why_a_file_cannot_be_read(ask: Ask, tmp_path: Path) -> Non
     answer = ask("extract", str(empty), folder=None)
 
     assert answer.code == 1
-    assert set(json.loads(answer.out)["error"]) == {"stage", "cause", "remedy"}
+    error = json.loads(answer.out)["error"]
+    assert set(error) >= {"stage", "cause", "remedy"}
+    assert (error["code"], error["cause_vi"]) == ("empty", "tệp rỗng")
 
 
 def test_ingest_reports_and_lists_failures(ask: Ask, tmp_path: Path) -> None:

@@ -10,12 +10,18 @@ import click
 
 from corpus.errors import DocumentError
 from corpus.files import walk
+from corpus.knowledge.fault_texts import said_in_both
 from corpus.members import documents_in
 from vanban.options import DONE_WITH_FAILURES
 from vanban.output import as_json
 
 if TYPE_CHECKING:
     from corpus.source_file import SourceFile
+
+
+_FAULT_REMEDY = (
+    "Report it with the file if you may; until then leave it, the rest is not touched"
+)
 
 
 @click.command(name="extract")
@@ -49,9 +55,11 @@ def said_by(source: SourceFile) -> dict[str, object]:
     try:
         return read_alone(source)
     except DocumentError as error:
-        fault = {"stage": error.stage, "cause": error.cause, "remedy": error.remedy}
+        stage, cause, remedy = error.stage, error.cause, error.remedy
     except Exception as error:  # noqa: BLE001 - a fault of ours, told as such
         cause = f"a fault of this program ({type(error).__name__}: {error})"
-        remedy = "Report it with the file if you may; the other files are not touched"
-        fault = {"stage": "extract", "cause": cause, "remedy": remedy}
-    return {"source": {"path": source.path}, "error": fault}
+        stage, remedy = "extract", _FAULT_REMEDY
+    return {
+        "source": {"path": source.path},
+        "error": {"stage": stage, **said_in_both(cause, remedy)},
+    }
