@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from extractors.facts import Relation
 from index.canonical import canonical, edge_order
 from index.embedded_filters import condition
-from index.embedded_lookup import Lookup
+from index.embedded_lookup import lookup_in
 from index.embedded_reader import Reader
 from index.embedded_rows import ARCS, CITATIONS, EDGES, RECORDS
 from index.embedded_search import Search, suggest
@@ -39,6 +39,7 @@ _CITED = {
 _PLACE_ORDER = "copy.path, copy.sha256, start, end, citation.within, seq"
 _NEAR = {"out": "edge.source", "in": "edge.target"}
 _ASKED = "SELECT key FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_BY_IDS = f"{RECORDS} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
 _KINDS = "SELECT key FROM label WHERE text IN (SELECT value FROM json_each(?))"
 
 
@@ -51,7 +52,7 @@ class EmbeddedView:
 
     def __init__(self, path: Path) -> None:
         self._reader = Reader(path)
-        self._lookup = Lookup(self._reader)
+        self._lookup = lookup_in(self._reader)
         self._search = Search(self._reader, self._lookup, self._columns)
         self._known: tuple[int, Columns] | None = None
 
@@ -72,6 +73,11 @@ class EmbeddedView:
         """
         found = self._lookup.by_id(id)
         return found[0] if len(found) == 1 else None
+
+    def records(self, ids: Sequence[str]) -> dict[str, DocumentRecord]:
+        """Return the documents of these ids; ids that no document has are left out."""
+        found = self._reader.documents(_BY_IDS, json.dumps(list(ids)))
+        return {document.id: document for document in found}
 
     def documents(self, filters: Filters = _NO_FILTERS) -> Iterator[DocumentRecord]:
         """Yield the documents that meet the filters, ordered by id."""

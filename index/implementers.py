@@ -80,8 +80,9 @@ def implementers(
         NotFoundError: No document has that id.
     """
     document = known(view, id)
-    steps = view.closure(document.id, "in", CARRIES_OUT, max_depth)
-    rows = tuple(_implementer(view, step) for step in steps)
+    steps = list(view.closure(document.id, "in", CARRIES_OUT, max_depth))
+    records = view.records([step.id for step in steps])
+    rows = tuple(_implementer(records, step) for step in steps)
     carrying = {row.document.id for row in rows} | {document.id}
     return Implementers(document, rows, _mentions(view, document.id, carrying))
 
@@ -99,9 +100,9 @@ def known(view: View, id: str) -> DocumentRecord:  # noqa: A002 - the field's na
     return document
 
 
-def _implementer(view: View, step: Step) -> Implementer:
+def _implementer(records: dict[str, DocumentRecord], step: Step) -> Implementer:
     return Implementer(
-        document=known(view, step.id),
+        document=records[step.id],
         depth=step.depth,
         path=step.path,
         relation=step.edges[-1].relation,
@@ -114,14 +115,15 @@ def _mentions(view: View, id_: str, carrying: set[str]) -> tuple[Mentioner, ...]
     for edge in view.edges(id_, "in"):
         if edge.source not in carrying:
             naming.setdefault(edge.source, []).append(edge)
-    return tuple(_mentioner(view, naming[source]) for source in sorted(naming))
+    records = view.records(sorted(naming))
+    return tuple(_mentioner(records, naming[source]) for source in sorted(naming))
 
 
-def _mentioner(view: View, edges: list[Edge]) -> Mentioner:
+def _mentioner(records: dict[str, DocumentRecord], edges: list[Edge]) -> Mentioner:
     ordered = sorted(edges, key=lambda edge: _STRENGTH[edge.relation])
     places = (place for edge in ordered for place in edge.evidence)
     return Mentioner(
-        document=known(view, ordered[0].source),
+        document=records[ordered[0].source],
         relation=ordered[0].relation,
         evidence=tuple(dict.fromkeys(places)),
     )

@@ -1,19 +1,68 @@
-"""Which of several documents a person means first by a number or a name."""
+"""Looking documents up by what a person calls them; which of several comes first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold
 from index.number_key import number_query
-from index.records import Status
+from index.records import DocumentRecord, Status
+from index.searchable import name_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.number_key import NumberQuery
-    from index.records import DocumentRecord
     from index.searchable import NameQuery
+
+Find = Callable[[str], tuple[DocumentRecord, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Finds the documents that a person names.
+
+    Attributes:
+        by_id: Finds the document of an id, or those that the id once given leads to.
+        of_key: Finds the documents of a key (``index.searchable.names_of``).
+        by_beginning: Finds the documents with a key that begins so.
+    """
+
+    by_id: Find
+    of_key: Find
+    by_beginning: Find
+
+    def named(self, name: str) -> tuple[DocumentRecord, ...]:
+        """Return the documents a person may mean, best first.
+
+        Asked in turn, until one answers: the ids ever given, numbers, names in full,
+        names without the year at their end.
+        """
+        if found := self.by_id(name.strip()):
+            return found
+        number = number_query(name)
+        found = self.by_number(name, number) if number else ()
+        return found or self._by_name(name)
+
+    def by_number(self, typed: str, number: NumberQuery) -> tuple[DocumentRecord, ...]:
+        """Return the documents of a number, best first.
+
+        A suffix that no document has counts as the beginning of one: "34 ct" means
+        34-CT/TW and 34/CT-TTg alike.
+        """
+        if found := by_number(typed, number, self.of_key(number.key)):
+            return found
+        return by_number(typed, number, self.by_beginning(number.key))
+
+    def _by_name(self, typed: str) -> tuple[DocumentRecord, ...]:
+        query = name_query(typed)
+        whole = self.of_key(query.words)
+        if found := by_name(typed, query, whole, dated=False):
+            return found
+        bare = self.of_key(query.without_year)
+        return by_name(typed, query, bare, dated=query.year is not None)
 
 
 def by_number(

@@ -275,6 +275,10 @@ class View(Protocol):
         """Return the document of an id or of an id it once had."""
         ...
 
+    def records(self, ids: Sequence[str]) -> dict[str, DocumentRecord]:
+        """Return the documents of these ids; ids that no document has are left out."""
+        ...
+
     def documents(self, filters: Filters = ...) -> Iterator[DocumentRecord]:
         """Yield the documents that meet the filters, ordered by id."""
         ...
