@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import struct
 import zipfile
+import zlib
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ class Form(Enum):
     SHEET = "a spreadsheet of another form than XLSX"
     SLIDES = "a presentation"
     IMAGE = "an image"
+    PHOTO = "a photo in a form of phones (HEIC or AVIF)"
     MAIL = "an e-mail message"
     OUTLOOK = "an Outlook message (MSG)"
     WEB_ARCHIVE = "a web archive (MHTML)"
@@ -46,7 +49,8 @@ _MAGIC = (
     (rb"\s{0,64}%PDF-", Form.PDF),
     (rb"\s{0,64}\{\\rtf", Form.RTF),
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0", Form.IMAGE),
-    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+|RIFF.{4}WEBP|.{4}ftyp(heic|heix|mif1)", Form.IMAGE),
+    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+|RIFF.{4}WEBP", Form.IMAGE),
+    (rb".{4}ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1|avi[fs])", Form.PHOTO),
     (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ", Form.ARCHIVE),
     (rb"PK\x05\x06", Form.ZIP),
     (rb"MZ.{58}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", Form.PROGRAM),
@@ -80,7 +84,9 @@ _RELATED = re.compile(
 _ADDRESSED = re.compile(r"^(to|cc|received|message-id):", re.IGNORECASE | re.MULTILINE)
 
 _ZIP = b"PK\x03\x04"
-_KEPT_AS_DOCUMENTS = (Form.PDF, Form.RTF, Form.HTML, Form.IMAGE, Form.WORD_XML)
+_KEPT_AS_DOCUMENTS = (
+    *(Form.PDF, Form.RTF, Form.HTML, Form.IMAGE, Form.PHOTO, Form.WORD_XML),
+)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_SECTOR_POWER, _OLE_DIRECTORY = 0x1E, 0x30  # where the header tells them
@@ -104,7 +110,25 @@ _OPEN_DOCUMENT = (
     (b"application/vnd.oasis.opendocument.spreadsheet", Form.SHEET),
     (b"application/vnd.oasis.opendocument.presentation", Form.SLIDES),
 )
-"""Types that stand in the first member, unpacked."""
+"""Types that the member of that name states."""
+
+_KIND = "mimetype"
+_KIND_LENGTH = 100
+
+IS_ENCRYPTED = 0x1
+"""The flag of a member of an archive that needs a password."""
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What unpacking a member of a damaged or locked archive raises."""
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _END_WITHIN = 22 + 0xFFFF
@@ -194,8 +218,18 @@ def _zip_form(source: Source) -> Form:
         for pattern, form in _MEMBERS:
             if any(map(pattern.fullmatch, names)):
                 return form
-    found = (form for mark, form in _OPEN_DOCUMENT if mark in source.head[:200])
+        kind = _kind_member(archive) if _KIND in names else b""
+    found = (form for mark, form in _OPEN_DOCUMENT if kind.startswith(mark))
     return next(found, Form.ZIP)
+
+
+def _kind_member(archive: zipfile.ZipFile) -> bytes:
+    """Return what the member says that names the kind of an OpenDocument file."""
+    try:
+        with archive.open(_KIND) as member:
+            return member.read(_KIND_LENGTH)
+    except BROKEN_ZIP:
+        return b""
 
 
 def open_zip(source: Source) -> zipfile.ZipFile:
@@ -266,6 +300,7 @@ def _directory(source: Source) -> tuple[int, int]:
 UNREAD: dict[Form, str] = {
     Form.SHEET: "Open it in the program it was written with and save it as XLSX.",
     Form.SLIDES: "Open it in the program it was written with and print it to PDF.",
+    Form.PHOTO: "Save it as JPEG, or set the phone to take photos as JPEG.",
     Form.OUTLOOK: "Save it in Outlook as EML, or its text and attachments as files.",
     Form.ZIP: "Ingest it again: the documents in it are read one by one.",
     Form.ARCHIVE: "Unpack it and name the folder, or pack it anew as ZIP.",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
-from corpus.form import check_tags, damaged, declares_entities, nested, open_zip
+from corpus.form import (
+    BROKEN_ZIP,
+    IS_ENCRYPTED,
+    check_tags,
+    damaged,
+    declares_entities,
+    nested,
+    open_zip,
+)
 from corpus.limits import MAX_PART, MAX_PARTS, MEGABYTE
 
 if TYPE_CHECKING:
@@ -39,8 +45,6 @@ _STRICT = (
     ),
 )
 """Names of the strict variant of the format, and what the usual one calls them."""
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
 class OfficePackage:
@@ -87,6 +91,18 @@ class OfficePackage:
         """Return the root of a part by its name, if there is one."""
         return self._optional(name)
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the names of the parts in a folder, in order."""
+        return tuple(sorted(name for name in self._names if name.startswith(folder)))
+
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a part by its name, if there is one.
+
+        Raises:
+            ReadError: It is damaged, encrypted or a bomb.
+        """
+        return self._take(name) if name in self._names else None
+
     def companion(self, kind: str) -> Element | None:
         """Return the root of a part such as ``styles`` or ``footnotes``, if any."""
         found = (name for k, name in self._related.values() if k == kind)
@@ -115,7 +131,7 @@ class OfficePackage:
 
     def _parse(self, name: str) -> Element:
         data = self._take(name)
-        if b"<!DOCTYPE" in data:
+        if b"<!DOCTYPE" in data.replace(b"\0", b""):  # UTF-16, too
             raise declares_entities(self._source)
         check_tags(self._source, data)
         for strict, usual in _STRICT:
@@ -128,22 +144,25 @@ class OfficePackage:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
                 raise nested(self._source) from error
             raise damaged(self._source) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # in other letters still
+            raise declares_entities(self._source)
+        return root
 
     def _take(self, name: str) -> bytes:
         """Unpack one part, but no more of it than a document can need."""
+        if self._archive.getinfo(name).flag_bits & IS_ENCRYPTED:
+            raise self._source.refuse(
+                "it is encrypted", "Open it with its password and save it without one."
+            )
         try:
             with self._archive.open(name) as part:
                 data = part.read(MAX_PART + 1)
-        except RuntimeError as error:  # what zipfile raises for a password
-            raise self._source.refuse(
-                "it is encrypted", "Open it with its password and save it without one."
-            ) from error
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise damaged(self._source) from error
         self._taken += len(data)
         if len(data) > MAX_PART or self._taken > MAX_PARTS:

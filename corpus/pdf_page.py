@@ -33,7 +33,7 @@ _SIGNS |= dict.fromkeys(map(chr, [0, 1, *range(3, 9), *range(14, 32)]), _NOTHING
 
 _ODD = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\x85\xa0\xad\u2000-\u2011\u2028-\u202f\u205f\u2060"
-    r"\u3000\ufeff\uffff]"
+    r"\u3000\ud800-\udfff\ufeff\uffff]"
 )
 """Signs that are no letters to a reader; most pages have none."""
 
@@ -47,6 +47,7 @@ _FONT_NAME = 128
 _NAMELESS = re.compile(r"(cidfont|f|tt|font)\d*")  # "CIDFont+F1", "TT3"
 _FLATTENED = 1
 _MAX_OBJECTS = 50_000
+_MAX_SEGMENTS = 300_000  # of all that is drawn on a page; large tables have 20,000
 
 MAX_STAMPED = 5_000
 """Letters that may be laid over one page."""
@@ -274,13 +275,14 @@ def _touches(first: Box, last: Box, fields: Sequence[Box]) -> bool:
 def _drawings(page: Any, place: _Place) -> tuple[tuple[Box, ...], float]:
     """Return the boxes of strokes and frames, and the area that pictures cover."""
     rules: list[Box] = []
-    pictured = 0.0
+    pictured, segments = 0.0, 0
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictured += area(bounds(item))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MAX_OBJECTS:
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and segments < _MAX_SEGMENTS:
+            segments += pdfium.FPDFPath_CountSegments(item)
             rules += (place(*edges) for edges in shapes(item))
     return tuple(rules), pictured
 

@@ -10,12 +10,14 @@ _BLANKS += "\u202f\u205f\u3000\u0085\u2028\u2029"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NOTHING += "\u202a\u202b\u202c\u202d\u202e"
 _HYPHENS = "\u2010\u2011"
+_HALVES = range(0xD800, 0xE000)  # of signs beyond U+FFFF; alone they are no letters
 
 _PLAIN = (
     dict.fromkeys(map(ord, _BLANKS), " ")
     | dict.fromkeys(map(ord, _NOTHING), "")
     | dict.fromkeys(map(ord, _HYPHENS), "-")
     | dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+    | dict.fromkeys(_HALVES, "\ufffd")
 )
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

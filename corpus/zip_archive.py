@@ -11,11 +11,10 @@ import stat
 import struct
 import unicodedata
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from corpus.encoding import decode
-from corpus.form import damaged, open_zip
+from corpus.form import BROKEN_ZIP, IS_ENCRYPTED, damaged, open_zip
 from corpus.limits import MAX_FILE, MEGABYTE
 from corpus.member import LEADS_OUT, Fault, Member, told_apart
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from corpus.source import Source
 
-_IS_UTF8, _IS_ENCRYPTED = 0x800, 0x1
+_IS_UTF8 = 0x800
 _UNICODE_NAME = 0x7075  # the extra field that Info-ZIP keeps a name in UTF-8 in
 _METHODS = (
     zipfile.ZIP_STORED,
@@ -35,16 +34,6 @@ _METHODS = (
 )
 _ROOT = re.compile(r"\A[A-Za-z]:|\A/+")
 _BLOCK = 1 << 18
-
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 _ENCRYPTED = Fault(
     "it is encrypted", "Unpack the archive with its password and name the folder."
@@ -83,7 +72,7 @@ class ZipArchive:
                 while left > 0 and (block := packed.read(min(left, _BLOCK))):
                     target.write(block)
                     left -= len(block)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise damaged(self._source) from error
         if left > 0 and limit >= member.size:
             raise damaged(self._source)
@@ -102,7 +91,7 @@ def _member(name: str, info: zipfile.ZipInfo) -> Member:
 
 
 def _fault(info: zipfile.ZipInfo) -> Fault | None:
-    if info.flag_bits & _IS_ENCRYPTED:
+    if info.flag_bits & IS_ENCRYPTED:
         return _ENCRYPTED
     if stat.S_ISLNK(info.external_attr >> 16):
         return _LINK

@@ -202,6 +202,7 @@ def test_styles_give_numbers_and_looks_even_in_a_circle(
             "a\tb\nc",
         ),
         (p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" a")), "☑ a"),
+        (p('<w:r><w:sym w:char="D800"/></w:r>' + r(" a")), "\ufffd a"),
         (p(f"<w:hyperlink>{r('a')}</w:hyperlink>" + r("b")), "ab"),
         (p(f"<w:sdt><w:sdtContent>{r('a')}</w:sdtContent></w:sdt>"), "a"),
         (f"<w:sdt><w:sdtContent>{p(r('a'))}</w:sdtContent></w:sdt>", "a"),

@@ -15,6 +15,7 @@ from corpus.typography import plain, raised
         ("kế\u00ad hoạch\u200b", "kế hoạch"),
         ("một\thai\nba", "một\thai\nba"),
         ("bốn\x0bnăm", "bốn năm"),
+        ("nửa \ud835 dấu", "nửa \ufffd dấu"),
     ],
 )
 def test_signs_of_setting_are_no_letters(printed: str, said: str) -> None:
