@@ -58,13 +58,17 @@ def fold(text: str) -> str:
     >>> fold("Kế hoạch số 655/KH-PGDĐT")
     'ke hoach so 655/kh-pgddt'
     """
-    if len(text) < _LONG:
+    if len(text) < _LONG or "numpy" not in sys.modules:
         return text.translate(_LETTERS)
     return _fold_long(text)
 
 
 _LONG = 200
-"""Characters from which on folding all of a text at once pays."""
+"""Characters from which on folding all of a text at once pays.
+
+It pays where numpy is at hand, as it is where texts are extracted; loading it takes as
+long as folding some hundred thousand characters one by one, so a question does not.
+"""
 
 
 def _fold_long(text: str) -> str:
@@ -83,7 +87,7 @@ def _fold_long(text: str) -> str:
 
 
 def _codes_of(text: str) -> npt.NDArray[np.uint32]:
-    import numpy as np  # noqa: PLC0415 - folding a query needs none, and starts faster
+    import numpy as np  # noqa: PLC0415 - at hand already, see _LONG
 
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
