@@ -37,10 +37,13 @@ class Attachments:
 
     Attributes:
         members: One for each; pictures that the body shows are not among them.
+        subject: Of the message, as people read it; empty where there is none.
     """
 
     def __init__(self, source: Source) -> None:
-        found = list(leaves(message_of(source)))
+        message = message_of(source)
+        self.subject = header(message, "Subject")
+        found = list(leaves(message))
         shown = _shown(found)
         parts = [part for part in found if _is_file(part, shown)][: MAX_MEMBERS + 1]
         names = told_apart(map(_name, parts))

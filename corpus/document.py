@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from corpus.digital_signature import DigitalSignature
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,6 +129,8 @@ class Document:
         words: Printed words with boxes; empty for forms without layout.
         ocr: Whether any of the text was recognised from an image.
         notes: What a person should know about the reading, such as repairs made.
+        signatures: The digital signatures that the file holds, in the order in which
+            they were made.
     """
 
     text: str
@@ -137,6 +141,7 @@ class Document:
     words: tuple[Word, ...] = ()
     ocr: bool = False
     notes: tuple[str, ...] = field(default=())
+    signatures: tuple[DigitalSignature, ...] = ()
 
     def page_of(self, offset: int) -> Page | None:
         """Return the page that holds the offset, if the form has pages."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from corpus.errors import ReadError
 from corpus.form import UNREAD, Form, nested, recognise
+from corpus.signed_file import signed
 from corpus.source import open_source
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from corpus.source import Source
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised whenever the text or layout read out of some file changes."""
 
 
@@ -69,7 +70,7 @@ def read(path: Path) -> Document:
     with told(source):
         form = recognise(source)
         document = _reader(form, source).read(source)
-    return _with_note_on_name(document, form, path)
+    return _with_note_on_name(signed(document, form, source), form, path)
 
 
 @contextmanager

@@ -48,18 +48,18 @@ def disagreement(field: str, kept: Said, others: Sequence[Said]) -> TextFinding:
     """Return the finding that others give another value than the one that is kept."""
     vietnamese, english = _FIELDS[field]
     said = [kept, *others]
+    message = ", ".join(
+        f"{_WITNESSES[one.witness][0]}{_quoted(one)} ghi {_shown(one.value)}"
+        for one in said
+    )
+    beside = ", ".join(
+        f"{_WITNESSES[one.witness][1]} says {_shown(one.value)}" for one in said
+    )
     return TextFinding(
         CODE,
         Severity.WARNING,
-        f"{vietnamese}: {_list(said, 0, 'ghi')} / {english}: {_list(said, 1, 'says')}",
+        f"{vietnamese}: {message} / {english}: {beside}",
         kept.span or Span(0, 0),
-    )
-
-
-def _list(said: Sequence[Said], language: int, verb: str) -> str:
-    return ", ".join(
-        f"{_WITNESSES[one.witness][language]}{_quoted(one)} {verb} {_shown(one.value)}"
-        for one in said
     )
 
 

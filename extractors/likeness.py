@@ -30,7 +30,8 @@ def alike(field: str, one: Any, other: Any, *, sealed: bool = False) -> bool:
             after the text.
     """
     if sealed and field == "issued":
-        return abs((one - other).days) <= SEALED_WITHIN
+        days: int = (one - other).days
+        return abs(days) <= SEALED_WITHIN
     return _ALIKE[field](one, other)
 
 

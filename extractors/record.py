@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from extractors.facts import SELF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from corpus.digital_signature import DigitalSignature
     from corpus.document import Document, Span
     from extractors.facts import (
         Anaphor,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Task,
         TextFinding,
     )
+    from extractors.testimony import Testimony
 
 Record = dict[str, object]
 
@@ -34,6 +36,7 @@ def record(
     path: str,
     label_to_id: Callable[[str], str] = lambda label: label,
     own_id: str | None = None,
+    testimonies: Sequence[Testimony] = (),
 ) -> Record:
     """Return a document and its facts as plain values for JSON.
 
@@ -44,6 +47,7 @@ def record(
         label_to_id: From a citation's target label to the document's id; labels are
             kept where no ids are made.
         own_id: Id of the document itself.
+        testimonies: What each witness beside the text said of it.
     """
     days: dict[str, date] = {}
     for citation in extraction.citations:
@@ -67,6 +71,8 @@ def record(
         "tasks": [_task(task) for task in extraction.tasks],
         "findings": [_finding(finding) for finding in extraction.findings],
         "effects": [_effect(effect) for effect in extraction.effects],
+        "witnesses": [_testimony(said) for said in testimonies],
+        "signatures": [_signature(one) for one in document.signatures],
     }
 
 
@@ -76,6 +82,7 @@ def _header(document: Document, header: Header, own_id: str | None) -> Record:
         "type": header.type,
         "symbol": header.symbol,
         "issued": _day(header.issued),
+        "year": header.issued.year if header.issued else header.year,
         "issuer": header.issuer,
         "parent_organisation": header.parent_organisation,
         "province": header.province,
@@ -165,6 +172,34 @@ def _finding(finding: TextFinding) -> Record:
         "message": finding.message,
         "start": finding.span.start,
         "end": finding.span.end,
+    }
+
+
+def _testimony(said: Testimony) -> Record:
+    number = said.number
+    return {
+        "witness": said.witness.value,
+        "words": said.words,
+        "symbol": number + said.tail if number and said.tail else None,
+        "number": number,
+        "year": said.issued.year if said.issued else said.year,
+        "type": said.type,
+        "issued": _day(said.issued),
+        "issuer": said.issuer,
+        "subject": said.subject,
+        "signer": said.signer,
+    }
+
+
+def _signature(signature: DigitalSignature) -> Record:
+    """Return one signature; nothing of it says that it is valid in law."""
+    at = signature.signed_at
+    return {
+        "name": signature.name,
+        "organisation": signature.organisation,
+        "unit": signature.unit,
+        "signed_at": at.isoformat() if at else None,
+        "since": signature.since.value,
     }
 
 

@@ -42,3 +42,13 @@ def format_option(function: F) -> F:
         show_default=True,
         help="Dạng kết quả. / How the list is printed.",
     )(function)
+
+
+def register_option(function: F) -> F:
+    """Add ``--register``: the register of documents that the user keeps."""
+    return click.option(
+        "--register",
+        "register",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Sổ văn bản (CSV, XLSX) để đối chiếu. / Register of documents as witness.",
+    )(function)

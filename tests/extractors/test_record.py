@@ -64,6 +64,7 @@ DOCUMENT_KEYS = {
     "type",
     "symbol",
     "issued",
+    "year",
     "issuer",
     "parent_organisation",
     "province",
@@ -119,6 +120,8 @@ def test_every_key_is_always_there() -> None:
         "effects",
         "tasks",
         "findings",
+        "witnesses",
+        "signatures",
     }
     assert set(full["source"]) == {"path", "sha256", "media_type", "pages", "ocr"}  # type: ignore[call-overload]
     assert set(full["document"]) == set(empty["document"]) == DOCUMENT_KEYS  # type: ignore[call-overload]
