@@ -12,6 +12,7 @@ import msgspec
 from corpus.errors import StorageError, UsageError
 from index.schema import (
     APPLICATION,
+    PAGE_SIZE,
     SCHEMA_VERSION,
     TABLES,
     WORD_TABLES,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 15.0
 """How long to wait for another writer before giving up."""
 
-_FREE_PAGES_KEPT = 256
+_FREE_PAGES_KEPT = 128
 _FREE_SHARE_KEPT = 0.1
 
 _LOCKED = (
@@ -124,7 +125,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     with explained_errors(path):
         connection = _open(path, "mode=rwc")
         try:
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # of a new file
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # as above
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")

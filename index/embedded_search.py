@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.folding import clean, fold_words
 from index.embedded_filters import condition
 from index.embedded_match import exclusion, expression
-from index.embedded_ranking import Found, WordSearch
+from index.embedded_ranking import Found, LooseSearch, WordSearch
 from index.embedded_rows import RECORDS
+from index.embedded_vocabulary import Vocabulary
+from index.number_search import NumberSearch
 from index.search import EVERYTHING, terms
 from index.snippet import best_snippet
-from index.store import Facet, Hit, Hits
+from index.store import CARRIES_OUT, Facet, Hit, Hits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from index.embedded_columns import Columns
     from index.embedded_filters import Condition
-    from index.embedded_lookup import Lookup
     from index.embedded_reader import Reader
-    from index.number_key import NumberQuery
+    from index.lookup import Lookup
     from index.records import DocumentRecord
     from index.search import Terms
     from index.store import Query
 
-_NUMBER = 100.0  # above every score that words can get
+_WORD = re.compile(r"[^\W_]+")
+_MOST_FOLLOWERS = 200
+_FOLLOWERS = (
+    f"{RECORDS} WHERE key IN (SELECT source FROM edge WHERE target IN"  # noqa: S608
+    " (SELECT key FROM document WHERE id IN (SELECT value FROM json_each(?)))"
+    " AND relation IN (SELECT key FROM label WHERE text IN (?, ?))) LIMIT ?"
+)
 _MATCHING = (
     "document.key IN (SELECT rowid FROM folded WHERE folded MATCH ?"
     " UNION SELECT value FROM json_each(?))"
@@ -41,38 +51,103 @@ class Search:
         self, reader: Reader, lookup: Lookup, columns: Callable[[], Columns]
     ) -> None:
         self._reader = reader
-        self._lookup = lookup
         self._columns = columns
+        self._numbers = NumberSearch(lookup, self._followers)
+        self._vocabulary = Vocabulary(reader)
 
     def hits(self, query: Query) -> Hits:
-        """Return one page of the documents found, and how many there are."""
-        where = condition(query.filters)
-        asked = terms(query.words)
+        """Return one page of the documents found, and how many there are.
+
+        Where none is found, what was probably meant is searched, then most of the
+        words; the answer says so.
+        """
         if not query.words.strip():
-            return self._listed(query, where)
+            return self._listed(query, condition(query.filters))
+        asked = terms(query.words)
         if not asked.tree:
             return Hits((), 0)
+        hits = self._asked(query, asked)
+        if hits.total or asked.excludes:
+            return hits
+        return self._meant(query, asked) or self._loosened(query, asked, hits)
+
+    def _asked(self, query: Query, asked: Terms) -> Hits:
+        where = condition(query.filters)
         ruled_out = exclusion(asked)
         if ruled_out is not None:
             return self._listed(query, where.also(_NOT_MATCHING, ruled_out))
-        words = WordSearch(self._reader, asked, where)
-        numbered = self._numbered(query, asked.numbers, where)
+        completed = replace(asked, tree=self._vocabulary.completed(asked.tree))
+        words = WordSearch(self._reader, completed, where)
+        numbered = list(self._numbered(query, asked, where))
         if query.order == "newest":
             keys = json.dumps([found.key for found in numbered])
-            matching = (expression(asked, EVERYTHING), keys)
+            matching = (expression(completed, EVERYTHING), keys)
             return self._listed(query, where.also(_MATCHING, *matching))
-        return self._ranked(query, words, numbered)
-
-    def _ranked(self, query: Query, words: WordSearch, numbered: list[Found]) -> Hits:
-        keys = {found.key for found in numbered}
-        others = (found for found in words.found() if found.key not in keys)
-        total = words.total() + len(keys) - words.among(keys)
+        keys_found = {found.key for found in numbered}
+        others = (found for found in words.found() if found.key not in keys_found)
+        total = words.total() + len(keys_found) - words.among(keys_found)
         return Hits(
-            self._page(query, itertools.chain(numbered, others)),
+            self._page(query, completed, itertools.chain(numbered, others)),
             total,
             next=_next(query, total),
-            facets=self._facets(query.facets, words.listed, keys),
+            facets=self._facets(query.facets, words.listed, keys_found),
         )
+
+    def _numbered(
+        self, query: Query, asked: Terms, where: Condition
+    ) -> Iterator[Found]:
+        """Yield the documents of a number that meet the filters."""
+        select = f"SELECT key FROM document WHERE id = ?{where.sql}"  # noqa: S608
+        for one in self._numbers.found(query.words, asked):
+            key = self._reader.value(select, one.document.id, *where.values)
+            if key is not None:
+                yield Found(key, one.score, one.why)
+
+    def _followers(self, ids: tuple[str, ...]) -> Iterator[DocumentRecord]:
+        asked = (json.dumps(ids), *sorted(CARRIES_OUT), _MOST_FOLLOWERS)
+        return self._reader.documents(_FOLLOWERS, *asked)
+
+    def _meant(self, query: Query, asked: Terms) -> Hits | None:
+        """Answer what was probably meant, where a number or words are misspelt."""
+        meant = self._numbers.meant(asked) or self._respelled(query.words)
+        if meant is None:
+            return None
+        hits = self._asked(replace(query, words=meant), terms(meant))
+        return replace(hits, meant=meant) if hits.total else None
+
+    def _respelled(self, text: str) -> str | None:
+        cleaned = clean(text)
+        words = tuple(fold_words(word) for word in _WORD.findall(cleaned))
+        meant = self._vocabulary.meant(words)
+        if meant is None:
+            return None
+        better = zip(words, meant, strict=True)
+        put = (new if new != old else None for old, new in better)
+        return _WORD.sub(lambda word: next(put) or word[0], cleaned)
+
+    def _loosened(self, query: Query, asked: Terms, nothing: Hits) -> Hits:
+        """Answer by the documents that have most of the words."""
+        if asked.strict:
+            return nothing
+        counts = {word: self._count(word) for word in asked.words}
+        documents = self._reader.value("SELECT count(*) FROM document")
+        where = condition(query.filters)
+        found = LooseSearch(self._reader, counts, documents, where).found()
+
+        def listed() -> str:
+            return ",".join(str(one.key) for one in found)
+
+        return Hits(
+            self._page(query, asked, found),
+            len(found),
+            next=_next(query, len(found)),
+            facets=self._facets(query.facets, listed, set()),
+            loosened=bool(found),
+        )
+
+    def _count(self, word: str) -> int:
+        select = "SELECT count(*) FROM folded WHERE folded MATCH ?"
+        return int(self._reader.value(select, f'"{word}"'))
 
     def _listed(self, query: Query, where: Condition) -> Hits:
         """Answer by the documents that meet a condition, newest first."""
@@ -88,28 +163,19 @@ class Search:
             return keys
 
         return Hits(
-            self._page(query, (Found(key, 0.0) for (key,) in rows)),
+            self._page(query, terms(query.words), (Found(key, 0.0) for (key,) in rows)),
             total,
             next=_next(query, total),
             facets=self._facets(query.facets, listed, set()),
         )
 
-    def _page(self, query: Query, best_first: Iterable[Found]) -> tuple[Hit, ...]:
+    def _page(
+        self, query: Query, asked: Terms, best_first: Iterable[Found]
+    ) -> tuple[Hit, ...]:
         first = _first(query)
         page = itertools.islice(best_first, first, first + query.limit)
-        asked = terms(query.words)
-        return tuple(_hit(self._reader, found, asked) for found in page)
-
-    def _numbered(
-        self, query: Query, numbers: Iterable[NumberQuery], where: Condition
-    ) -> list[Found]:
-        """Return the documents of the number that the query is, where it is one."""
-        named = (self._lookup.by_number(query.words, number) for number in numbers)
-        documents = next((found for found in named if found), ())
-        select = f"SELECT key FROM document WHERE id = ?{where.sql}"  # noqa: S608
-        keys = (self._reader.value(select, one.id, *where.values) for one in documents)
-        fitting = [key for key in keys if key is not None]
-        return [Found(key, _NUMBER + 1 / at) for at, key in enumerate(fitting, start=1)]
+        hits = (_hit(self._reader, found, asked) for found in page)
+        return tuple(hit if query.explain else replace(hit, why=()) for hit in hits)
 
     def _facets(
         self, fields: tuple[str, ...], listed: Callable[[], str | None], keys: set[int]
@@ -152,4 +218,4 @@ def _hit(reader: Reader, found: Found, asked: Terms) -> Hit:
         " · ".join(part for part in heading if part),
         asked,
     )
-    return Hit(document, round(found.score, 4), snippet)
+    return Hit(document, round(found.score, 4), snippet, found.why)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
 from index.embedded_rows import RECORDS, decode_document
 from index.searchable import searchable
 
@@ -23,21 +25,30 @@ if TYPE_CHECKING:
 
 _PUT = {
     "folded": "INSERT INTO folded(rowid, title, head, body) VALUES (?, ?, ?, ?)",
-    "spelled": "INSERT INTO spelled(rowid, title, head, body) VALUES (?, ?, ?, ?)",
+    "spelled": "INSERT INTO spelled(rowid, words) VALUES (?, ?)",
     "folded_titles": "INSERT INTO folded_titles(rowid, title, head) VALUES (?, ?, ?)",
     "spelled_titles": "INSERT INTO spelled_titles(rowid, title, head) VALUES (?, ?, ?)",
 }
 _TAKE = {
     "folded": "INSERT INTO folded(folded, rowid, title, head, body)"
     " VALUES ('delete', ?, ?, ?, ?)",
-    "spelled": "INSERT INTO spelled(spelled, rowid, title, head, body)"
-    " VALUES ('delete', ?, ?, ?, ?)",
+    "spelled": "INSERT INTO spelled(spelled, rowid, words) VALUES ('delete', ?, ?)",
     "folded_titles": "INSERT INTO folded_titles(folded_titles, rowid, title, head)"
     " VALUES ('delete', ?, ?, ?)",
     "spelled_titles": "INSERT INTO spelled_titles(spelled_titles, rowid, title, head)"
     " VALUES ('delete', ?, ?, ?)",
 }
+_COUNT = (
+    "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (folded, spelled)"
+    " DO UPDATE SET documents = documents + excluded.documents"
+)
+_LONGEST_WORD = 24
 _LEVEL = 6  # of zlib: 0.41 of the text, 1 ms a document
+
+
+def is_counted(word: str) -> bool:
+    """Say whether the vocabulary counts a word: letters only, and not very many."""
+    return word.isalpha() and len(word) <= _LONGEST_WORD
 
 
 def compressed(text: str) -> bytes:
@@ -55,13 +66,15 @@ class WordIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._counts: Counter[str] = Counter()
 
     def withdraw(self, key: int) -> None:
         """Take a document's words out, before its record or a text of it changes."""
         select = f"{RECORDS} WHERE key = ? AND indexed = 1"
         row = self._connection.execute(select, (key,)).fetchone()
         if row is not None:
-            self._write(_TAKE, key, self._searchable(decode_document(row[0])))
+            words = self._searchable(decode_document(row[0]))
+            self._counts.subtract(self._write(_TAKE, key, words))
             self._mark(key, indexed=False)
 
     def complete(self) -> int:
@@ -71,9 +84,18 @@ class WordIndex:
         for key in keys:
             select = f"{RECORDS} WHERE key = ?"
             (record,) = self._connection.execute(select, (key,)).fetchone()
-            self._write(_PUT, key, self._searchable(decode_document(record)))
+            words = self._searchable(decode_document(record))
+            self._counts.update(self._write(_PUT, key, words))
             self._mark(key, indexed=True)
+        self._count()
         return len(keys)
+
+    def _count(self) -> None:
+        """Bring the vocabulary to what was put in and taken out."""
+        changed = ((fold(word), word, n) for word, n in self._counts.items() if n)
+        self._connection.executemany(_COUNT, changed)
+        self._connection.execute("DELETE FROM vocabulary WHERE documents < 1")
+        self._counts.clear()
 
     def put_text(self, sha256: str, text: str) -> None:
         """Keep the text of a copy; documents that hold it are indexed again."""
@@ -110,11 +132,16 @@ class WordIndex:
             if row is not None:
                 yield decompressed(row[0])
 
-    def _write(self, how: dict[str, str], key: int, words: Searchable) -> None:
+    def _write(self, how: dict[str, str], key: int, words: Searchable) -> set[str]:
+        """Put words in or take them out; return those that the vocabulary counts."""
         spelled = words.spelled()
-        for table, cut in (("folded", spelled.folded()), ("spelled", spelled)):
-            self._connection.execute(how[table], (key, *cut))
-            self._connection.execute(how[f"{table}_titles"], (key, cut.title, cut.head))
+        folded = spelled.folded()
+        everything = " ".join(spelled)
+        self._connection.execute(how["folded"], (key, *folded))
+        self._connection.execute(how["spelled"], (key, everything))
+        for table, cut in (("folded_titles", folded), ("spelled_titles", spelled)):
+            self._connection.execute(how[table], (key, cut.title, cut.head))
+        return {word for word in everything.split() if is_counted(word)}
 
     def _mark(self, key: int, *, indexed: bool) -> None:
         update = "UPDATE document SET indexed = ? WHERE key = ?"

@@ -112,6 +112,13 @@ def has_exclusion(node: Node | None) -> bool:
     return isinstance(node, Not)
 
 
+def is_strict(node: Node | None) -> bool:
+    """Say whether a question quotes, excludes or gives a choice."""
+    if isinstance(node, AllOf):
+        return any(map(is_strict, node.nodes))
+    return node is not None and (not isinstance(node, Part) or node.quoted)
+
+
 def part(text: str, *, quoted: bool = False, near: int | None = None) -> Part:
     """Return the words of a text as one part."""
     folded = tuple(fold_words(text).split())

@@ -12,10 +12,13 @@ from __future__ import annotations
 APPLICATION = 0x56414E42
 """``PRAGMA application_id``: the letters VANB."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """``PRAGMA user_version``: raised whenever a table changes its meaning."""
 
-WORD_TABLES = ("folded", "spelled", "folded_titles", "spelled_titles")
+PAGE_SIZE = 8192
+"""Bytes of a page: a compressed text of a few pages of paper fills its pages well."""
+
+WORD_TABLES = ("folded", "spelled", "folded_titles", "spelled_titles", "vocabulary")
 
 TABLES = """
 CREATE TABLE meta(
@@ -131,7 +134,7 @@ CREATE VIRTUAL TABLE folded USING fts5(
     title, head, body, content='', tokenize='ascii'
 );
 CREATE VIRTUAL TABLE spelled USING fts5(
-    title, head, body, content='', tokenize='ascii'
+    words, content='', detail='none', columnsize=0, tokenize='ascii'
 );
 CREATE VIRTUAL TABLE folded_titles USING fts5(
     title, head, content='', prefix='1 2 3', tokenize='ascii'
@@ -139,9 +142,18 @@ CREATE VIRTUAL TABLE folded_titles USING fts5(
 CREATE VIRTUAL TABLE spelled_titles USING fts5(
     title, head, content='', tokenize='ascii'
 );
+CREATE TABLE vocabulary(
+    folded TEXT NOT NULL,
+    spelled TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (folded, spelled)
+) WITHOUT ROWID;
 INSERT INTO folded(folded, rank) VALUES ('hashsize', 33554432);
 INSERT INTO spelled(spelled, rank) VALUES ('hashsize', 33554432);
 """
 """The ``ascii`` tokenizer keeps every character beyond ASCII whole and cuts at blanks:
 all folding and all word ends are ours, the same for every backend. Titles and heads
-stand in small tables too, so that asking them first costs next to nothing."""
+stand in small tables too, so that asking them first costs next to nothing. Of the words
+with their marks only the documents are kept, a seventh of their size: which of them
+stand side by side is known from the folded words. The vocabulary counts in how many
+documents each word of letters stands."""

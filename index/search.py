@@ -9,9 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.folding import clean
+from corpus.folding import clean, fold_words
+from index.abbreviations import with_names
 from index.number_key import NumberQuery, numbers_within, typed_numbers
-from index.question import Node, Part, all_of, has_exclusion, leaves, part, question
+from index.question import (
+    Node,
+    Part,
+    all_of,
+    has_exclusion,
+    is_strict,
+    leaves,
+    part,
+    question,
+)
+
+_FOLLOWING = ("thuc hien", "trien khai", "huong dan", "thi hanh", "cu the hoa")
+"""Words before a number that ask for those who carry it out (the guide's cues)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +36,14 @@ class Terms:
         numbers: Readings of the whole query as a number, likeliest first; the second
             takes letters for the digits that they look like.
         within: Readings of a number that stands among other words, longest first.
+        strict: The query quotes, excludes or gives a choice: where nothing fits, words
+            may be respelled but none may be left off.
     """
 
     tree: Node | None
     numbers: tuple[NumberQuery, ...] = ()
     within: tuple[NumberQuery, ...] = ()
+    strict: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -81,8 +97,22 @@ def terms(words: str) -> Terms:
     """Take a query apart; any text is a query."""
     numbers = typed_numbers(words)
     if numbers:
-        return Terms(_numbered(clean(words), numbers[0]), numbers)
-    return Terms(question(words), within=numbers_within(words))
+        tree = _numbered(clean(words), numbers[0])
+        return Terms(tree, numbers, numbers_within(words), strict=True)
+    tree = question(words)
+    return Terms(with_names(tree), (), numbers_within(words), is_strict(tree))
+
+
+def wants_followers(words: str, numbers: tuple[NumberQuery, ...]) -> bool:
+    """Say whether a query asks who carries out the document of a number in it.
+
+    >>> asked = "kế hoạch thực hiện Chỉ thị 34-CT/TW"
+    >>> wants_followers(asked, numbers_within(asked))
+    True
+    """
+    folded = fold_words(clean(words))
+    before = (folded.partition(f" {number.number}")[0] for number in numbers[:1])
+    return any(cue in text for text in before for cue in _FOLLOWING)
 
 
 def _numbered(text: str, number: NumberQuery) -> Node | None:

@@ -281,7 +281,7 @@ def test_a_killed_writer_leaves_one_whole_state(
     assert view.count()["edges"] == many - 1
     for query in (f"nội dung {word}", f"văn bản {word}"):
         assert view.search(Query(query)).total == many
-    assert view.search(Query(f"nội dung {other}")).total == 0
+    assert view.search(Query(f'"nội dung {other}"')).total == 0
     view.close()
     check = sqlite3.connect(path)
     assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)

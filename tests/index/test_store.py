@@ -104,8 +104,10 @@ def view(store: Store, made: Made) -> View:
 
 
 def found(view: View, words: str, **filters: object) -> list[str]:
-    """Return the ids that a search finds, best first."""
+    """Return the ids of the documents with all that is asked, best first."""
     hits = view.search(Query(words, Filters(**filters)))
+    if hits.loosened or hits.meant:
+        return []
     assert hits.total == len(hits.hits)
     return [hit.document.id for hit in hits.hits]
 

@@ -1,0 +1,130 @@
+"""How well search finds what people want: NDCG@10 and success@1 of judged queries.
+
+Needs the shared documents, read into a data folder once (``--data``; three minutes).
+Beside our order stands plain BM25 of the same engine over the same documents: FTS5 with
+every word wanted and with any, the text of a file together with its number and title.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from judged_queries import DEPTH, Names, Score, mean, scores
+
+from corpus.folding import fold_words
+from index.embedded import open_view
+from index.store import Query
+from pipelines.folder import DataFolder
+from pipelines.ingest import ingest
+
+if TYPE_CHECKING:
+    from index.records import DocumentRecord
+    from index.store import View
+
+SHARED = Path(__file__).parents[2] / "shared" / "documents"
+FORMS = ("text", "markdown", "html")
+
+Search = Callable[[str], Sequence[Names]]
+
+
+def names_of(document: DocumentRecord) -> Names:
+    """Return the names by which a judgement may mean a document."""
+    files = (Path(path).name for path in document.paths)
+    return frozenset((*files, document.symbol or ""))
+
+
+def ours(view: View) -> Search:
+    """Return our own search."""
+
+    def search(words: str) -> list[Names]:
+        hits = view.search(Query(words, limit=DEPTH)).hits
+        return [names_of(hit.document) for hit in hits]
+
+    return search
+
+
+class Plain:
+    """FTS5 as it comes: one column, folded by its own tokenizer, BM25."""
+
+    def __init__(self, view: View) -> None:
+        self._names: dict[int, Names] = {}
+        self._rows = sqlite3.connect(":memory:")
+        self._rows.execute(
+            "CREATE VIRTUAL TABLE plain USING fts5(text, content='',"
+            " tokenize='unicode61 remove_diacritics 2')"
+        )
+        for row, document in enumerate(view.documents()):
+            texts = (view.text(sha256) or "" for sha256 in document.copies)
+            head = (document.symbol or "", document.title or "", document.issuer or "")
+            text = "\n".join((*head, *texts)).replace("đ", "d").replace("Đ", "D")
+            self._names[row] = names_of(document)
+            self._rows.execute(
+                "INSERT INTO plain(rowid, text) VALUES (?, ?)", (row, text)
+            )
+
+    def search(self, operator: str) -> Search:
+        """Return the search that wants all words (``AND``) or any (``OR``)."""
+
+        def search(words: str) -> list[Names]:
+            asked = f" {operator} ".join(f'"{w}"' for w in fold_words(words).split())
+            select = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT ?"
+            rows = self._rows.execute(select, (asked, DEPTH))
+            return [self._names[row] for (row,) in rows]
+
+        return search
+
+
+def table(name: str, found: list[Score]) -> None:
+    """Print the means of all queries and of each kind."""
+    kinds = dict.fromkeys(score.judged.kind for score in found)
+    parts = {kind: [s for s in found if s.judged.kind == kind] for kind in kinds}
+    ndcg, success = mean(found)
+    print(
+        f"\n{name}: NDCG@10 {ndcg:.3f}  success@1 {success:.3f}  ({len(found)} queries)"
+    )
+    for kind, those in parts.items():
+        ndcg, success = mean(those)
+        print(f"  {kind:22} {len(those):3}  {ndcg:.3f}  {success:.3f}")
+
+
+def main() -> int:
+    """Measure and print."""
+    arguments = _arguments()
+    if not SHARED.is_dir():
+        print(f"left out: the judged documents are not at {SHARED}")
+        return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = DataFolder(arguments.data or Path(temporary))
+        if not folder.store.exists():
+            ingest([SHARED / form for form in FORMS], folder, workers=0)
+        view = open_view(folder.store)
+        found = scores(ours(view))
+        table("vanban, embedded store", found)
+        plain = Plain(view)
+        table("plain BM25 of FTS5, every word", scores(plain.search("AND")))
+        table("plain BM25 of FTS5, any word", scores(plain.search("OR")))
+        view.close()
+    for missed in (s for s in found if arguments.misses and s.success < 1):
+        print(f"{missed.ndcg:.2f}  {missed.judged.query}  {missed.judged.grades}")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="a data folder to keep and use again")
+    parser.add_argument("--misses", action="store_true", help="list what was missed")
+    parser.add_argument(
+        "--index", choices=("sqlite", "elasticsearch"), default="sqlite"
+    )
+    parser.add_argument("--es-url", default="http://127.0.0.1:9200")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
