@@ -1,0 +1,122 @@
+"""What ``vanban check`` says before a document is signed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from pipelines.folder import DataFolder
+from pipelines.ingest import ingest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vanban.conftest import Ask
+
+HEAD = """ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH AN LẠC\t\tĐộc lập - Tự do - Hạnh phúc
+Số: {symbol}\t\tAn Lạc, ngày {day}
+
+{title}
+
+"""
+OLD = "Điều 1. Mức chi.\nĐiều 2. Quyết định này có hiệu lực từ ngày 15/3/2020.\n"
+NEW = (
+    "Điều 1. Mức chi theo phụ lục.\nĐiều 2. Quyết định này có hiệu lực thi hành từ "
+    "ngày 01 tháng 7 năm 2024 và thay thế Quyết định số 18/2020/QĐ-UBND ngày 05 tháng "
+    "3 năm 2020 của Ủy ban nhân dân tỉnh An Lạc.\n"
+)
+CITES = "Căn cứ Quyết định số {} của Ủy ban nhân dân tỉnh An Lạc{}"
+DRAFT = (
+    CITES.format("18/2020/QĐ-UBND ngày 05 tháng 3 năm 2020", ";"),
+    CITES.format("19/2024/QĐ-UBND ngày 06 tháng 6 năm 2024", "."),
+)
+TITLE = "QUYẾT ĐỊNH\nQuy định mức chi công tác văn thư"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with a decision and the one that replaces it."""
+    inbox, data = tmp_path_factory.mktemp("den"), tmp_path_factory.mktemp("data")
+    for symbol, day, body in (
+        ("18/2020/QĐ-UBND", "05 tháng 3 năm 2020", OLD),
+        ("19/2024/QĐ-UBND", "05 tháng 6 năm 2024", NEW),
+    ):
+        head = HEAD.format(
+            symbol=symbol,
+            day=day,
+            title="QUYẾT ĐỊNH\nQuy định mức chi công tác văn thư",
+        )
+        (inbox / f"{symbol[:2]}.txt").write_text(head + body, encoding="utf-8")
+    ingest([inbox], DataFolder(data), workers=-1)
+    return data
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """Return a plan as DOCX that cites a dead decision, and a wrong day."""
+    made = docx.Document()
+    head = HEAD.format(
+        symbol="31/KH-UBND",
+        day="02 tháng 02 năm 2025",
+        title="KẾ HOẠCH\nTriển khai công tác văn thư",
+    )
+    for line in (*head.splitlines(), *DRAFT, "Ủy ban nhân dân tỉnh ban hành Kế hoạch."):
+        made.add_paragraph(line)
+    path = tmp_path / "du-thao.docx"
+    made.save(str(path))
+    return path
+
+
+def test_what_is_dead_or_of_another_day_is_said_at_its_place(
+    ask: Ask, folder: Path, draft: Path
+) -> None:
+    """The successor and the right day are the suggestions."""
+    answer = ask("check", str(draft), "--format", "json", folder=folder)
+    assert answer.code == 1
+    said = {one["code"]: one for one in json.loads(answer.out)}
+    assert said["not_in_force"]["suggestion"] == "vn/an-lac/ubnd/2024/qd/19-2024"
+    assert "18/2020" in said["not_in_force"]["quote"]
+    assert said["other_date"]["suggestion"] == "ngày 05/06/2024"
+    assert {"missing_signature", "missing_recipients"} <= said.keys()
+
+
+def test_a_document_may_have_been_in_force_on_its_own_day(
+    ask: Ask, folder: Path, draft: Path
+) -> None:
+    """The day asked for decides."""
+    asked = ("check", str(draft), "--format", "json", "--as-of", "2024-01-01")
+    found = json.loads(ask(*asked, folder=folder).out)
+    assert "not_in_force" not in {one["code"] for one in found}
+
+
+def test_remarks_are_comments_at_their_places(
+    ask: Ask, folder: Path, draft: Path, tmp_path: Path
+) -> None:
+    """The copy has them; the text itself is untouched, and so is the original."""
+    before, out = draft.read_bytes(), tmp_path / "ghi-chu.docx"
+    ask("check", str(draft), "--comments", str(out), folder=folder)
+    commented = docx.Document(str(out))
+    words = [comment.text for comment in commented.comments]
+    assert any("19-2024" in text for text in words)
+    lines = [paragraph.text for paragraph in docx.Document(str(draft)).paragraphs]
+    assert [paragraph.text for paragraph in commented.paragraphs] == lines
+    assert draft.read_bytes() == before
+
+
+def test_the_original_is_never_overwritten(ask: Ask, folder: Path, draft: Path) -> None:
+    """Not even when asked to."""
+    answer = ask("check", str(draft), "--comments", str(draft), folder=folder)
+    assert answer.code == 2
+
+
+def test_without_a_store_the_form_is_checked(
+    ask: Ask, draft: Path, tmp_path: Path
+) -> None:
+    """That nothing was compared is said."""
+    answer = ask("check", str(draft), folder=tmp_path / "none")
+    assert (answer.code, "Chưa có kho" in answer.err) == (1, True)
+    assert "Thiếu nơi nhận" in answer.out

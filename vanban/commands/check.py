@@ -1,0 +1,188 @@
+"""``vanban check``: what to put right before a document is signed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.errors import UsageError
+from extractors.facts import Severity
+from vanban.options import data_option, format_option
+from vanban.output import print_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from corpus.document import Document
+    from extractors.remark import Remark
+    from index.store import View
+
+COLUMNS = (
+    "severity",
+    "page",
+    "line",
+    "code",
+    "message",
+    "suggestion",
+    "source",
+    "quote",
+)
+
+SEVEREST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+_QUOTED = 80
+"""Characters of the place that are shown."""
+
+
+@click.command(name="check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@data_option
+@format_option
+@click.option(
+    "--as-of",
+    "day",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    help="Xét hiệu lực vào ngày này; mặc định là ngày của văn bản, dự thảo thì hôm nay."
+    " / Day on which cited documents must be in force.",
+)
+@click.option(
+    "--comments",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Ghi bản DOCX có ghi chú tại chỗ. / Write a DOCX with comments at the places.",
+)
+@click.option("--strict", is_flag=True, help="Cả ghi chú nhỏ. / Notes count too.")
+def command(
+    file: Path,
+    data: Path,
+    form: str,
+    day: datetime | None,
+    comments: Path | None,
+    strict: bool,
+) -> int:
+    """Soát trước khi ký. / Check form and citations before signing.
+
+    Every citation is held against the store in --data, if there is one, and the
+    tables of well-known documents; the form against Nghị định 30/2020/NĐ-CP. The exit
+    code is 1 where something has to be put right.
+    """
+    document, remarks = checked(file, data, day.date() if day else None)
+    rows = [row(one, document) for one in remarks]
+    if form == "table":
+        for line in lines(rows):
+            click.echo(line)
+    else:
+        print_rows(rows, COLUMNS, form)
+    if comments is not None:
+        _write_comments(file, comments, document, remarks)
+    grave = (Severity.NOTE,) if not strict else ()
+    return int(any(remark.severity not in grave for remark in remarks))
+
+
+def checked(
+    file: Path, data: Path, day: date | None
+) -> tuple[Document, tuple[Remark, ...]]:
+    """Return a file as read, and all remarks on it, the gravest first.
+
+    Raises:
+        DocumentError: The file cannot be read or its text not be understood.
+        StorageError: The store cannot be read.
+    """
+    from corpus.reader import read  # noqa: PLC0415 - commands start fast
+    from corpus.zones import find_zones  # noqa: PLC0415 - as above
+    from extractors import extract  # noqa: PLC0415 - loads spaCy
+    from extractors.citing_form import citing_remarks  # noqa: PLC0415 - as above
+    from extractors.form import form_remarks  # noqa: PLC0415 - as above
+    from index.copying import copy_of  # noqa: PLC0415 - as above
+    from index.verification import verify  # noqa: PLC0415 - as above
+
+    document = read(file)
+    facts = extract(document)
+    when = day or facts.header.issued or datetime.now(UTC).astimezone().date()
+    view = _store(data)
+    try:
+        known = verify(copy_of(file.name, document, facts), view, when)
+    finally:
+        if view is not None:
+            view.close()
+    remarks = [
+        *form_remarks(document.text, find_zones(document), facts.header),
+        *citing_remarks(facts.citations),
+        *known,
+    ]
+    return document, tuple(sorted(remarks, key=_gravest_first))
+
+
+def _store(data: Path) -> View | None:
+    """Open the store, if anything was ingested."""
+    from vanban.naming import open_store  # noqa: PLC0415 - commands start fast
+
+    if not (data / "store.db").exists():
+        said = "Chưa có kho: chỉ soát thể thức. / No store there: only the form is"
+        click.echo(f"{said} checked ({data}).", err=True)
+        return None
+    return open_store(data)
+
+
+def _gravest_first(remark: Remark) -> tuple[int, int, str]:
+    start = remark.span.start if remark.span else -1
+    return SEVEREST_FIRST.index(remark.severity), start, remark.code
+
+
+def row(remark: Remark, document: Document) -> dict[str, object]:
+    """Return a remark with the place that it is about."""
+    place = document.place_of(remark.span.start) if remark.span else None
+    words = " ".join(remark.span.of(document.text).split()) if remark.span else None
+    return {
+        "severity": remark.severity.value,
+        "page": place.page if place else None,
+        "line": place.line if place else None,
+        "code": remark.code,
+        "message": remark.message,
+        "suggestion": remark.suggestion,
+        "source": remark.source,
+        "quote": words[:_QUOTED] if words else None,
+    }
+
+
+SEVERITIES = {
+    "error": "LỖI / ERROR",
+    "warning": "CẦN SỬA / WARNING",
+    "note": "LƯU Ý / NOTE",
+}
+
+
+def lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
+    """Say remarks in words: the place, what is wrong there, and what to write."""
+    rows = list(rows)
+    for one in rows:
+        page = f"trang {one['page']}, " if one["page"] else ""
+        place = f"{page}dòng {one['line']}: “{one['quote']}”" if one["line"] else ""
+        yield f"{SEVERITIES[str(one['severity'])]}  {place}".rstrip()
+        yield f"  {one['message']}"
+        if one["suggestion"]:
+            yield f"  → {one['suggestion']}"
+        if one["source"]:
+            yield f"  ({one['source']})"
+    counted = Counter(str(one["severity"]) for one in rows)
+    said = [f"{counted[name]} {words}" for name, words in SEVERITIES.items()]
+    yield "Tổng cộng / in all: " + ", ".join(said)
+
+
+def _write_comments(
+    file: Path, out: Path, document: Document, remarks: tuple[Remark, ...]
+) -> None:
+    from vanban.comments import write_comments  # noqa: PLC0415 - loads python-docx
+
+    if not document.media_type.endswith("wordprocessingml.document"):
+        message = f"{file}: --comments cần tệp DOCX / needs a DOCX file"
+        raise UsageError(message)
+    if out.exists() and out.samefile(file):
+        message = f"{out}: không ghi đè văn bản gốc / would overwrite the original"
+        raise UsageError(message)
+    written = write_comments(file, out, document.text, remarks)
+    click.echo(f"{out}: {written} ghi chú / comments", err=True)
