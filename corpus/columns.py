@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.composition import PrintedWord
 
 _RECIPIENTS = ("noi", "nhan")
+_ADDRESSEE = ("kinh", "gui")
 _NARROW = 0.7  # least width of the gutter, in heights of the line
 _NARROWEST = 0.3  # and beside a motto, which itself says where the gutter is
 _FAR = 8.0  # how far below each other rows may stand, in heights: room to sign
@@ -132,10 +133,18 @@ def _anchor(row: _Row) -> tuple[_Gutter | None, float]:
         at = motto.start
         left = words[at - 1].box.right if at else _FAR_LEFT
         return _Gutter(left, words[at].box.left), _NARROWEST
-    if tuple(fold_words(word.text) for word in words[:2]) == _RECIPIENTS:
-        right = words[2].box.left if len(words) > 2 else _FAR_RIGHT  # noqa: PLR2004
-        return _Gutter(words[1].box.right, right), _NARROW
+    if _opens_with(row, _RECIPIENTS):
+        at = len(_RECIPIENTS)
+        while at < len(words) and not any(map(str.isalnum, words[at].text)):
+            at += 1  # a colon that stands by itself
+        right = words[at].box.left if at < len(words) else _FAR_RIGHT
+        return _Gutter(words[at - 1].box.right, right), _NARROW
     return None, _NARROW
+
+
+def _opens_with(row: _Row, folded: tuple[str, ...]) -> bool:
+    words = [word for line in row for word in line.words]
+    return tuple(fold_words(word.text) for word in words[: len(folded)]) == folded
 
 
 def _grown(
@@ -145,6 +154,8 @@ def _grown(
     reached, narrowed = order.start, gutter
     left = order.start  # the last row with a left part
     for at in order:
+        if _opens_with(rows[at], _ADDRESSEE):  # stands under both columns
+            break
         found = _common(rows[at], narrowed, least if at == order.start else _NARROW)
         if found is None or _distance(rows, reached, at) > _FAR:
             break

@@ -47,6 +47,8 @@ class PrintedWord:
         look: How its letters look, as far as their font says.
         confidence: How sure the recognition of an image is of the letters, 0 to 1;
             ``None`` for words that the file itself gives.
+        alternatives: What further looks at the image read instead, one a look;
+            empty where they agree or none was taken.
     """
 
     text: str
@@ -54,6 +56,7 @@ class PrintedWord:
     joined: bool = False
     look: Look = Look()
     confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 class Composition:
@@ -90,7 +93,8 @@ class Composition:
         start = span.start
         for text, gap, word in zip(texts, gaps, words, strict=True):
             span_of_word = Span(start, start + len(text))
-            self._words.append(Word(span_of_word, word.box, word.confidence))
+            others = tuple(dict.fromkeys(map(clean, word.alternatives)))
+            self._words.append(Word(span_of_word, word.box, word.confidence, others))
             start += len(text) + len(gap)
         box = around(word.box for word in words)
         self._blocks.append(_block(span, kind, look, cell, box))

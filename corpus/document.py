@@ -98,11 +98,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word with its place on the page; only laid-out forms have words."""
+    """One printed word with its place on the page; only laid-out forms have words.
+
+    Attributes:
+        span: Its letters in the text.
+        box: Where they stand.
+        confidence: How surely they were recognised, 0 to 1; ``None`` where the file
+            itself gives them.
+        alternatives: What further looks at the same place read instead. A word "…"
+            was not legible, and these are all that was seen there.
+    """
 
     span: Span
     box: Box
     confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,15 @@ class Document:
         """
         sure = (word.confidence for word in self._words_in(span))
         return min((one for one in sure if one is not None), default=None)
+
+    def alternatives(self, span: Span) -> tuple[str, ...]:
+        """Return what else may stand at a place, where the readings of it differ.
+
+        Behind a blank number "Số: …/KH-X" they are what was seen of a handwritten
+        number: no value by themselves, but what a witness can be compared with.
+        """
+        found = (other for word in self._words_in(span) for other in word.alternatives)
+        return tuple(dict.fromkeys(found))
 
     def _words_in(self, span: Span) -> Iterator[Word]:
         at = bisect.bisect_right(self.words, span.start, key=lambda word: word.span.end)

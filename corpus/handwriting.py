@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.composition import around
 from corpus.folding import fold
 from corpus.printed_lines import PrintedLine, line_of, slice_of
+from corpus.second_look import LIKELY
 from corpus.symbol_repair import is_symbol
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ BLANK = "…"
 _WORD = "Số:"
 _LONGEST = 60  # letters; a line with place and date of the document has fewer
 _SHORT = 45  # letters; a line of the head that says the number has fewer
-_LEGIBLE = 0.5
-"""Confidence of the digits of a document's own number and date, at least: on real
-scans printed ones stay above it, handwritten ones mostly below. Numbers and dates in
-the text are printed; theirs are left out only where they are no digits at all."""
+_LEGIBLE = LIKELY
+"""Confidence of the digits of a document's own number and date, at least. Numbers and
+dates in the text are printed; theirs are left out only where they are no digits."""
 
 _NUMBER = re.compile(
     r"""
@@ -132,9 +132,35 @@ def _edited(line: PrintedLine, edits: Sequence[_Edit]) -> Iterator[PrintedWord]:
         yield from _pieces(line, done, edit.start)
         touched = list(_pieces(line, edit.start, edit.end))
         box = around(word.box for word in touched)
-        yield replace(touched[0], text=edit.text, box=box, confidence=0.0, joined=False)
+        seen = tuple(_seen_there(touched)) if BLANK in edit.text else ()
+        word = replace(touched[0], text=edit.text, box=box, confidence=0.0)
+        yield replace(word, joined=False, alternatives=seen)
         done = edit.end
     yield from _pieces(line, done, len(line.text))
+
+
+_FRAME = re.compile(
+    r"^\W*[sS5§][^\W\d]?[^\w\s/]{0,2}(?=\w)"  # "Số:"
+    r"|^ng\wy"
+    r"|[/-]\s?[A-ZĐ].*$"  # the letters of the symbol
+)
+"""What is printed around figures written by hand."""
+
+
+def _seen_there(touched: Sequence[PrintedWord]) -> Iterator[str]:
+    """Yield what every look saw of figures that are left out."""
+    looks = max(len(word.alternatives) for word in touched)
+    yield from _bare("".join(word.text for word in touched))
+    for look in range(looks):
+        words = (w.alternatives[look : look + 1] or (w.text,) for w in touched)
+        yield from _bare("".join(text for (text,) in words))
+
+
+def _bare(seen: str) -> Iterator[str]:
+    """Yield figures without what is printed around them; nothing without figures."""
+    bare = _FRAME.sub("", seen).strip(" .,;:_")
+    if any(map(str.isdecimal, bare)):
+        yield bare
 
 
 def _pieces(line: PrintedLine, start: int, end: int) -> Iterator[PrintedWord]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import os
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,7 @@ class Layout(IntEnum):
 
     COLUMN = 4  # one column of text of varying sizes
     BLOCK = 6  # one even block of text
+    LINE = 7  # one line
     SPARSE = 11  # words here and there
 
 
@@ -83,6 +85,49 @@ def recognise(image: PageImage, layout: Layout = Layout.COLUMN) -> list[PrintedL
     table = engine.GetTSVText(0)
     engine.Clear()
     return [line_of(words) for words in _lines(table, image)]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLetter:
+    """One letter or sign of a line, with its place across in points of its image.
+
+    Its confidence is its own, 0 to 1; that of a word is the lowest of its letters'.
+    """
+
+    text: str
+    left: float
+    right: float
+    confidence: float
+
+
+def recognise_letters(image: PageImage) -> list[SeenLetter]:
+    """Return the letters of an image of one line, from left to right.
+
+    Raises:
+        MissingEngineError: The engine or its data is not installed.
+    """
+    engine = _engine()
+    engine.SetPageSegMode(Layout.LINE)
+    engine.SetImage(Image.fromarray(image.pixels))
+    engine.SetSourceResolution(image.dpi)
+    engine.Recognize()
+    letters = list(_letters(engine.GetIterator(), image.scale))
+    engine.Clear()
+    return letters
+
+
+def _letters(found: Any, scale: float) -> Iterator[SeenLetter]:
+    """Yield the letters that the engine found; ``None`` is an empty image."""
+    if found is None:
+        return
+    tesseract = importlib.import_module("tesserocr")
+    level = tesseract.RIL.SYMBOL
+    for letter in tesseract.iterate_level(found, level):
+        box = letter.BoundingBox(level)
+        if box is None:
+            continue
+        text, sure = letter.GetUTF8Text(level), letter.Confidence(level) / 100
+        yield SeenLetter(_repaired(text), box[0] / scale, box[2] / scale, sure)
 
 
 @functools.cache

@@ -17,11 +17,13 @@ from PIL import Image, ImageFilter
 from corpus import skew
 from corpus.columns import in_columns
 from corpus.document import Box
+from corpus.fixed_words import with_fixed_words
 from corpus.image_rules import without_rules
 from corpus.motto import with_motto
 from corpus.ocr import recognise
 from corpus.page_image import WHITE, Frame, PageImage, turned
 from corpus.printed_lines import PrintedLine, height, line_of
+from corpus.second_look import DOUBT, looked_at_again
 from corpus.signature_place import with_signature
 from corpus.syllables import is_syllable
 
@@ -51,9 +53,6 @@ _NUMBER = re.compile(r"\W*\d[\d.]*\W*")
 _CAPITAL = re.compile(r"[A-Zbdfhklt0-9][A-Za-fh-ik-oru-xz0-9]*")
 _HAND = 1.25  # height of a number written by hand, in heights of printed capitals
 _MARKED = 1.5  # how much taller a word with marks, descenders or a slash may be
-
-DOUBT = 0.3
-"""Confidence of a number that was probably written by hand, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,10 @@ def _read(image: PageImage, quarters: int) -> RecognisedPage:
     upright, frame = turned(image, quarters, skew.skew_of)
     clear, rules = without_rules(upright, skew.threshold(upright.pixels))
     lines = list(_without_specks(recognise(clear)))
-    lines = with_signature(clear, [_evened(line) for line in _doubted(lines)])
+    if _confidence(lines) >= _LEGIBLE:  # else it may lie the wrong way up
+        lines = looked_at_again(clear, lines)
+    lines = [with_fixed_words(_evened(line)) for line in _doubted(lines)]
+    lines = with_signature(clear, lines)
     lines = [with_motto(line) for line in in_columns(lines) if _is_line(line)]
     size = (upright.width, upright.height)
     return RecognisedPage(tuple(lines), rules, frame, size)
@@ -215,9 +217,22 @@ def _evened(line: PrintedLine) -> PrintedLine:
     usual = max(usual, min(height(word.box) for word in line.words))
     printed = [word.box for word in line.words if height(word.box) <= usual]
     top, bottom = min(b.top for b in printed), max(b.bottom for b in printed)
-    return line_of(
-        [
-            replace(word, box=replace(word.box, top=top, bottom=bottom))
-            for word in line.words
-        ]
-    )
+    words = [
+        replace(word, box=replace(word.box, top=top, bottom=bottom))
+        for word in line.words
+    ]
+    return line_of(_apart(words))
+
+
+def _apart(words: list[PrintedWord]) -> list[PrintedWord]:
+    """Return the words of a line with boxes that do not overlap, as "GA" and "VI" may.
+
+    Slanting letters reach over each other.
+    """
+    for at in range(1, len(words)):
+        a, b = words[at - 1].box, words[at].box
+        if b.left < a.right and a.left < b.right:
+            edge = (max(a.left, b.left) + min(a.right, b.right)) / 2
+            words[at - 1] = replace(words[at - 1], box=replace(a, right=edge))
+            words[at] = replace(words[at], box=replace(b, left=edge))
+    return words

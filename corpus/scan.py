@@ -15,6 +15,7 @@ from corpus.printed_lines import PrintedLine, Token, line_of
 from corpus.recognition import recognised
 from corpus.symbol_repair import repair
 from corpus.text_layer import is_false, worth
+from corpus.type_repair import with_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ def scanned_page(image: PageImage) -> ScannedPage:
 
 def _repaired(line: PrintedLine) -> tuple[PrintedLine, list[str]]:
     """Return a line with symbols put right and the illegible left out, and notes."""
-    marked = with_marks(line).words
+    marked = with_marks(with_type(line)).words
     words = [_symbol(word) for word in marked]
     notes = [
         f"{before.text} was read as {after.text}"

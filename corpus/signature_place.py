@@ -17,7 +17,9 @@ from corpus.folding import fold_words
 from corpus.handwriting import BLANK
 from corpus.knowledge import form_words
 from corpus.ocr import Layout, recognise
+from corpus.page_image import WHITE
 from corpus.printed_lines import PrintedLine, height, line_of
+from corpus.surname_look import with_surname
 from corpus.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 
     from corpus.composition import PrintedWord
     from corpus.document import Box
-    from corpus.page_image import PageImage
+    from corpus.page_image import PageImage, Pixels
 
 _LEFT = 0.4  # share of the page's width that the list of recipients takes
 _ABOVE, _BELOW = 30.0, 230.0  # points around the word "Nơi nhận" that the place takes
 _SURE = 0.6  # confidence of a word of a name, at least
 _SURELY = 0.8  # and of the whole name
+_CERTAIN = 0.9  # confidence of the words by which the end of a name is known
 _FEWEST, _MOST = 3, 5  # syllables of a name; with two, the first may be lost
 _LONGEST_POWER = 5  # letters, exclusive
 _ROOM = 1.2  # gap between words of a name that may hold another, in heights
@@ -68,13 +71,16 @@ def with_signature(image: PageImage, lines: Sequence[PrintedLine]) -> list[Print
     first = [part for line in lines if (part := _part(line, place))]
     name = next(filter(None, map(_name, first)), None)
     titles = list(filter(None, map(_title, first)))
+    seen = list(first)
     looks = _looks(image, place) if name is None or image.inks is not None else ()
     for look in looks:
         found = filter(None, map(_title, look))
         titles += [title for title in found if _is_new(title, titles)]
         name = name or next(filter(None, map(_name, look)), None)
+        seen += look
         if name is not None:
             break
+    name = name or with_surname(image, filter(None, map(_end_of_name, seen)))
     titles.sort(key=lambda title: title.box.bottom)
     return _merged(lines, place, titles, name)
 
@@ -96,18 +102,25 @@ def _part(line: PrintedLine, place: _Place) -> PrintedLine | None:
 
 def _looks(image: PageImage, place: _Place) -> Iterator[list[PrintedLine]]:
     """Yield the lines of the place, read in one way after the other."""
-    channels = [image.pixels] if image.inks is None else [image.inks, image.pixels]
     left, top, bottom = (
         round(edge * image.scale) for edge in (place.left, place.top, place.bottom)
     )
     top = max(top, 0)
-    for pixels in channels:
+    for pixels, layout in _ways(image):
         crop = replace(image, pixels=pixels[top:bottom, left:].copy(), inks=None)
-        for layout in (Layout.BLOCK, Layout.SPARSE):
-            found = recognise(crop, layout)
-            yield [
-                _moved(line, left / image.scale, top / image.scale) for line in found
-            ]
+        found = recognise(crop, layout)
+        yield [_moved(line, left / image.scale, top / image.scale) for line in found]
+
+
+def _ways(image: PageImage) -> Iterator[tuple[Pixels, Layout]]:
+    """Yield the inks to look at and how: stamped ones alone first, then all."""
+    if image.inks is not None:
+        stamped = (image.pixels - image.inks).clip(max=WHITE // 2)  # inks are darker
+        yield WHITE - 2 * stamped, Layout.BLOCK
+        yield image.inks, Layout.BLOCK
+        yield image.inks, Layout.SPARSE
+    yield image.pixels, Layout.BLOCK
+    yield image.pixels, Layout.SPARSE
 
 
 def _moved(line: PrintedLine, across: float, down: float) -> PrintedLine:
@@ -199,6 +212,17 @@ def _name(line: PrintedLine) -> PrintedLine | None:
     sure = sum(word.confidence or 0 for word in name) / len(name)
     known = fold_words(name[0].text) in form_words.values("surname")
     return line_of(name) if known and sure >= _SURELY else None
+
+
+def _end_of_name(line: PrintedLine) -> list[PrintedWord]:
+    """Return the last words of a line that can end a name, none if few are sure."""
+    words = list(line.words)
+    while words and not any(map(str.isalpha, words[-1].text)):
+        words.pop()
+    sure = [_may_name(word) and (word.confidence or 0) >= _CERTAIN for word in words]
+    count = next((at for at, one in enumerate(reversed(sure)) if not one), len(sure))
+    end = words[len(words) - count :]
+    return end if _FEWEST - 1 <= count < _MOST and not _has_hole(end) else []
 
 
 def _has_hole(name: Sequence[PrintedWord]) -> bool:
