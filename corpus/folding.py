@@ -78,12 +78,16 @@ def _fold_long(text: str) -> str:
     """
     table = _codes()
     codes = _codes_of(text)
-    folded = table[codes]
-    if not folded.all():
-        for code in set(codes[folded == 0].tolist()):
+    folded = _decoded(table[codes])
+    if "\0" in folded:
+        for code in set(codes.tolist()):
             table[code] = _LETTERS[code]
-        folded = table[codes]
-    return folded.tobytes().decode("utf-32-le", "surrogatepass")
+        folded = _decoded(table[codes])
+    return folded
+
+
+def _decoded(codes: npt.NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _codes_of(text: str) -> npt.NDArray[np.uint32]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.document import Span
 from corpus.folding import fold, fold_words
 from corpus.mask import CELL, RULE, mask
@@ -32,8 +34,7 @@ class Break(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One printed line, or what one cell of a table holds of it.
 
     Attributes:
@@ -126,9 +127,15 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
     """Prepare a text for the finding of its parts, with what its file says of it."""
     masked = mask(text)
     lines = lines_of(text, masked)
-    laid_out = tuple(_laid_out(lines, blocks)) if blocks else lines
+    speaks = _BOLD in text or any(map(_says, blocks))
+    laid_out = tuple(_laid_out(lines, blocks)) if speaks else lines
     ends = tuple([line.span.end for line in lines])
     return Form(text, masked, fold(masked), laid_out, ends)
+
+
+def _says(block: Block) -> bool:
+    """Tell whether the file says of a block how it is printed, or in which cell."""
+    return (block.bold, block.centred, block.table) != (None, None, None)
 
 
 def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
@@ -156,6 +163,9 @@ def _as_printed(line: Line, before: Break, block: Block) -> Line:
     return Line(line.span, line.text, *print_)
 
 
+_BOLD = "**"
+"""Markdown's mark around words in bold."""
+
 _PIECE = re.compile(r"[^|¦]+|[|¦]")
 
 _GAP = re.compile(r"\S+(?:[ ]{1,3}\S+)*")
@@ -177,12 +187,16 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     found: list[Line] = []
     before, start = Break.BLANK, 0
     parting = [sign for sign in _PARTING if sign in masked]
+    starred = _BOLD in text
     for printed in masked.split("\n"):
         words = printed.strip()
         end = start + len(printed)
         if parting and any(map(printed.__contains__, parting)):
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
+        elif words and words is printed and not (starred or "  " in words):  # most
+            found.append(Line(Span(start, end), words, before))
+            before = Break.LINE
         elif words:
             first = start + printed.index(words)
             span = Span(first, first + len(words))
@@ -238,7 +252,7 @@ def _line(text: str, masked: str, span: Span, before: Break) -> Line:
         words = " ".join(words.split())
     if masked.startswith(" ", span.end):
         span = _whole(text, masked, span)
-    bold = text.startswith("**", span.end) and text.endswith("**", 0, span.start)
+    bold = text.startswith(_BOLD, span.end) and text.endswith(_BOLD, 0, span.start)
     return Line(span, words, before, bold or None)
 
 

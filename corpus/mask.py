@@ -24,7 +24,10 @@ def mask(text: str) -> str:
 
     Cells are parted by ``CELL``, printed rules become ``RULE``.
     """
-    masked = text.translate(_CHARACTERS) if _ODD.search(text) else text
+    masked = text
+    for odd, plain in _ODD:
+        if odd in masked:
+            masked = masked.replace(odd, plain)
     for sign, pattern, replacement in _STEPS:
         if sign in masked:
             masked = pattern.sub(replacement, masked)
@@ -54,7 +57,8 @@ _CHARACTERS = str.maketrans(
 that PDF readers write in odd ways."""
 
 
-_ODD = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
+_ODD = tuple((chr(code), plain) for code, plain in _CHARACTERS.items())
+"""Each is looked for on its own: few texts have any."""
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -86,23 +90,28 @@ def _joined(found: re.Match[str]) -> str:
     return word + " " * owed
 
 
+def _run(sign: str, least: int) -> re.Pattern[str]:
+    """Match a run of one sign; its fixed beginning is found without a step a letter."""
+    return re.compile(f"{sign * least}{sign}*")
+
+
 _STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # a line end inside a Markdown cell
-    ("<br", re.compile(r"<br\s{0,3}/?>"), _line_end),
+    ("<", re.compile(r"<br\s{0,3}/?>"), _line_end),
     # a word that emphasis cuts: "TRƯ**Ở**NG"
     ("*", re.compile(r"[^\W_]+(?:\*{1,8}[^\W_]+)+"), _joined),
     # the Party's asterisk under an issuer
     ("*", re.compile(r"(?m)^[ \t]*\*(?:[ ]?\*){0,6}[ \t]*$"), _rule),
-    ("--", re.compile(r"-{3,}"), _rule),
-    ("___", re.compile(r"_{3,}"), _rule),
-    ("===", re.compile(r"={3,}"), _rule),
-    ("~~~", re.compile(r"~{3,}"), _rule),
-    ("——", re.compile(r"—{2,}"), _rule),
-    ("––", re.compile(r"–{2,}"), _rule),
-    ("──", re.compile(r"─{2,}"), _rule),
+    ("---", _run("-", 3), _rule),
+    ("_", _run("_", 3), _rule),
+    ("=", _run("=", 3), _rule),
+    ("~", _run("~", 3), _rule),
+    ("—", _run("—", 2), _rule),
+    ("–", _run("–", 2), _rule),
+    ("─", _run("─", 2), _rule),
     # Markdown: emphasis, headings, quotations, escapes
     ("*", re.compile(r"\*{1,3}"), _blank),
-    ("__", re.compile(r"_{2}"), _blank),
+    ("_", re.compile("__"), _blank),
     ("#", re.compile(r"(?m)^[ \t]*#{1,6}[ ]"), _blank),
     (">", re.compile(r"(?m)^[ ]?>[ ]"), _blank),
     ("\\", re.compile(r"\\(?=[-*_.|#])"), _blank),

@@ -16,7 +16,7 @@ __all__ = ["EXTRACTOR_VERSION", "extract"]
 def extract(document: Document) -> Extraction:
     """Return everything that one document says.
 
-    The pipeline is made at the first call (about a second) and kept.
+    Tables are loaded at the first call (about half a second) and kept.
 
     Args:
         document: As read; its text is NFC.
@@ -24,6 +24,6 @@ def extract(document: Document) -> Extraction:
     Returns:
         Header, citations, anaphora, tasks and findings in the order of the text.
     """
-    from extractors.nlp import run  # noqa: PLC0415 - spaCy loads only when it works
+    from extractors.reading import run  # noqa: PLC0415 - loads only when it works
 
     return run(document)

@@ -62,6 +62,8 @@ def _phrase(text: str, pointer: re.Match[str]) -> Span | None:
 def _type_before(text: str, end: int) -> Span | None:
     """Return the words right before an offset that name a type of document."""
     words = list(_WORD.finditer(text, max(0, end - _LONGEST_TYPE), end))
+    if not words or fold_words(words[-1].group()) not in _last_words():
+        return None
     for first in words[-_MOST_WORDS:]:
         if fold_words(text[first.start() : end]) in _types():
             return Span(first.start(), words[-1].end())
@@ -122,6 +124,12 @@ def _pointer() -> re.Pattern[str]:
 
 def _pointing(first: str, rest: str = "") -> str:
     return opening(first) + (rf"\s+{rest}" if rest else "")
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    signs = ""  # a mark of print before the pointer
+    return frozenset((signs, *(name.rsplit(" ", 1)[-1] for name in _types())))
 
 
 @functools.cache

@@ -6,6 +6,7 @@ Nothing is taken from elsewhere: "34" stays "34" where this text never says more
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from extractors.dates import DateFound
     from extractors.facts import Mention
 
 _DIGITS = re.compile(r"\d+")
@@ -64,8 +66,14 @@ def complete(
 
 def printed_day(text: str, mention: Mention) -> date | None:
     """Return the day that the mention itself prints, if it can exist."""
-    words = fold(mention.span.of(text)).replace("\n", " ")
-    return next((found.day for found in find_dates(words) if found.day), None)
+    dates = dates_in(mention.span.of(text))
+    return next((found.day for found in dates if found.day), None)
+
+
+@functools.lru_cache(maxsize=256)
+def dates_in(words: str) -> tuple[DateFound, ...]:
+    """Return the dates in the words of a mention, which is asked for several times."""
+    return tuple(find_dates(fold(words).replace("\n", " ")))
 
 
 def _as_printed(text: str, mention: Mention) -> Mention:

@@ -216,12 +216,15 @@ class Cue:
     before: Words
 
 
-def governor(words: Words) -> Cue | None:
+def governor(words: Words, bare: Words) -> Cue | None:
     """Return the cue that governs what stands right after the words.
 
     ``None`` where a content word comes first: "thực hiện chế độ báo cáo của …".
+
+    Args:
+        words: The words.
+        bare: The same, folded.
     """
-    bare = folded(words)
     end = len(bare)
     while end and bare[end - 1] in _LIST_SIGNS:
         end -= 1

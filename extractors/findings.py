@@ -11,11 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
-from corpus.folding import fold
 from corpus.zones import ZoneKind
-from extractors.completion import printed_day
+from extractors.completion import dates_in, printed_day
 from extractors.confidence import DOUBTFUL_BELOW
-from extractors.dates import find_dates
 from extractors.facts import Kind, Severity, TextFinding
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def _dated_places(zones: Zones, citations: Sequence[Citation]) -> Iterator[Span]
 def _impossible_dates(text: str, places: Iterable[Span]) -> Iterator[TextFinding]:
     seen: set[int] = set()
     for place in places:
-        for found in find_dates(fold(place.of(text)).replace("\n", " ")):
+        for found in dates_in(place.of(text)):
             start = place.start + found.start
             if start in seen or not _whole(text[start : place.start + found.end]):
                 continue

@@ -19,6 +19,9 @@ _HEADING = re.compile(
 )
 """A numbered line without closing punctuation."""
 
+_CLOSED = (".", ";", ":", ",")
+"""Ends of most sentences, which are no headings."""
+
 _LOOKING_BACK = re.compile(
     r"(?:danh gia|ket qua|tinh hinh|thuc trang|nhung ket qua|cong tac"
     r" lanh dao, chi dao|uu diem|han che|ton tai|su can thiet|khai quat|boi canh"
@@ -39,6 +42,8 @@ def sections_looking_back(
     found: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None
     for sentence in sentences:
+        if text.endswith(_CLOSED, sentence.start, sentence.end):
+            continue
         match = _HEADING.fullmatch(text, sentence.start, sentence.end)
         if match is None:
             continue

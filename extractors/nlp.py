@@ -1,11 +1,11 @@
-"""The extraction pipeline on spaCy: the frame that carries the pure functions.
+"""The extraction pipeline on spaCy, for those who want to look at the text.
 
 The tokenizer keeps document numbers and dates whole and every character of the text
-(``doc.text == text``). Each component calls one pure function on the text and writes
-what it found to ``doc._``; the last but one puts ``doc._.extraction`` together, the
-last one writes ``doc.spans`` (groups ``zones``, ``header``, ``mentions``,
-``sentences``, ``citations``, ``tasks``, ``anaphora``, ``findings``) for those who look
-at the text. This is the only file that imports spaCy.
+(``doc.text == text``). Each component is a step of ``extractors.reading`` and writes
+what it found to ``doc._``; the last step puts ``doc._.extraction`` together, and the
+last component writes ``doc.spans`` (groups ``zones``, ``header``, ``mentions``,
+``sentences``, ``citations``, ``tasks``, ``anaphora``, ``findings``). This is the only
+file that imports spaCy.
 """
 
 from __future__ import annotations
@@ -13,25 +13,16 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
-from corpus.zones import find_zones
-from extractors.anaphora import find_anaphora
-from extractors.context import context_of
-from extractors.effects import find_effects
-from extractors.facts import Extraction
-from extractors.findings import find_findings
-from extractors.header import read_header
-from extractors.legibility import dimmed_citations, dimmed_header
-from extractors.mentions import find_mentions
-from extractors.relations import cite, decide
-from extractors.sentences import split_sentences, warm_up
-from extractors.tasks import find_tasks
+from extractors.reading import STEPS, Reading
+from extractors.sentences import warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,97 +107,20 @@ def _known_tokens(piece: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(piece))
 
 
-_ATTRIBUTES = (
-    "document",
-    "zones",
-    "header",
-    "context",
-    "mentions",
-    "sentences",
-    "claims",
-    "citations",
-    "tasks",
-    "extraction",
-)
-for _name in _ATTRIBUTES:
-    Doc.set_extension(_name, default=None, force=True)
+for _field in fields(Reading):
+    Doc.set_extension(_field.name, default=None, force=True)
 
 
-@Language.component("vanban_zones")
-def zones(doc: Doc) -> Doc:
-    """Divide the text into the parts of its form."""
-    doc._.zones = find_zones(doc._.document)
-    return doc
+def _component(name: str, step: Callable[[Reading], None]) -> str:
+    """Make a step of the reading a component of the pipeline; return its name."""
 
+    def read_on(doc: Doc) -> Doc:
+        seen: Any = doc._  # bears the names of a reading
+        step(seen)
+        return doc
 
-@Language.component("vanban_header")
-def header(doc: Doc) -> Doc:
-    """Read what the document says of itself."""
-    found = read_header(doc._.document, doc._.zones)
-    doc._.header = dimmed_header(doc._.document, found)
-    return doc
-
-
-@Language.component("vanban_context")
-def context(doc: Doc) -> Doc:
-    """Gather what citations leave unsaid."""
-    doc._.context = context_of(doc._.header, doc._.zones)
-    return doc
-
-
-@Language.component("vanban_mentions")
-def mentions(doc: Doc) -> Doc:
-    """Find every place that names a document."""
-    doc._.mentions = find_mentions(_text(doc), doc._.context)
-    return doc
-
-
-@Language.component("vanban_sentences")
-def sentences(doc: Doc) -> Doc:
-    """Cut the text into sentences."""
-    doc._.sentences = split_sentences(_text(doc))
-    return doc
-
-
-@Language.component("vanban_relations")
-def relations(doc: Doc) -> Doc:
-    """Decide what is done to each document named, and by which."""
-    seen = doc._
-    doc._.claims = decide(
-        _text(doc), seen.zones, seen.header, seen.mentions, seen.sentences
-    )
-    return doc
-
-
-@Language.component("vanban_coreference")
-def coreference(doc: Doc) -> Doc:
-    """Tell which mentions are one document."""
-    found = cite(_text(doc), doc._.claims)
-    doc._.citations = dimmed_citations(doc._.document, found)
-    return doc
-
-
-@Language.component("vanban_tasks")
-def tasks(doc: Doc) -> Doc:
-    """Find the work that the document assigns."""
-    seen = doc._
-    seen.tasks = find_tasks(seen.document, seen.zones, seen.header, seen.sentences)
-    return doc
-
-
-@Language.component("vanban_extraction")
-def extraction(doc: Doc) -> Doc:
-    """Put everything together."""
-    seen = doc._
-    seen.extraction = Extraction(
-        header=seen.header,
-        citations=seen.citations,
-        anaphora=find_anaphora(_text(doc), seen.header, seen.citations),
-        tasks=seen.tasks,
-        findings=find_findings(_text(doc), seen.zones, seen.header, seen.citations),
-        effects=find_effects(_text(doc), seen.header),
-    )
-    return doc
+    Language.component(f"vanban_{name}", func=read_on)
+    return f"vanban_{name}"
 
 
 _Labelled = list[tuple["Place", str]]
@@ -243,18 +157,7 @@ def _span(doc: Doc, starts: list[int], place: Place, label: str) -> Span | None:
     return Span(doc, first, last, label=str(label)) if first < last else None
 
 
-_COMPONENTS = (
-    "vanban_zones",
-    "vanban_header",
-    "vanban_context",
-    "vanban_mentions",
-    "vanban_sentences",
-    "vanban_relations",
-    "vanban_coreference",
-    "vanban_tasks",
-    "vanban_extraction",
-    _SPANS,
-)
+_COMPONENTS = (*(_component(name, step) for name, step in STEPS), _SPANS)
 
 
 @functools.cache
@@ -275,25 +178,3 @@ def read(document: Document) -> Doc:
     doc = nlp.make_doc(document.text)
     doc._.document = document
     return nlp(doc)
-
-
-def run(document: Document) -> Extraction:
-    """Return the facts of a document.
-
-    They are found on the text itself. Tokens and spans, which ``read`` makes for
-    looking at them, would only take time and words of spaCy's memory here.
-    """
-    nlp = pipeline()
-    doc = Doc(nlp.vocab)
-    doc._.document = document
-    for name, component in nlp.pipeline:
-        if name != _SPANS:
-            component(doc)
-    found: Extraction = doc._.extraction
-    return found
-
-
-def _text(doc: Doc) -> str:
-    """Return the text as given; ``doc.text`` would put it together from its tokens."""
-    text: str = doc._.document.text
-    return text

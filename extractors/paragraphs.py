@@ -104,7 +104,7 @@ def _lines(text: str) -> Iterator[_Line]:
         words = printed.strip()
         end = begin + len(printed)
         if words:
-            start = begin + printed.index(words)
+            start = begin if words is printed else begin + printed.index(words)
             yield _Line(begin, end, start, start + len(words), words)
         begin = end + 1
 
@@ -113,8 +113,11 @@ def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
     start = lines[0].start
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
     for line, following in pairwise(lines):
-        heading = _is_heading(text, start, line, following)
-        if heading or not _wraps(text, line, following, goes_on):
+        if (
+            line.words[-1] in _CLOSING
+            or _is_heading(text, start, line, following)
+            or not _wraps(text, line, following, goes_on)
+        ):
             yield Span(start, line.stop)
             start = following.start
     yield Span(start, lines[-1].stop)
@@ -142,8 +145,11 @@ def _is_rule(line: _Line) -> bool:
 def _wraps(
     text: str, line: _Line, following: _Line, goes_on: Callable[[str, str], bool]
 ) -> bool:
-    """Tell whether the second line goes on with the sentence of the first."""
-    if line.words[-1] in _CLOSING or _is_rule(line) or _is_rule(following):
+    """Tell whether the second line goes on with the sentence of the first.
+
+    The first one has no closing sign.
+    """
+    if _is_rule(line) or _is_rule(following):
         return False
     if line.end + 1 < following.begin:
         before = text[max(line.end - _PHRASE, 0) : line.end]

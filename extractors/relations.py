@@ -235,10 +235,11 @@ def units(
 
 def _cut_at(sentences: Sequence[Span], subject: Span | None) -> Iterator[Span]:
     """Yield the sentences cut where the title begins and ends."""
+    borders = () if subject is None else (subject.start, subject.end)
     for span in sentences:
-        edges = [span.start, span.end]
-        if subject is not None:
-            edges += [
-                e for e in (subject.start, subject.end) if span.start < e < span.end
-            ]
-        yield from (Span(a, b) for a, b in pairwise(sorted(edges)))
+        edges = [edge for edge in borders if span.start < edge < span.end]
+        if edges:
+            edges = [span.start, *edges, span.end]
+            yield from (Span(a, b) for a, b in pairwise(edges))
+        else:
+            yield span

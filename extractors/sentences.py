@@ -51,6 +51,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     )
 
 
+@functools.cache
 def warm_up() -> None:
     """Load underthesea's tables; its lazy loading is not safe between threads."""
     _sent_tokenize("Sẵn sàng.")
@@ -78,6 +79,7 @@ def _ends(text: str, start: int, sign: re.Match[str]) -> bool:
     return word not in _abbreviations() and _is_cut(word, sign["next"])
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_cut(word: str, following: str) -> bool:
     """Ask underthesea whether a word with its sign ends a sentence."""
     return _sent_tokenize(f"{word} {following}")[-1] == following

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.zones import ZoneKind
-from extractors.cues import Cue, Role, Words, governor, words_of
+from extractors.cues import Cue, Role, Words, folded, governor, words_of
 from extractors.facts import Header, Mention, Relation
 from extractors.looking_back import sections_looking_back
 
@@ -147,14 +147,17 @@ class Scene:
     ) -> Site:
         """Gather what the rules look at."""
         start = mention.span.start
+        bare = folded(standing.lead)
+        lead = " ".join(bare)
+        whole = standing.opening is standing.lead
         return Site(
             mention=mention,
             name=fold_words(mention.span.of(self.text)),
             holder=holder,
-            cue=governor(standing.lead),
+            cue=governor(standing.lead, bare),
             words=standing.lead,
-            lead=fold(" ".join(standing.lead)),
-            opening=fold(" ".join(standing.opening)),
+            lead=lead,
+            opening=lead if whole else fold(" ".join(standing.opening)),
             zone=self.zones.at(start),
             header=self.header,
             article=self._article(start),

@@ -151,7 +151,7 @@ def _read(match: re.Match[str]) -> Symbol | None:
         start=start,
         end=end,
         text=text,
-        number=digits + re.sub(r"[ .](?=[a-zđ])", "", match["number"]),
+        number=digits + _APART.sub("", match["number"]),
         year=real_year(int(year)) if year else None,
         letters=letters,
         organs=organs,
@@ -272,10 +272,15 @@ def _system(pieces: list[_Piece], organs: tuple[str, ...], *, has_year: bool) ->
     return System.PARTY if "-" in pieces[0].sign and not has_year else System.STATE
 
 
+_APART = re.compile(r"[ .](?=[a-zđ])")
+_DOT = re.compile(r"\.(?=[a-zđ])")
+"""What a slip puts between a number and its letter: 210 A, 08.a."""
+
+
 def _official(match: re.Match[str], pieces: list[_Piece], letters: str | None) -> str:
     """Write the symbol out with the signs printed, those lost put back."""
     head = match.string[match.start() : match.start("groups")].replace(" ", "")
-    head = re.sub(r"\.(?=[a-zđ])", "", head.replace("//", "/"))
+    head = _DOT.sub("", head.replace("//", "/")) if not head.isalnum() else head
     party = not match["year"] and "/" in "".join(piece.sign for piece in pieces[1:2])
     text = head
     for index, piece in enumerate(pieces):
@@ -294,6 +299,8 @@ def _sign(printed: str, index: int, *, party: bool) -> str:
 
 def _repairs(printed: str, text: str) -> tuple[str, ...]:
     """Name what was put right between print and text."""
+    if printed == text:
+        return ()
     found = []
     if " " in printed:
         found.append("blank in symbol")
@@ -305,4 +312,7 @@ def _repairs(printed: str, text: str) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return _NO_LETTER.sub("", text)
+
+
+_NO_LETTER = re.compile(r"[\W_]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.folding import fold
 from extractors.cues import Role, governor, pinpoint_length, table, words_of
 
 
@@ -28,7 +29,7 @@ from extractors.cues import Role, governor, pinpoint_length, table, words_of
 )
 def test_the_nearest_cue_governs(lead: str, role: Role | None) -> None:
     """Light words, pinpoints and headings of lists are passed over."""
-    cue = governor(words_of(lead.lower()))
+    cue = governor(words_of(lead.lower()), words_of(fold(lead)))
     assert (cue.role if cue else None) == role
 
 

@@ -12,7 +12,8 @@ from corpus.document import Document
 from corpus.folding import clean
 from extractors import extract
 from extractors.facts import SELF, Relation
-from extractors.nlp import pipeline, read, run
+from extractors.nlp import pipeline, read
+from extractors.reading import run
 
 LETTER = """ỦY BAN NHÂN DÂN TỈNH LAM GIANG
 SỞ GIÁO DỤC VÀ ĐÀO TẠO
