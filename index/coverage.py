@@ -55,8 +55,9 @@ class CoverageRow:
         id: Of its document.
         symbol: Of its document.
         issued: Day of its document.
-        days: From the day of the document to be carried out to that of the unit's, or
-            to ``as_of`` while there is none.
+        days: From the deadline, or where there is none from the day of the document to
+            be carried out, to the day of the unit's, or to ``as_of`` while the unit
+            has none: negative for days that were left, positive for days too late.
         path: Ids from the document to be carried out to the unit's.
         evidence: Places that say so.
     """
@@ -163,9 +164,8 @@ class _Question:
         return CoverageStatus.LATE if late else CoverageStatus.ON_TIME
 
     def _days(self, day: date | None) -> int | None:
-        if day is None or self.document.issued is None:
-            return None
-        return (day - self.document.issued).days
+        since = self.deadline or self.document.issued
+        return (day - since).days if day and since else None
 
 
 def _preference(found: Implementer) -> tuple[bool, int, date, str]:

@@ -52,3 +52,14 @@ def register_option(function: F) -> F:
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="Sổ văn bản (CSV, XLSX) để đối chiếu. / Register of documents as witness.",
     )(function)
+
+
+def name_argument(function: F) -> F:
+    """Add ``NAME``: a document, whose name may be typed in several words."""
+    return click.argument("name", nargs=-1, required=True, callback=_joined)(function)
+
+
+def _joined(
+    _context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]
+) -> str:
+    return " ".join(words)

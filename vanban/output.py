@@ -10,12 +10,13 @@ import io
 import json
 import sys
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
@@ -57,7 +58,14 @@ def print_table(
     columns: Sequence[str],
     headings: Sequence[str] | None = None,
 ) -> None:
-    """Print rows as a table; absent values are blank."""
+    """Print rows as a table; absent values are blank.
+
+    Where nobody looks the columns are padded and nothing is cut or broken.
+    """
+    if not sys.stdout.isatty():
+        for line in padded(rows, columns, headings):
+            click.echo(line)
+        return
     from rich import box  # noqa: PLC0415 - not needed by machine formats
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
@@ -68,6 +76,29 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(_cell(row.get(column))) for column in columns))
     console().print(table)
+
+
+def padded(
+    rows: Iterable[Mapping[str, object]],
+    columns: Sequence[str],
+    headings: Sequence[str] | None = None,
+) -> Iterator[str]:
+    """Yield the lines of a table of which nothing is cut, two blanks between columns.
+
+    A cell of several lines stands on as many lines of the table.
+    """
+    cells = [[_cell(row.get(column)).split("\n") for column in columns] for row in rows]
+    table = [[[heading] for heading in headings or columns], *cells]
+    widths = [max(len(line) for line in column) for column in _columns(table)]
+    for row in table:
+        for line in zip_longest(*row, fillvalue=""):
+            yield "  ".join(map(str.ljust, line, widths)).rstrip()
+
+
+def _columns(table: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[str]]:
+    """Yield the lines of all cells of each column."""
+    for column in zip(*table, strict=True):
+        yield [line for cell in column for line in cell]
 
 
 def as_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:

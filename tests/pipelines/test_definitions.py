@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.instance import InstanceRef  # what dagster dev calls
 
 from pipelines.definitions import INGEST, defs, wired
+from pipelines.folder import DataFolder
+from pipelines.ingest import ingest
 from pipelines.resources import Folder, Reporter, Workers
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).resolve().parents[2]
 
 ORDER = ["source_files", "texts", "extractions", "citation_graph", "search_index"]
 
@@ -19,6 +21,19 @@ ORDER = ["source_files", "texts", "extractions", "citation_graph", "search_index
 def test_the_definitions_load_without_arguments() -> None:
     """``dagster dev`` finds everything it needs."""
     dg.Definitions.validate_loadable(defs)
+
+
+def test_dagster_dev_sends_nothing_anywhere(tmp_path: Path) -> None:
+    """Started by hand at the root it has the settings that a run has."""
+    own = DataFolder(tmp_path / "data")
+    ingest([], own, workers=-1)
+    settings = InstanceRef.from_dir(str(tmp_path), config_dir=str(ROOT))
+    by_hand = dg.DagsterInstance.from_ref(settings)
+
+    with by_hand, dg.DagsterInstance.from_config(str(own.dagster)) as of_runs:
+        assert not by_hand.telemetry_enabled
+        assert by_hand.get_settings("telemetry") == of_runs.get_settings("telemetry")
+        assert not by_hand.nux_enabled
 
 
 def test_the_assets_follow_one_another() -> None:

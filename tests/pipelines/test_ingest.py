@@ -19,7 +19,8 @@ from index.embedded import open_view
 from index.export import export
 from pipelines import assets, stages
 from pipelines.folder import DataFolder
-from pipelines.ingest import Summary, ingest, storage_errors
+from pipelines.ingest import Summary, ingest
+from pipelines.storage import storage_errors
 
 if TYPE_CHECKING:
     from corpus.document import Document

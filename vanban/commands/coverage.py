@@ -12,9 +12,10 @@ import click
 from corpus.errors import UsageError
 from index.coverage import CoverageStatus, coverage
 from index.units import read_units
+from vanban.days import day_of
 from vanban.evidence import line_at, place_record, place_text
 from vanban.naming import opened, short_name, the_document
-from vanban.options import data_option, format_option
+from vanban.options import data_option, format_option, name_argument
 from vanban.output import FORMATS, as_csv, as_json, print_rows, print_table
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ WORDS = {
 
 
 @click.command(name="coverage")
-@click.argument("name")
+@name_argument
 @click.option(
     "--units",
     required=True,
@@ -75,14 +76,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Đơn vị nào đã ban hành. / Say which units have issued a plan for a document.
 
     A unit's plan counts when it carries the document out, directly or through others.
+    "days" are counted from the deadline (negative: before it), without a deadline from
+    the day of the document; to the day of the unit's plan, or to --as-of without one.
     """
     with opened(data) as view:
         rows = coverage(
             view,
             the_document(view, name).id,
             read_units(units),
-            _day(as_of, "--as-of") or date.today(),  # noqa: DTZ011 - the user's day
-            _day(deadline, "--deadline"),
+            day_of(as_of, "--as-of") or date.today(),  # noqa: DTZ011 - the user's day
+            day_of(deadline, "--deadline"),
         )
         if output:
             write(rows, output)
@@ -147,13 +150,3 @@ def _for_people(view: View, row: CoverageRow) -> dict[str, object]:
             f"{place_text(place)}: {line_at(view, place)}" for place in places
         ),
     }
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"{option}: “{text}” is no day; days are written YYYY-MM-DD"
-        raise UsageError(message) from error

@@ -11,8 +11,8 @@ import click
 from corpus.errors import NotFoundError
 from corpus.knowledge.fault_texts import both, code_of, said_in_both
 from pipelines.folder import DataFolder
-from pipelines.ingest import storage_errors
 from pipelines.ledger import Failure, Ledger
+from pipelines.storage import storage_errors
 from vanban.naming import nothing_there
 from vanban.options import data_option, format_option
 from vanban.output import print_rows

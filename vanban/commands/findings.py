@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vanban.evidence import place_record, place_text
+from vanban.evidence import line_at, place_record, place_text
 from vanban.naming import opened, the_document
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.records import Finding
+    from index.store import View
 
 COLUMNS = ("code", "severity", "message", "documents", "evidence")
 
@@ -30,25 +31,32 @@ def command(name: str | None, data: Path, form: str) -> int:
     """
     with opened(data) as view:
         document = the_document(view, name).id if name else None
-        found = list(view.findings(document))
-    to_row = _for_people if form == "table" else _for_programs
-    print_rows([to_row(finding) for finding in found], COLUMNS, form)
+        to_row = _for_people if form == "table" else _for_programs
+        rows = [to_row(view, finding) for finding in view.findings(document)]
+    print_rows(rows, COLUMNS, form)
     return 0
 
 
-def _for_programs(finding: Finding) -> dict[str, object]:
+def _for_programs(view: View, finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
         "documents": list(finding.documents),
-        "evidence": [place_record(place) for place in finding.evidence],
+        "evidence": [
+            {**place_record(place), "quote": line_at(view, place)}
+            for place in finding.evidence
+        ],
     }
 
 
-def _for_people(finding: Finding) -> dict[str, object]:
+def _for_people(view: View, finding: Finding) -> dict[str, object]:
     return {
-        **_for_programs(finding),
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
         "documents": "\n".join(finding.documents),
-        "evidence": "\n".join(place_text(place) for place in finding.evidence),
+        "evidence": "\n".join(
+            f"{place_text(place)}: {line_at(view, place)}" for place in finding.evidence
+        ),
     }

@@ -9,7 +9,7 @@ import click
 from index.implementers import implementers
 from vanban.evidence import line_at, place_record, place_text
 from vanban.naming import one_line, opened, short_name, the_document
-from vanban.options import data_option, format_option
+from vanban.options import data_option, format_option, name_argument
 from vanban.output import print_rows, print_table
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ FOR_PEOPLE = {
 
 
 @click.command(name="implementers")
-@click.argument("name")
+@name_argument
 @data_option
 @format_option
 @click.option("--depth", type=click.IntRange(1), help="Số bậc nhiều nhất. / Deepest.")

@@ -9,6 +9,7 @@ import msgspec
 
 from corpus.errors import UsageError
 from index.store import Filters, Query
+from vanban.days import day_of, last_day_of
 from vanban.naming import opened
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
@@ -37,8 +38,8 @@ FOR_PEOPLE = ("symbol", "issued", "issuer", "title", "snippet", "id")
     type=click.Choice(["held", "cited_only"]),
     help="Có bản lưu hay chỉ được viện dẫn. / Held or cited only.",
 )
-@click.option("--since", help="Từ ngày. / From a date, YYYY-MM-DD.")
-@click.option("--until", help="Đến ngày. / Until a date, YYYY-MM-DD.")
+@click.option("--since", help="Từ ngày. / From a date: 2019, 2019-05-31.")
+@click.option("--until", help="Đến ngày. / Until a date: 2019, 2019-05-31.")
 def command(
     words: tuple[str, ...], data: Path, form: str, limit: int, **asked: object
 ) -> int:
@@ -62,11 +63,15 @@ def filters(asked: dict[str, object]) -> Filters:
     Raises:
         UsageError: A value, such as a date, is not of its form.
     """
+    since, until = (asked.get(key) for key in ("since", "until"))
+    days = {
+        "since": day_of(since, "--since") if isinstance(since, str) else since,
+        "until": last_day_of(until, "--until") if isinstance(until, str) else until,
+    }
     try:
-        return msgspec.convert(asked, Filters)
+        return msgspec.convert({**asked, **days}, Filters)
     except msgspec.ValidationError as error:
-        message = f"{error}. Dates are written YYYY-MM-DD"
-        raise UsageError(message) from error
+        raise UsageError(str(error)) from error
 
 
 def _row(hit: Hit) -> dict[str, object]:

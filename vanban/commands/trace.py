@@ -10,7 +10,7 @@ from index.records import Status
 from index.trace import trace
 from vanban.evidence import line_at, place_record, place_text
 from vanban.naming import opened, short_name, the_document
-from vanban.options import data_option, format_option
+from vanban.options import data_option, format_option, name_argument
 from vanban.output import console, print_rows
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ HEADINGS: dict[Direction, str] = {
 
 
 @click.command(name="trace")
-@click.argument("name")
+@name_argument
 @data_option
 @format_option
 @click.option("--up/--no-up", default=True, help="Lên trên. / To what it carries out.")
