@@ -13,7 +13,7 @@ from index.records import Status
 from vanban.evidence import evidence_of, line_around, place_text
 from vanban.force import force_lines, force_on, force_record
 from vanban.naming import opened, the_document
-from vanban.options import data_option
+from vanban.options import data_option, name_argument
 from vanban.output import as_json
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ STATUS = {
 
 
 @click.command(name="show")
-@click.argument("name")
+@name_argument
 @data_option
 @click.option(
     "--format",
