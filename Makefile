@@ -65,6 +65,7 @@ $(BENCH): $(STAMP) requirements-bench.lock
 bench: system $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/dagster_overhead.py
+	$(BIN)/python benchmarks/ocr.py
 
 lock: ## Write the versions of this environment to requirements-dev.lock
 	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.lock

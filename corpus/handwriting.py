@@ -140,7 +140,7 @@ def _edited(line: PrintedLine, edits: Sequence[_Edit]) -> Iterator[PrintedWord]:
 
 
 _FRAME = re.compile(
-    r"^\W*[sS5§][^\W\d]?[^\w\s/]{0,2}(?=\w)"  # "Số:"
+    r"^\W*[sS5§][^\W\d]?[^\w\s/]{0,2}\s?(?=\S)"  # "Số:"
     r"|^ng\wy"
     r"|[/-]\s?[A-ZĐ].*$"  # the letters of the symbol
 )

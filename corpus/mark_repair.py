@@ -54,7 +54,7 @@ def with_marks(line: PrintedLine) -> PrintedLine:
         for place, meant in enumerate(phrase, at):
             if place not in right and _may_be(shown[place].lower(), meant):
                 words[place] = _marked(words[place], meant)
-        at += max(len(phrase), 1)
+        at += max(len(phrase) - 1, 1)  # the last word may open the next phrase
     return line_of([_with_tone(word) for word in words])
 
 
@@ -174,6 +174,7 @@ def _phrases() -> Iterator[str]:
     yield from _names()
     for kind in document_types():
         yield from kind.aliases
+        yield f"{kind.name} số"
     for province in provinces():
         yield province.full_name
     for part in _PARTS:

@@ -57,7 +57,10 @@ def _start(places: Sequence[int]) -> int:
 
 
 def with_motto(line: PrintedLine) -> PrintedLine:
-    """Return a line with the words of its motto as they are printed everywhere."""
+    """Return a line with the words of its motto as they are printed everywhere.
+
+    Nothing is printed behind a motto; what was read there is dust or its rule.
+    """
     motto = find_motto([word.text for word in line.words])
     if motto is None:
         return line
@@ -73,4 +76,4 @@ def with_motto(line: PrintedLine) -> PrintedLine:
         shown = words[at].text.lstrip("-–— ")
         if taken_apart(shown.lower()) != taken_apart(text.lower()):
             words[at] = replace(words[at], text=text)
-    return line_of(words)
+    return line_of(words[: places[-1] + 1])

@@ -77,8 +77,13 @@ class RecognisedPage:
         return _confidence(self.lines)
 
 
-def recognised(image: PageImage) -> RecognisedPage:
+def recognised(image: PageImage, *, again: bool = True) -> RecognisedPage:
     """Read a page image, whichever way up it lies.
+
+    Args:
+        image: The page as shown.
+        again: Whether doubtful words and the place of the signature are looked at
+            again; without it a page is read once.
 
     Raises:
         MissingEngineError: Tesseract or its data is not installed.
@@ -86,7 +91,7 @@ def recognised(image: PageImage) -> RecognisedPage:
     best: RecognisedPage | None = None
     quiet = _quiet(image)
     for quarters in _likely_turns(quiet):
-        page = _read(quiet, quarters)
+        page = _read(quiet, quarters, again=again)
         if best is None or page.confidence > best.confidence:
             best = page
         if best.confidence >= _LEGIBLE or _letters(best.lines) < _FEW_LETTERS:
@@ -103,14 +108,16 @@ def _likely_turns(image: PageImage) -> tuple[int, ...]:
     return (1, 3) if sideways > _SURELY_SIDEWAYS else (0, 1, 3, 2)
 
 
-def _read(image: PageImage, quarters: int) -> RecognisedPage:
+def _read(image: PageImage, quarters: int, *, again: bool) -> RecognisedPage:
     upright, frame = turned(image, quarters, skew.skew_of)
     clear, rules = without_rules(upright, skew.threshold(upright.pixels))
     lines = list(_without_specks(recognise(clear)))
-    if _confidence(lines) >= _LEGIBLE:  # else it may lie the wrong way up
+    again = again and _confidence(lines) >= _LEGIBLE  # else it may lie the wrong way up
+    if again:
         lines = looked_at_again(clear, lines)
     lines = [with_fixed_words(_evened(line)) for line in _doubted(lines)]
-    lines = with_signature(clear, lines)
+    if again:
+        lines = with_signature(clear, lines)
     lines = [with_motto(line) for line in in_columns(lines) if _is_line(line)]
     size = (upright.width, upright.height)
     return RecognisedPage(tuple(lines), rules, frame, size)

@@ -195,7 +195,8 @@ def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
         return True
     if line.before is Break.BLANK:
         return bool(line.bold and lines[0].bold)
-    broken = bool(line.bold) or len(previous.text) >= _NARROWEST
+    centred = lines[0].centred is True and line.centred is True
+    broken = bool(line.bold) or centred or len(previous.text) >= _NARROWEST
     narrow = max(len(line.text), len(previous.text)) < _WIDEST
     return broken and narrow and not _opens(line)
 
@@ -211,9 +212,14 @@ def _ends_small(first: Line, previous: Line, line: Line) -> bool:
 
 
 def _printed_otherwise(first: Line, line: Line) -> bool:
-    """Tell a paragraph of the body by its print: subjects are bold or centred."""
+    """Tell a paragraph of the body by its print: subjects are bold or centred.
+
+    A centred line that fills its column looks like any other; no paragraph begins with
+    a small letter.
+    """
     bold = first.bold is True and line.bold is False
-    return bold or (first.centred is True and line.centred is False and not line.bold)
+    opens = first.centred is True and line.centred is False and not line.bold
+    return bold or (opens and not line.text[0].islower())
 
 
 def _opens(line: Line) -> bool:

@@ -55,6 +55,39 @@ def test_the_left_column_of_the_head_comes_first() -> None:
     ]
 
 
+def test_whom_a_letter_addresses_stands_below_both_columns() -> None:
+    """Alone on the left, "Kính gửi:" is no part of the left column."""
+    texts = (
+        *HEAD[:5],
+        "      Kính gửi:",
+        "                     - Các phòng, ban;",
+        "                     - Các xã, phường.",
+    )
+    assert read(*texts)[-4:] == [
+        "Sao Mai, ngày 05 tháng 3 năm 2024",
+        "Kính gửi:",
+        "- Các phòng, ban;",
+        "- Các xã, phường.",
+    ]
+
+
+def test_a_colon_by_itself_belongs_to_the_heading_of_the_recipients() -> None:
+    """The gutter lies behind the colon of "Nơi nhận :"."""
+    texts = (
+        "Nơi nhận :                      GIÁM ĐỐC",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "                               Trần Thị Hoa",
+    )
+    assert read(*texts) == [
+        "Nơi nhận :",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+        "Trần Thị Hoa",
+    ]
+
+
 def test_a_motto_sets_the_gutter_even_if_hardly_parted() -> None:
     """Long names of issuers nearly touch the motto."""
     texts = (

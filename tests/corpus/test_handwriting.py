@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.handwriting import with_blanks
+from corpus.printed_lines import line_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from printed import line, shown
@@ -70,6 +72,15 @@ def test_the_blank_stands_where_the_digits_stood() -> None:
     assert word.box.right == blank.box.left
     assert blank.box.right == rest.box.left
     assert blank.confidence == 0
+
+
+def test_a_blank_says_what_every_look_saw() -> None:
+    """Witnesses are compared with the figures, without what is printed around them."""
+    printed = line("Số:42É/SNV-VP~.2")
+    word = printed.words[0]
+    others = ("Số:426/SNV-VP", "Số: 4E6/SNV-VP", "Số:É/SNV-VP")
+    found, _ = with_blanks(line_of([replace(word, alternatives=others)]))
+    assert found.words[1].alternatives == ("42É", "426", "4E6")
 
 
 @given(st.text("Số: 1/-KHUBNDngàytháng…|É", max_size=40))

@@ -26,6 +26,8 @@ from printed import line, shown
         ("QUYẾTĐỊNH:", "QUYẾT ĐỊNH:"),
         ("“Kê hoạch”", "“Kế hoạch”"),
         ("tât cả nhât trí", "tất cả nhất trí"),
+        ("V/v góp ý kiên việc thực hiện", "V/v góp ý kiến việc thực hiện"),
+        ("thi hành Nghị quyết sô 15", "thi hành Nghị quyết số 15"),
     ],
 )
 def test_marks_come_from_the_one_phrase_the_letters_can_be(
