@@ -7,6 +7,7 @@ share the relation of its first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -105,10 +106,37 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
         if claim.holder is None and claim.decision.in_subject
     }
     claims = _held_by_titles(claims, labels)
+    settled = [_settled(index, claims, labels, titled) for index in range(len(claims))]
+    parts = _changed_in_part(text, claims)
     return tuple(
-        _citation(mention, _settled(index, claims, labels, titled), labels, label)
-        for index, (mention, label) in enumerate(zip(full, labels, strict=True))
+        _citation(mention, claim, labels, label, part=part)
+        for mention, claim, label, part in zip(
+            full, settled, labels, parts, strict=True
+        )
     )
+
+
+_PART = re.compile(r"(?:quy định|nội dung|cụm từ|điều khoản)\b[^.;\n]{0,80}$")
+_INSIDE = re.compile(r"\b(?:tại|trong)\s+$")
+"""Around what is struck out of a document: "các quy định về … tại Nghị định số …"."""
+
+PARTLY = "một phần"
+"""Said in the rule where what is replaced or repealed is a part without a number."""
+
+
+def _changed_in_part(text: str, claims: Sequence[Claim]) -> list[bool]:
+    """Tell which claims only concern what stands in a document, as their words say.
+
+    Members of a list share the words that lead to its first.
+    """
+    found: list[bool] = []
+    for index, claim in enumerate(claims):
+        start = claim.mention.span.start
+        before = text[max(0, start - 120) : start]
+        inside = _INSIDE.search(before) is not None and _PART.search(before) is not None
+        shared = index > 0 and claims[index - 1].decision is claim.decision
+        found.append(inside or (shared and found[index - 1]))
+    return found
 
 
 def _held_by_titles(
@@ -137,16 +165,21 @@ def _held(claim: Claim, titles: Mapping[str, Claim]) -> Claim:
     return replace(claim, holder=known.holder, decision=known.decision)
 
 
+_ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
+
+
 def _citation(
-    mention: Mention, claim: Claim, labels: Sequence[str], label: str
+    mention: Mention, claim: Claim, labels: Sequence[str], label: str, *, part: bool
 ) -> Citation:
+    rule, relation = claim.decision.rule, claim.decision.relation
+    partly = part and relation in _ENDING and PARTLY not in rule
     return Citation(
         mention=mention,
-        relation=claim.decision.relation,
+        relation=relation,
         source=SELF if claim.holder is None else labels[claim.holder],
         target=label,
-        confidence=confidence_of("relation", claim.decision.rule),
-        rule=claim.decision.rule,
+        confidence=confidence_of("relation", rule),
+        rule=f"{rule} {PARTLY}" if partly else rule,
     )
 
 

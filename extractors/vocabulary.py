@@ -32,6 +32,12 @@ def phrases(group: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def spelled(group: str) -> tuple[str, ...]:
+    """Return the phrases of one group as the table spells them, longest first."""
+    return tuple(sorted((p for of, p in _table() if of == group), key=_longest))
+
+
+@functools.cache
 def ends_name() -> re.Pattern[str]:
     """Match, in text with its marks, words that a name cannot hold.
 

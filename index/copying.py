@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extractors.vocabulary import spelled
 from index.records import Copy
 
 if TYPE_CHECKING:
@@ -45,20 +47,27 @@ def copy_of(path: str, document: Document, extraction: Extraction) -> Copy:
 
 
 def sequels_of(text: str, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return the words after each mention that leaves its time open, else nothing.
+    """Return the words after each mention among which its subject may be.
 
     "Nghị quyết số 18-NQ/TW về quản lý và sử dụng đất": only the subject beside it
-    tells which of three documents is meant. Mentions with a day or year need none,
-    and what follows the next mention belongs to that.
+    tells which of three documents is meant. Of mentions with a day or year only what
+    opens as a subject is kept; what follows the next mention belongs to that.
     """
     starts = sorted(citation.mention.span.start for citation in citations)
     return tuple(_sequel(text, citation.mention, starts) for citation in citations)
 
 
 def _sequel(text: str, mention: Mention, starts: list[int]) -> str:
-    if mention.issued or mention.year:
-        return ""
     end = mention.span.end
+    if (mention.issued or mention.year) and not _subject().match(text, end):
+        return ""
     following = bisect_left(starts, end)
     last = starts[following] if following < len(starts) else len(text)
     return _END.split(text[end : min(last, end + _BESIDE)], maxsplit=1)[0]
+
+
+@functools.cache
+def _subject() -> re.Pattern[str]:
+    """Match words that open a subject, with their marks, behind a mention."""
+    words = "|".join(map(re.escape, spelled("subject opening")))
+    return re.compile(rf",?\s{{1,3}}(?:{words})\s", re.IGNORECASE)

@@ -6,6 +6,7 @@ Vietnamese first, English beside.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,11 @@ from corpus.knowledge.organisations import (
     organisations_of_suffix,
 )
 from extractors.facts import Kind, Severity
+from index.cycles import cycles
+from index.inversions import inversions
+from index.lapses import lapses
 from index.linking import place_of
+from index.misnumbering import misnumberings
 from index.records import Finding, Place
 from index.register import central_organ, read_register
 from index.symbol import read_symbol
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
 
     from index.claims import Reading
     from index.linking import Linked
-    from index.records import DocumentRecord
+    from index.records import DocumentRecord, Edge
 
 _SEVEREST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -47,7 +52,8 @@ def find(
     readings: list[Reading],
     linked: list[Linked],
     own: dict[str, str],
-    documents: Iterable[DocumentRecord],
+    documents: tuple[DocumentRecord, ...],
+    edges: tuple[Edge, ...],
 ) -> tuple[Finding, ...]:
     """Return everything a person should look at.
 
@@ -56,7 +62,9 @@ def find(
         linked: All mentions with what they mean.
         own: Id of the document of each copy, by digest.
         documents: The documents with the dates that most texts agree on.
+        edges: What follows between them.
     """
+    citations = [item.record for item in linked]
     agreed = {document.id: document.issued for document in documents}
     return (
         *_from_texts(readings, own),
@@ -64,6 +72,10 @@ def find(
         *_later_documents(readings, linked, agreed),
         *_other_issuers(linked),
         *_disagreeing_copies(readings, own),
+        *misnumberings(readings, linked, own),
+        *lapses(citations, documents),
+        *inversions(citations, documents),
+        *cycles(edges),
     )
 
 
@@ -105,17 +117,32 @@ def _conflicting_dates(
 def _conflict(document: str, days: dict[date, list[Place]]) -> Finding:
     """Say the days, the commonest first, with one place for it and all for others."""
     ordered = sorted(days, key=lambda day: (-len(days[day]), day))
-    names = ", ".join(f"{day:%d/%m/%Y}" for day in ordered)
-    places = [min(days[ordered[0]], key=_order)]
-    for day in ordered[1:]:
-        places += sorted(days[day], key=_order)
+    places = {day: _told_once(days[day]) for day in ordered}
+    said = "; ".join(f"{day:%d/%m/%Y} ({_where(places[day])})" for day in ordered)
+    shown = [places[ordered[0]][:1], *(places[day] for day in ordered[1:])]
     return Finding(
         "conflicting_dates",
         Severity.WARNING,
-        f"Các ngày ban hành khác nhau: {names}. / Different days of issue are given.",
+        f"Các ngày ban hành khác nhau: {said}. / Different days of issue are given.",
         (document,),
-        tuple(places),
+        tuple(_told_once(itertools.chain(*shown))),
     )
+
+
+def _told_once(places: Iterable[Place]) -> list[Place]:
+    """Return one place for each line, in order."""
+    lines: dict[tuple[str, int], Place] = {}
+    for place in sorted(places, key=_order):
+        lines.setdefault((place.sha256, place.line), place)
+    return list(lines.values())
+
+
+def _where(places: list[Place]) -> str:
+    """Name the first place, and say how many more there are."""
+    first = places[0]
+    page = f" tr.{first.page}" if first.page else ""
+    more = f" +{len(places) - 1}" if len(places) > 1 else ""
+    return f"{first.path}{page}:{first.line}{more}"
 
 
 def _order(place: Place) -> tuple[str, str, Span]:

@@ -73,11 +73,12 @@ def _graph(
 ) -> Graph:
     documents = gathering.documents(readings, linked, own)
     citations = tuple(item.record for item in linked)
+    edges = gathering.edges(citations)
     return Graph(
         documents=documents,
         citations=citations,
-        edges=gathering.edges(citations),
-        findings=find(readings, linked, own, documents),
+        edges=edges,
+        findings=find(readings, linked, own, documents, edges),
         aliases=gathering.aliases(readings, linked, own, catalogue),
     )
 

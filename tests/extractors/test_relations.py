@@ -610,3 +610,26 @@ def test_every_decision_names_its_rule_and_confidence(reader: Reader) -> None:
         for citation in reader.citations(sentence):
             assert citation.rule
             assert 0 < citation.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (f"Bãi bỏ các quy định về văn thư tại {ND4} và {ND5}.", [True, True]),
+        (f"Bãi bỏ các nội dung về lưu trữ trong {ND4}.", [True]),
+        (f"Bãi bỏ {ND4} và {ND5}.", [False, False]),
+        (f"Thay thế {ND4}; các nội dung khác theo quy định tại {ND5}.", [False, False]),
+    ],
+)
+def test_what_is_struck_out_of_a_document_leaves_the_rest(
+    reader: Reader, body: str, parts: list[bool]
+) -> None:
+    """A repeal of what stands in a document says that it is a part."""
+    found = reader.citations(f"Điều 5. Hiệu lực thi hành\n{body}", code="ND")
+    assert ["một phần" in citation.rule for citation in found] == parts
+
+
+def test_the_scope_of_a_law_amends_nothing(reader: Reader) -> None:
+    """What a law is about ("phạm vi điều chỉnh") is a noun."""
+    body = f"Theo {ND4} quy định danh mục thuộc phạm vi điều chỉnh của ⟦Luật Lưu trữ⟧."
+    assert reader.relations(body) == ["mentions", "mentions < 1"]
