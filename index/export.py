@@ -26,7 +26,7 @@ Form = Literal["jsonl", "csv", "graphml"]
 Value = str | int | float | list[str] | None
 Row = dict[str, Value]
 
-DOCUMENT_COLUMNS = (
+DESCRIPTION_COLUMNS = (
     "id",
     "status",
     "type",
@@ -39,11 +39,10 @@ DOCUMENT_COLUMNS = (
     "title",
     "kind",
     "signer",
-    "copies",
-    "paths",
-    "aliases",
-    "inferred",
 )
+"""What a document is, one value a column."""
+
+DOCUMENT_COLUMNS = (*DESCRIPTION_COLUMNS, "copies", "paths", "aliases", "inferred")
 EDGE_COLUMNS = ("from", "to", "relation", "confidence", "evidence")
 CITATION_COLUMNS = (
     "path",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 import pandas as pd
 
+from corpus.errors import UsageError
+from index.export import DESCRIPTION_COLUMNS
 from index.implementers import implementers
 from index.store import Query, View
 from index.trace import Direction, trace
@@ -19,21 +21,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from index.records import CitationRecord, DocumentRecord, Finding
-
-DOCUMENT_COLUMNS = (
-    "id",
-    "status",
-    "type",
-    "symbol",
-    "issued",
-    "year",
-    "issuer",
-    "level",
-    "province",
-    "title",
-    "kind",
-    "signer",
-)
 
 CITATION_COLUMNS = (
     "path",
@@ -55,14 +42,28 @@ CITATION_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Library:
     """All that one data folder knows, for reading.
 
     Every answer is a DataFrame; ``view`` is there for what these verbs do not cover.
     """
 
-    view: View
+    _view: View | None
+
+    @property
+    def view(self) -> View:
+        """The store.
+
+        Raises:
+            UsageError: The library was closed.
+        """
+        if self._view is None:
+            raise UsageError(
+                "Thư viện đã đóng. The library is closed: ask inside the 'with' block,"
+                " or open it again with vanban.open(DIR)"
+            )
+        return self._view
 
     def __enter__(self) -> Self:
         return self
@@ -76,13 +77,15 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Close the store."""
-        self.view.close()
+        """Close the store; nothing can be asked after that."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
 
     def documents(self) -> pd.DataFrame:
         """Return every document, held or cited only; one a row, by id."""
-        rows = [_fields(d, DOCUMENT_COLUMNS) for d in self.view.documents()]
-        return _table(rows, DOCUMENT_COLUMNS, days=("issued",)).set_index("id")
+        rows = [_fields(d, DESCRIPTION_COLUMNS) for d in self.view.documents()]
+        return _table(rows, DESCRIPTION_COLUMNS, days=("issued",)).set_index("id")
 
     def citations(self) -> pd.DataFrame:
         """Return every mention with its place, relation and target; one a row."""
@@ -98,10 +101,10 @@ class Library:
         """Return the best documents for words or a number."""
         hits = self.view.search(Query(words, limit=limit)).hits
         rows = [
-            {**_fields(hit.document, DOCUMENT_COLUMNS), "score": hit.score}
+            {**_fields(hit.document, DESCRIPTION_COLUMNS), "score": hit.score}
             for hit in hits
         ]
-        return _table(rows, (*DOCUMENT_COLUMNS, "score"), days=("issued",))
+        return _table(rows, (*DESCRIPTION_COLUMNS, "score"), days=("issued",))
 
     def implementers(self, name: str) -> pd.DataFrame:
         """Return what carries a document out, nearest first; one a row.
@@ -111,7 +114,7 @@ class Library:
         answer = implementers(self.view, self.document(name).id)
         rows = [
             {
-                **_fields(one.document, DOCUMENT_COLUMNS),
+                **_fields(one.document, DESCRIPTION_COLUMNS),
                 "depth": one.depth,
                 "path": list(one.path),
                 "relation": one.relation.value,
@@ -119,7 +122,7 @@ class Library:
             }
             for one in answer.implementers
         ]
-        columns = (*DOCUMENT_COLUMNS, "depth", "path", "relation", "evidence")
+        columns = (*DESCRIPTION_COLUMNS, "depth", "path", "relation", "evidence")
         return _table(rows, columns, days=("issued",))
 
     def trace(self, name: str, direction: Direction = "up") -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import vanban
-from corpus.errors import AmbiguousError, NotFoundError
+from corpus.errors import AmbiguousError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +71,13 @@ def test_opening_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     """The message names the command that fills the folder."""
     with pytest.raises(NotFoundError, match="vanban ingest"):
         vanban.open(tmp_path)
+
+
+def test_a_closed_library_says_so(data: Path) -> None:
+    """Whoever asks after closing is told to open it again."""
+    with vanban.open(data) as library:
+        pass
+    library.close()
+
+    with pytest.raises(UsageError, match=r"library is closed.*vanban\.open"):
+        library.documents()
