@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractors.vocabulary import spelled
+from index.likeness import sketch_of
 from index.records import Copy
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def copy_of(path: str, document: Document, extraction: Extraction) -> Copy:
         page_starts=tuple(page.span.start for page in document.pages),
         quotes=tuple(span.of(text) for span in spans),
         sequels=sequels_of(text, extraction.citations),
+        sketch=sketch_of(text),
     )
 
 

@@ -21,6 +21,7 @@ from extractors.facts import Kind, Severity
 from index.cycles import cycles
 from index.inversions import inversions
 from index.lapses import lapses
+from index.likeness import likenesses
 from index.linking import place_of
 from index.misnumbering import misnumberings
 from index.records import Finding, Place
@@ -73,6 +74,7 @@ def find(
         *_other_issuers(linked),
         *_disagreeing_copies(readings, own),
         *misnumberings(readings, linked, own),
+        *likenesses(readings, own),
         *lapses(citations, documents),
         *inversions(citations, documents),
         *cycles(edges),

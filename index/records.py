@@ -32,6 +32,7 @@ class Copy:
     its pages, so that every place can be named without the text at hand; ``quotes``
     are the words of the mentions, in the order of ``extraction.citations``, and
     ``sequels`` the words after those that give no time (``index.copying`` makes them).
+    ``sketch`` tells copies of one text (``index.likeness``).
     """
 
     sha256: str
@@ -42,6 +43,7 @@ class Copy:
     page_starts: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class DocumentRecord:
         inferred: Which of these fields no text states outright.
         terms: What the copies say of the days on which it is in force.
         deadlines: Days by which the work that it assigns is due, in order.
+        witnesses: Which of these fields somebody else states than the text of a copy,
+            and who: ``file_name``, ``register``, ``citation``, several with commas.
+        doubtful: Which of these fields no copy states surely.
     """
 
     id: str
@@ -118,6 +123,8 @@ class DocumentRecord:
     inferred: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     deadlines: tuple[date, ...] = ()
+    witnesses: tuple[tuple[str, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
