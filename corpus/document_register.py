@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -144,15 +144,35 @@ def _filled(cells: dict[int, str]) -> list[str]:
 
 def _entries(rows: Iterable[_Row]) -> tuple[RegisterEntry, ...]:
     rows = list(rows)
-    best, columns = max(
-        ((at, _columns(cells)) for at, (_, cells) in enumerate(rows[:_HEADS_WITHIN])),
-        key=lambda found: len(found[1]),
-        default=(0, {}),
-    )
+    heads = [_columns(_whole(cells, rows[at + 1 :])) for at, cells in _tops(rows)]
+    best = max(range(len(heads)), key=lambda at: len(heads[at]), default=0)
+    columns = heads[best] if heads else {}
     if len(columns) < _LEAST_HEADS or not columns.keys() & {"symbol", "file"}:
         return ()
     found = (_entry(line, cells, columns) for line, cells in rows[best + 1 :])
     return tuple(entry for entry in found if entry is not None)
+
+
+def _tops(rows: Sequence[_Row]) -> Iterator[tuple[int, list[str]]]:
+    return ((at, cells) for at, (_, cells) in enumerate(rows[:_HEADS_WITHIN]))
+
+
+def _whole(cells: Sequence[str], below: Sequence[_Row]) -> list[str]:
+    """Join heads that were cut at their own commas, as in "Số, ký hiệu".
+
+    Lists typed by hand have heads without quotes, and rows with fewer cells.
+    """
+    widths = Counter(len(row) for _, row in below if any(row))
+    width = widths.most_common(1)[0][0] if widths else len(cells)
+    known, heads = register_columns(), list(cells)
+    at = 0
+    while at + 1 < len(heads) and len(heads) > width:
+        joined = f"{heads[at]}, {heads[at + 1]}"
+        if fold_words(joined) in known:
+            heads[at : at + 2] = [joined]
+        else:
+            at += 1
+    return heads
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:

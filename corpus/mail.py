@@ -53,6 +53,14 @@ def read(source: Source) -> Document:
     return document
 
 
+def subject_in(document: Document) -> str | None:
+    """Return the subject of a message that was read; ``None`` for other documents."""
+    first = document.text.partition("\n")[0]
+    mark = f"{_HEADERS[0]}: "
+    is_mail = document.media_type == MEDIA_TYPE and first.startswith(mark)
+    return first.removeprefix(mark) if is_mail else None
+
+
 def is_attached(part: Message) -> bool:
     """Tell whether a part is a file of its own, and not the body of the message."""
     if part.get_content_type() == "message/rfc822":

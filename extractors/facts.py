@@ -85,7 +85,12 @@ class Header:
 
     def place_of(self, field: str) -> Span | None:
         """Return the characters that state the field, where one place does."""
-        return next((e.span for name, e in self.evidence if name == field), None)
+        evidence = self.evidence_of(field)
+        return evidence.span if evidence else None
+
+    def evidence_of(self, field: str) -> Evidence | None:
+        """Return where the field stands and who says it, where it is given."""
+        return next((e for name, e in self.evidence if name == field), None)
 
 
 @dataclass(frozen=True, slots=True)

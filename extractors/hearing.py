@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from extractors.facts import TextFinding
 
 
+HEARING_VERSION = 1
+"""Raised whenever the same witnesses would add other facts to the same text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is known of a file apart from what is in it.

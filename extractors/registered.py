@@ -106,13 +106,13 @@ class Registered:
         ]
 
 
-def registered(register: DocumentRegister) -> Registered:
-    """Read the entries of a register."""
+def registered(*registers: DocumentRegister) -> Registered:
+    """Read the entries of registers."""
     by_file: defaultdict[str, list[_Entry]] = defaultdict(list)
     by_number: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     others: list[_Entry] = []
-    for one in register.entries:
-        entry = _read(one, register.name)
+    for one, name in ((e, r.name) for r in registers for e in r.entries):
+        entry = _read(one, name)
         if one.file is not None:
             by_file[bare_file_name(one.file)].append(entry)
             continue

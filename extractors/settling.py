@@ -106,7 +106,7 @@ def _written(
 def _dated(document: Document, extraction: Extraction) -> Header:
     """Make a recognised day doubtful that lies before days which the text cites."""
     header, day = extraction.header, extraction.header.issued
-    evidence = _evidence(header, "issued")
+    evidence = header.evidence_of("issued")
     if not document.ocr or day is None or evidence is None:
         return header
     later = {
@@ -121,12 +121,8 @@ def _dated(document: Document, extraction: Extraction) -> Header:
     return _with(header, "issued", day, dimmed)
 
 
-def _evidence(header: Header, field: str) -> Evidence | None:
-    return next((said for name, said in header.evidence if name == field), None)
-
-
 def _is_sure(header: Header, field: str) -> bool:
-    evidence = _evidence(header, field)
+    evidence = header.evidence_of(field)
     return evidence is not None and evidence.confidence >= DOUBTFUL_BELOW
 
 
@@ -209,7 +205,7 @@ def _settled(
 
 
 def _own(field: str, header: Header) -> _Claim | None:
-    value, evidence = getattr(header, field), _evidence(header, field)
+    value, evidence = getattr(header, field), header.evidence_of(field)
     if value is None or evidence is None:
         return None
     said = Said(Witness.TEXT, value, "", evidence.span)
@@ -250,7 +246,7 @@ def _place(field: str, header: Header, clues: Clues) -> Span | None:
         return clues.tail.span
     if field == "issued" and clues.year is not None:
         return clues.year.span
-    evidence = _evidence(header, field)
+    evidence = header.evidence_of(field)
     return evidence.span if evidence else None
 
 
@@ -262,7 +258,7 @@ def _with(header: Header, field: str, value: object, evidence: Evidence) -> Head
 
 def _with_type(header: Header) -> Header:
     """Take the type from a symbol that witnesses gave, where the text has none."""
-    evidence, symbol = _evidence(header, "symbol"), parsed(header.symbol or "")
+    evidence, symbol = header.evidence_of("symbol"), parsed(header.symbol or "")
     if evidence is None or symbol is None or symbol.type is None:
         return header
     if evidence.witness == Witness.TEXT or not (

@@ -24,6 +24,7 @@ from index.locating import (
     within_parent,
 )
 from index.records import Copy
+from index.witness import is_believed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,13 +95,14 @@ def read_copy(copy: Copy) -> Reading:
     header = copy.extraction.header
     given = Particulars(
         type=header.type,
-        symbol=header.symbol,
-        issued=header.issued,
+        symbol=header.symbol if is_believed(header, "symbol") else None,
+        issued=header.issued if is_believed(header, "issued") else None,
+        year=header.year if is_believed(header, "year") else None,
         issuer=header.issuer,
         province=header.province,
     )
     identity = _own_identity(copy, given)
-    latest = _latest(copy, header.issued)
+    latest = _latest(copy, given.issued)
     citing = replace(given, province=province_of(given, identity.register))
     claims = _claims(copy, citing, identity)
     return Reading(copy, identity, given, latest, claims)
@@ -114,7 +116,7 @@ def _own_identity(copy: Copy, given: Particulars) -> Identity:
     """
     header = copy.extraction.header
     official = header.kind is Kind.OFFICIAL
-    if header.symbol and official:
+    if given.symbol and official:
         return within_parent(identify(given), given, header.parent_organisation)
     named = identify(replace(given, symbol=None, name=header.subject))
     named = within_parent(named, given, header.parent_organisation)

@@ -20,6 +20,7 @@ from index.linking import Linked, place_of
 from index.locality import COMMUNE, DISTRICT, PROVINCE
 from index.records import CitationRecord, DocumentRecord, Edge, Status, Term
 from index.register import central_organ
+from index.witness import witness_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,11 @@ class Sayings:
 
     readings: list[Reading] = field(default_factory=list)
     linked: list[Linked] = field(default_factory=list)
+
+    @property
+    def headers(self) -> list[Header]:
+        """What the copies say of themselves."""
+        return [reading.copy.extraction.header for reading in self.readings]
 
     @property
     def identity(self) -> Identity | None:
@@ -112,6 +118,8 @@ def _document(key: str, said: Sayings) -> DocumentRecord:
         for name, field in _fields().items()
     }
     inferred = (n for n, v in values.items() if v is not None and stated[n] is None)
+    heard = {name: witness_of(name, stated[name], said.headers) for name in stated}
+    told = {name: one for name, one in heard.items() if one is not None}
     return DocumentRecord(
         id=key,
         status=Status.HELD if said.readings else Status.CITED_ONLY,
@@ -121,6 +129,8 @@ def _document(key: str, said: Sayings) -> DocumentRecord:
         paths=tuple(reading.copy.path for reading in said.readings),
         aliases=_names(said, values, key),
         inferred=tuple(sorted(inferred)),
+        witnesses=tuple(sorted((n, one.who) for n, one in told.items() if one.who)),
+        doubtful=tuple(sorted(n for n, one in told.items() if one.doubtful)),
         terms=_terms(said.readings),
         deadlines=_deadlines(said.readings),
         **values,
@@ -150,14 +160,13 @@ def _terms(readings: Iterable[Reading]) -> tuple[Term, ...]:
 
 
 def _kind(said: Sayings) -> str:
-    kinds = (reading.copy.extraction.header.kind.value for reading in said.readings)
+    kinds = (header.kind.value for header in said.headers)
     return commonest(kinds) or "official"
 
 
 def _stated(field: _Field, said: Sayings) -> Any:
     """Return what copies say of themselves, else what citations say."""
-    headers = (reading.copy.extraction.header for reading in said.readings)
-    own = field.choose(field.of_header(header) for header in headers)
+    own = field.choose(field.of_header(header) for header in said.headers)
     if own is not None:
         return own
     return field.choose(field.of_link(item) for item in said.linked)
@@ -204,7 +213,7 @@ def _day_said(item: Linked) -> date | None:
 
 
 def _own_year(header: Header) -> int | None:
-    return header.issued.year if header.issued else None
+    return header.issued.year if header.issued else header.year
 
 
 def _known_year(known: _Known) -> int | None:

@@ -71,7 +71,8 @@ def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
     with folder.ledger() as ledger:
         if not store.exists():
             forget_stamps(ledger)
-        graph = build_graph(ledger, open_writer(store), folder.corrections())
+        writer = open_writer(store)
+        graph = build_graph(ledger, writer, folder.corrections(), folder.registers())
     with open_view(store) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})

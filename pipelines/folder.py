@@ -37,6 +37,11 @@ class DataFolder:
         return self.path / "corrections.jsonl"
 
     @property
+    def registers(self) -> Path:
+        """Registers of documents (``pipelines.registers``); give them again if lost."""
+        return self.path / "registers"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records of runs."""
         return self.path / ".dagster"

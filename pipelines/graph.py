@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from extractors.hearing import hear
 from index.copying import copy_of
 from index.resolution import RESOLUTION_VERSION, resolve
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
+from pipelines.witnesses import Witnesses, witness_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from corpus.document_register import DocumentRegister
     from index.correction import Correction
     from index.records import Copy, Graph
     from index.store import Writer
@@ -23,17 +26,29 @@ GRAPH_STAMP = "graph"
 TEXTS_STAMP = "texts"
 
 
-def held_copies(ledger: Ledger) -> Iterator[Copy]:
-    """Yield every copy whose facts are known, ordered by digest."""
+def held_copies(
+    ledger: Ledger, registers: Sequence[DocumentRegister] = ()
+) -> Iterator[Copy]:
+    """Yield every copy whose facts are known, ordered by digest.
+
+    Args:
+        ledger: Holds texts and facts.
+        registers: Witnesses of what the texts may hide.
+    """
+    witnesses = Witnesses(ledger, registers)
     for sha256, path, payload in ledger.held(EXTRACT.name):
-        document = ledger.payload(sha256, READ.name)
-        if document is not None:
-            facts = decode_extraction(payload)
-            yield copy_of(path, decode_document(document), facts)
+        packed = ledger.payload(sha256, READ.name)
+        if packed is not None:
+            document, facts = decode_document(packed), decode_extraction(payload)
+            heard = hear(document, facts, witnesses.of(path))
+            yield copy_of(path, document, heard.extraction)
 
 
 def build_graph(
-    ledger: Ledger, writer: Writer, corrections: tuple[Correction, ...] = ()
+    ledger: Ledger,
+    writer: Writer,
+    corrections: tuple[Correction, ...] = (),
+    registers: Sequence[DocumentRegister] = (),
 ) -> Graph | None:
     """Resolve all copies and store the graph, unless nothing changed since.
 
@@ -41,14 +56,15 @@ def build_graph(
         ledger: Holds the facts of all copies.
         writer: Of the store.
         corrections: What persons put right.
+        registers: Registers of documents that their owner keeps.
 
     Returns:
         The graph, or ``None`` where the store already holds it.
     """
-    stamp = _stamp(ledger, corrections)
+    stamp = _stamp(ledger, corrections) + witness_stamp(registers)
     if ledger.noted(GRAPH_STAMP) == stamp:
         return None
-    graph = resolve(held_copies(ledger), corrections)
+    graph = resolve(held_copies(ledger, registers), corrections)
     with writer:
         writer.replace_graph(graph)
     ledger.note(GRAPH_STAMP, stamp)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpus.errors import StorageError, VanbanError
 from pipelines.ledger import Failure, Ledger
+from pipelines.registers import keep_registers
+from pipelines.storage import storage_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from dagster import DagsterInstance
 
+    from corpus.document_register import DocumentRegister
     from pipelines.folder import DataFolder
     from pipelines.stages import Progress
 
@@ -89,6 +89,7 @@ def ingest(
     progress: Progress | None = None,
     retry: bool = False,
     workers: int = 0,
+    registers: Sequence[DocumentRegister] = (),
 ) -> Summary:
     """Ingest files and folders through the Dagster job ``ingest``.
 
@@ -98,6 +99,7 @@ def ingest(
         progress: Is told how far each stage has come.
         retry: Try anew what failed before.
         workers: Processes to use; 0 is one for each core, -1 this process.
+        registers: Registers of documents, kept for later runs too.
 
     Raises:
         UsageError: Another run is writing to the data folder.
@@ -105,6 +107,7 @@ def ingest(
     """
     with storage_errors(data.path), data.only_writer():
         _write_settings(data)
+        keep_registers(data, registers)
         said = _run(list(paths), data, progress, retry=retry, workers=workers)
         ledger = Ledger.open(data.ledger)
         try:
@@ -169,41 +172,6 @@ def _end_dead_runs(instance: DagsterInstance) -> None:
     alive = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING]
     for run in instance.get_runs(dg.RunsFilter(statuses=alive)):
         instance.report_run_failed(run, "The process that ran this was ended.")
-
-
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Say what to do when the data folder cannot be written or read.
-
-    Raises:
-        StorageError: For a full disk, missing rights or a damaged file.
-    """
-    try:
-        yield
-    except VanbanError:
-        raise
-    except Exception as error:
-        fault = _storage_fault(error)
-        if fault is None:
-            raise
-        message = (
-            f"Không dùng được thư mục dữ liệu. The data folder {path} cannot be used:"
-            f" {fault}. Free space on that disk, mend its rights, or give another"
-            " folder with --data; what was done so far is kept"
-        )
-        raise StorageError(message) from error
-
-
-def _storage_fault(error: BaseException | None) -> BaseException | None:
-    """Return the fault of disk or database that an error comes from, if one does.
-
-    Dagster and its database layer wrap what they meet.
-    """
-    while error is not None:
-        if isinstance(error, sqlite3.DatabaseError | OSError):
-            return error
-        error = error.__cause__ or error.__context__
-    return None
 
 
 def _summary(said: Mapping[str, Metadata], ledger: Ledger) -> Summary:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.document_register import read_document_register
 from corpus.knowledge.fault_texts import told
 from index.findings import worst
 from pipelines.folder import DataFolder
 from pipelines.ingest import ingest
 from vanban.naming import opened
-from vanban.options import data_option
+from vanban.options import data_option, register_option
 from vanban.progress import progress_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus.document_register import DocumentRegister
     from pipelines.ingest import Summary
 
 FAILURES_SHOWN = 10
@@ -43,17 +45,27 @@ ALWAYS = {STATES["read"], STATES["known"], STATES["failed"]}
     type=click.Path(exists=True, path_type=Path),
 )
 @data_option
+@register_option
 @click.option("--workers", type=click.IntRange(0), default=0, help="0: one a core.")
 @click.option(
     "--quiet", is_flag=True, help="Không in gì ngoài lỗi. / Print nothing but errors."
 )
-def command(paths: tuple[Path, ...], data: Path, workers: int, quiet: bool) -> int:
+def command(
+    paths: tuple[Path, ...],
+    data: Path,
+    register: Path | None,
+    workers: int,
+    quiet: bool,
+) -> int:
     """Nạp tệp và thư mục. / Read files and folders into the graph.
 
     What was read before is not read again. A file that cannot be read is listed with
     cause and remedy, and the run goes on.
     """
-    return ingest_and_report(paths, data, workers=workers, quiet=quiet)
+    registers = [read_document_register(register)] if register else []
+    return ingest_and_report(
+        paths, data, workers=workers, quiet=quiet, registers=registers
+    )
 
 
 def ingest_and_report(
@@ -63,6 +75,7 @@ def ingest_and_report(
     workers: int = 0,
     retry: bool = False,
     quiet: bool = False,
+    registers: Sequence[DocumentRegister] = (),
 ) -> int:
     """Ingest, say how far it is and what it came to, and return the exit code."""
     with progress_shown(quiet=quiet) as progress:
@@ -72,6 +85,7 @@ def ingest_and_report(
             progress=progress,
             retry=retry,
             workers=workers,
+            registers=registers,
         )
     if not quiet:
         for line in summary_lines(summary):

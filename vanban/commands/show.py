@@ -37,6 +37,15 @@ FIELDS = {
     "status": "Tình trạng / status",
 }
 
+WITNESSES = {
+    "text": "theo văn bản / by the text",
+    "register": "theo sổ văn bản / by the register",
+    "signature": "theo chữ ký số / by the digital signature",
+    "mail": "theo thư điện tử / by the e-mail",
+    "file_name": "theo tên tệp / by the file name",
+    "citation": "theo văn bản khác / by another document",
+}
+
 STATUS = {
     Status.HELD: "có bản lưu / held",
     Status.CITED_ONLY: "chỉ được viện dẫn / cited only",
@@ -111,6 +120,8 @@ def as_record(
     return {
         **{field: getattr(document, field) for field in ("id", *FIELDS)},
         "inferred": list(document.inferred),
+        "doubtful": list(document.doubtful),
+        "witnesses": _witnesses(document),
         "aliases": list(document.aliases),
         "copies": list(document.paths),
         **({"as_of": force_record(force)} if force else {}),
@@ -131,8 +142,7 @@ def as_lines(
         value = getattr(document, field)
         if value is not None:
             said = STATUS.get(value, value) if field == "status" else value
-            mark = " (suy ra / inferred)" if field in document.inferred else ""
-            yield f"  {heading}: {said}{mark}"
+            yield f"  {heading}: {said}{_marks(document, field)}"
     if force is not None:
         yield from force_lines(force)
     if document.aliases:
@@ -151,6 +161,33 @@ def as_lines(
         view.citations(within=document.id),
         incoming=False,
     )
+
+
+def _witnesses(document: DocumentRecord) -> dict[str, str]:
+    """Return who states each field: the text of a copy, or another witness."""
+    others = dict(document.witnesses)
+    default = "text" if document.copies else "citation"
+    stated = (f for f in FIELDS if f not in ("level", "status", *document.inferred))
+    return {
+        field: others.get(field, default)
+        for field in stated
+        if getattr(document, field) is not None
+    }
+
+
+def _marks(document: DocumentRecord, field: str) -> str:
+    """Say who states a field where that is not the text, and what is not sure of it."""
+    marks = [WITNESSES[name] for name in _names(document, field)]
+    if field in document.inferred:
+        marks.append("suy ra / inferred")
+    if field in document.doubtful:
+        marks.append("chưa chắc / doubtful")
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+def _names(document: DocumentRecord, field: str) -> list[str]:
+    who = dict(document.witnesses).get(field)
+    return who.split(", ") if who else []
 
 
 def _said_lines(

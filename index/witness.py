@@ -1,0 +1,63 @@
+"""Who states a field of a held document, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from extractors.confidence import DOUBTFUL_BELOW
+from extractors.testimony import Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.facts import Evidence, Header
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who states a value beside the text of a copy, if not that; whether surely."""
+
+    who: str | None
+    doubtful: bool
+
+
+def witness_of(field: str, value: Any, headers: Sequence[Header]) -> Heard | None:
+    """Return who states a field, ``None`` where nobody does.
+
+    Args:
+        field: Name of the field of a document.
+        value: What was chosen of all that is said.
+        headers: What the copies say of themselves.
+    """
+    if value is None or not headers:
+        return None
+    given = (_given(field, header) for header in headers)
+    same = [evidence for said, evidence in given if evidence and said == value]
+    if not same:
+        return Heard(Witness.CITATION.value, doubtful=False)
+    best = max(same, key=lambda one: (one.confidence, one.witness == Witness.TEXT))
+    by_text = any(one.witness == Witness.TEXT for one in same)
+    who = None if by_text else best.witness
+    return Heard(who, best.confidence < DOUBTFUL_BELOW)
+
+
+def _given(field: str, header: Header) -> tuple[Any, Evidence | None]:
+    """Return what a copy says of a field of its document."""
+    if field == "title":
+        return header.subject, header.evidence_of("subject")
+    if field == "year" and header.issued is not None:
+        return header.issued.year, header.evidence_of("issued")
+    return getattr(header, field), header.evidence_of(field)
+
+
+def is_believed(header: Header, field: str) -> bool:
+    """Tell whether a field may identify the document.
+
+    What only other witnesses than the text say, and not surely, may not: it would
+    take the place of another document.
+    """
+    said = header.evidence_of(field)
+    if said is None or said.witness == Witness.TEXT:
+        return True
+    return said.confidence >= DOUBTFUL_BELOW
