@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.document import Span
 from extractors.facts import Relation, Severity
-from index import embedded
+from index import elastic, embedded
 from index.canonical import canonical
+from index.elastic_settings import ElasticSettings
 from index.records import (
     CitationRecord,
     DocumentRecord,
@@ -22,11 +24,13 @@ from index.records import (
     Place,
     Status,
 )
+from index.store import View, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from index.store import View, Writer
+    from elastic_server import Server
 
 
 class Made:
@@ -107,18 +111,14 @@ def made() -> Made:
 class Store:
     """One store of one backend, opened as users of the contract open it."""
 
-    path: Path
+    writer: Callable[[], Writer]
+    open_view: Callable[[], View]
+    backend: str
     _open: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
-
-    def writer(self) -> Writer:
-        """Return a writer, to be entered."""
-        return embedded.open_writer(self.path)
 
     def view(self) -> View:
         """Open a view that is closed at the end of the test."""
-        return self._open.enter_context(
-            contextlib.closing(embedded.open_view(self.path))
-        )
+        return self._open.enter_context(contextlib.closing(self.open_view()))
 
     def hold(self, graph: Graph, **texts: str) -> View:
         """Store a graph and the texts of its documents (by id); return a view."""
@@ -128,9 +128,60 @@ class Store:
         return self.view()
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Return an empty store of each backend that keeps the contract."""
-    assert request.param == "sqlite"
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def elastic_settings(elastic_server: Server) -> Iterator[ElasticSettings]:
+    """Return the settings of a store of its own on the server, and delete it after."""
+    settings = ElasticSettings(elastic_server.url, name=f"test{next(NUMBERS)}")
+    yield settings
+    elastic_server.delete(f"{settings.name}-*")
+
+
+@pytest.fixture
+def emptied_settings(elastic_server: Server) -> Iterator[ElasticSettings]:
+    """Return the settings of a store that is empty, in indices that are used again.
+
+    Making indices takes longer than most tests. The head is set back to the time before
+    the first change, so that the next writer clears away what there is.
+    """
+    settings = ElasticSettings(elastic_server.url, name="emptied")
+    yield settings
+    head = elastic_server.asked("GET", "emptied-head*/_search")["hits"]["hits"]
+    for row in head:
+        before = {**row["_source"], "generation": 0}
+        elastic_server.asked("PUT", "emptied-head/_doc/head?refresh=true", before)
+
+
+@pytest.fixture
+def embedded_store(tmp_path: Path) -> Iterator[Store]:
+    """Return an empty store in ``store.db`` of the test's folder."""
+    where = tmp_path / "store.db"
     with contextlib.ExitStack() as opened:
-        yield Store(tmp_path / "store.db", opened)
+        yield Store(
+            lambda: embedded.open_writer(where),
+            lambda: embedded.open_view(where),
+            "embedded",
+            opened,
+        )
+
+
+@pytest.fixture
+def elastic_store(emptied_settings: ElasticSettings) -> Iterator[Store]:
+    """Return an empty store on the server."""
+    with contextlib.ExitStack() as opened:
+        yield Store(
+            lambda: elastic.open_writer(emptied_settings),
+            lambda: elastic.open_view(emptied_settings),
+            "elasticsearch",
+            opened,
+        )
+
+
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Return an empty store of each backend that keeps the contract."""
+    name = {"embedded": "embedded_store", "elasticsearch": "elastic_store"}
+    found: Store = request.getfixturevalue(name[request.param])
+    return found

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def path(store: Store, made: Made) -> Path:
+def path(embedded_store: Store, made: Made, tmp_path: Path) -> Path:
     """Return the file of a store with one document."""
-    view = store.hold(
+    view = embedded_store.hold(
         made.graph(made.held("vn/1", title="Kế hoạch")), **{"vn/1": "Nội dung văn bản"}
     )
     view.close()
-    return store.path
+    return tmp_path / "store.db"
 
 
 # ── files that are no store ──────────────────────────────────────────────────────────
@@ -57,17 +57,17 @@ def test_an_empty_file_is_a_missing_store(tmp_path: Path) -> None:
         open_view(tmp_path / "store.db")
 
 
-def test_a_store_whose_first_change_failed_is_missing(store: Store) -> None:
+def test_a_store_whose_first_change_failed_is_missing(embedded_store: Store) -> None:
     """Before the first commit there is nothing to read."""
 
     def fail() -> None:
-        with store.writer():
+        with embedded_store.writer():
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):
         fail()
     with pytest.raises(UsageError, match="vanban ingest"):
-        store.view()
+        embedded_store.view()
 
 
 @pytest.mark.parametrize(
@@ -291,9 +291,9 @@ def test_a_killed_writer_leaves_one_whole_state(
 # ── changes in steps ─────────────────────────────────────────────────────────────────
 
 
-def test_an_unchanged_graph_writes_nothing(path: Path, store: Store) -> None:
+def test_an_unchanged_graph_writes_nothing(path: Path, embedded_store: Store) -> None:
     """The second run with the same copies does not touch a single row."""
-    graph = store.view().graph()
+    graph = embedded_store.view().graph()
     with open_writer(path) as writer:
         before = writer._connection.total_changes
         writer.replace_graph(graph)

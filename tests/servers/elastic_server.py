@@ -8,6 +8,7 @@ later. Elasticsearch refuses to run as root, so root starts it as ``nobody``.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -18,12 +19,13 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -197,6 +199,24 @@ class Server:
                 said = (self.folder / "output").read_text("utf-8", "replace")
                 raise NoServerError(f"Elasticsearch does not start: {said[-800:]}")
             time.sleep(0.2)
+
+    def delete(self, indices: str) -> None:
+        """Delete indices by a pattern of their names."""
+        found = self.asked("GET", f"{indices}/_alias")
+        if names := ",".join(found):
+            self.asked("DELETE", names)
+
+    def asked(self, method: str, path: str, body: object = None) -> dict[str, Any]:
+        """Return the answer to a request."""
+        asked = urllib.request.Request(  # noqa: S310 - our own server
+            f"{self.url}/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310
+            said: dict[str, Any] = json.load(answer)
+            return said
 
     def kill(self) -> None:
         """End the server at once, as ``kill -9`` does."""
