@@ -29,26 +29,36 @@ from index.findings import find
 from index.judging import digest, judge
 from index.linking import Linked, link
 from index.records import Copy, Graph
+from index.unit_names import names_of, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from index.units import Unit
+
 RESOLUTION_VERSION = "2"
 """Changes whenever the same copies give another graph."""
 
 
-def resolve(copies: Iterable[Copy], corrections: Iterable[Correction] = ()) -> Graph:
+def resolve(
+    copies: Iterable[Copy],
+    corrections: Iterable[Correction] = (),
+    units: Iterable[Unit] = (),
+) -> Graph:
     """Return the graph that follows from a set of copies.
 
     Args:
         copies: In any order; copies of one content hash count once.
         corrections: What persons put right, in any order; the last stage.
+        units: A user's own list of units, whose names stand for their aliases.
 
     Returns:
         Documents, citations, edges, findings and aliases in canonical order.
     """
-    held, right = once(copies), holding(corrections)
+    names = names_of(units)
+    held = [renamed(copy, names) for copy in once(copies)]
+    right = holding(corrections)
     readings = [read_copy(corrected_copy(copy, right)) for copy in held]
     catalogue = collect(readings)
     own = own_ids({r.sha256: settle(r, catalogue) for r in readings}, right)
