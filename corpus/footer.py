@@ -199,8 +199,8 @@ def _ends_list(lines: Sequence[Line], index: int, left: Sequence[Line]) -> bool:
 def _files(left: Sequence[Line]) -> bool:
     """Tell whether the last item says where the paper is filed: "Lưu: VT"."""
     bullets = [line for line in left if _BULLET.match(line.text)]
-    last = bullets[-1] if bullets else left[-1]
-    return fold(_BULLET.sub("", last.text)).startswith("luu")
+    last = [*bullets[-1:], left[-1]]  # a scan may lose the last item's bullet
+    return any(fold(_BULLET.sub("", line.text)).startswith("luu") for line in last)
 
 
 def _wraps(previous: Line, line: Line) -> bool:

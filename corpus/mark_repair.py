@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.composition import PrintedWord
 
 _LONGEST = 8  # words of a phrase looked up at once
+_PAIR = 2
 _AROUND = ".,;:!?()[]\"'“”‘’/-–"
 _ACUTE = "\u0301"
 _ROOFED = "âêôÂÊÔ"  # letters whose tone merges with their roof
@@ -49,13 +50,26 @@ def with_marks(line: PrintedLine) -> PrintedLine:
     at = 0
     while at < len(words):
         phrase = _phrase_at(bare, at)
-        if " ".join(phrase) in _names() and not shown[at][:1].isupper():
+        if " ".join(phrase) in _names():
+            phrase = phrase if shown[at][:1].isupper() else ()
+        elif len(phrase) == _PAIR and not _is_one_case(shown[at], shown[at + 1]):
             phrase = ()
         for place, meant in enumerate(phrase, at):
             if place not in right and _may_be(shown[place].lower(), meant):
                 words[place] = _marked(words[place], meant)
         at += max(len(phrase) - 1, 1)  # the last word may open the next phrase
     return line_of([_with_tone(word) for word in words])
+
+
+def _is_one_case(first: str, second: str) -> bool:
+    """Tell whether two words are written as one expression is.
+
+    A capital in the middle begins a name ("tại Phú Quốc"); capitals beside small
+    letters abbreviate ("kết DA").
+    """
+    if first.isupper() and len(first) > 1:
+        return second.isupper()
+    return first[:1].isupper() or not second[:1].isupper()
 
 
 def _with_tone(word: PrintedWord) -> PrintedWord:
@@ -145,7 +159,8 @@ def _known() -> dict[str, tuple[str, ...]]:
     for phrase in _phrases():
         bare = " ".join(word.strip(_AROUND) for word in phrase.split())
         if fold(bare) == fold_words(bare) and " " in bare:
-            found[fold(bare)].add(bare.lower())
+            ended = phrase.replace(",", _END)  # "phòng, chống" goes on
+            found[fold(ended)].add(bare.lower())
     return {
         folded: tuple(spellings.pop().split())
         for folded, spellings in found.items()
@@ -156,7 +171,8 @@ def _known() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def _squeezed() -> dict[str, tuple[str, ...]]:
     """Return known phrases of some length by their letters without blanks."""
-    squeezed = ((folded.replace(" ", ""), words) for folded, words in _known().items())
+    known = ((folded.replace(_END, ""), words) for folded, words in _known().items())
+    squeezed = ((folded.replace(" ", ""), words) for folded, words in known)
     return {folded: words for folded, words in squeezed if len(folded) >= _SHORTEST}
 
 

@@ -224,22 +224,34 @@ def _evened(line: PrintedLine) -> PrintedLine:
     usual = max(usual, min(height(word.box) for word in line.words))
     printed = [word.box for word in line.words if height(word.box) <= usual]
     top, bottom = min(b.top for b in printed), max(b.bottom for b in printed)
-    words = [
-        replace(word, box=replace(word.box, top=top, bottom=bottom))
-        for word in line.words
-    ]
-    return line_of(_apart(words))
+    words = _whole(line.words)
+    return line_of([_between(word, top, bottom) for word in words])
 
 
-def _apart(words: list[PrintedWord]) -> list[PrintedWord]:
-    """Return the words of a line with boxes that do not overlap, as "GA" and "VI" may.
+def _between(word: PrintedWord, top: float, bottom: float) -> PrintedWord:
+    return replace(word, box=replace(word.box, top=top, bottom=bottom))
 
-    Slanting letters reach over each other.
+
+def _whole(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
+    """Yield the words of a line, capitals that reach over each other as one.
+
+    Slanting letters such as A and V stand so close that they are taken for two words;
+    between words there is always white.
     """
-    for at in range(1, len(words)):
-        a, b = words[at - 1].box, words[at].box
-        if b.left < a.right and a.left < b.right:
-            edge = (max(a.left, b.left) + min(a.right, b.right)) / 2
-            words[at - 1] = replace(words[at - 1], box=replace(a, right=edge))
-            words[at] = replace(words[at], box=replace(b, left=edge))
-    return words
+    last: PrintedWord | None = None
+    for word in words:
+        if last is not None and _is_one_word(last, word):
+            sure = min(last.confidence or 0, word.confidence or 0)
+            box = replace(last.box, right=max(last.box.right, word.box.right))
+            last = replace(last, text=last.text + word.text, box=box, confidence=sure)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _is_one_word(a: PrintedWord, b: PrintedWord) -> bool:
+    capitals = a.text[-1:].isupper() and b.text[:1].isupper()
+    return capitals and a.box.left < b.box.left < a.box.right

@@ -23,7 +23,7 @@ from corpus.surname_look import with_surname
 from corpus.syllables import is_syllable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.composition import PrintedWord
     from corpus.document import Box
@@ -33,6 +33,7 @@ _LEFT = 0.4  # share of the page's width that the list of recipients takes
 _ABOVE, _BELOW = 30.0, 230.0  # points around the word "Nơi nhận" that the place takes
 _SURE = 0.6  # confidence of a word of a name, at least
 _SURELY = 0.8  # and of the whole name
+_SAME = 0.7  # share of its height that a title has in common with itself, at least
 _CERTAIN = 0.9  # confidence of the words by which the end of a name is known
 _FEWEST, _MOST = 3, 5  # syllables of a name; with two, the first may be lost
 _LONGEST_POWER = 5  # letters, exclusive
@@ -72,13 +73,13 @@ def with_signature(image: PageImage, lines: Sequence[PrintedLine]) -> list[Print
     name = next(filter(None, map(_name, first)), None)
     titles = list(filter(None, map(_title, first)))
     seen = list(first)
-    looks = _looks(image, place) if name is None or image.inks is not None else ()
-    for look in looks:
-        found = filter(None, map(_title, look))
-        titles += [title for title in found if _is_new(title, titles)]
+    coloured = image.inks is not None
+    looks = _looks(image, place) if name is None or coloured else ()
+    for number, look in enumerate(looks, 1):
+        titles = _with_titles(titles, filter(None, map(_title, look)))
         name = name or next(filter(None, map(_name, look)), None)
         seen += look
-        if name is not None:
+        if name is not None and (number > 1 or not coloured):
             break
     name = name or with_surname(image, filter(None, map(_end_of_name, seen)))
     titles.sort(key=lambda title: title.box.bottom)
@@ -194,9 +195,26 @@ def _ranks() -> dict[str, str]:
     return {word.folded: word.words for word in form_words.form_words("rank")}
 
 
-def _is_new(title: PrintedLine, known: Sequence[PrintedLine]) -> bool:
-    middle = (title.box.top + title.box.bottom) / 2
-    return not any(line.box.top <= middle <= line.box.bottom for line in known)
+def _with_titles(
+    known: Sequence[PrintedLine], found: Iterable[PrintedLine]
+) -> list[PrintedLine]:
+    """Return titles with further ones, of two in one place the one with more words.
+
+    A deputy's title stamped upon the head's is seen in parts.
+    """
+    titles = list(known)
+    for title in found:
+        there = [at for at, other in enumerate(titles) if _is_same(title, other)]
+        if not there:
+            titles.append(title)
+        elif len(title.words) > len(titles[there[0]].words):
+            titles[there[0]] = title
+    return titles
+
+
+def _is_same(a: PrintedLine, b: PrintedLine) -> bool:
+    common = min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top)
+    return common >= _SAME * min(height(a.box), height(b.box))
 
 
 def _name(line: PrintedLine) -> PrintedLine | None:
