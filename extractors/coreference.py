@@ -45,6 +45,9 @@ _TITLE_REACH = 160
 
 _Key = tuple[str, str | None]
 
+_TYPE_LETTERS = re.compile(r"^\d+[a-z]?/[a-z]{1,4}$")
+"""A number that ends with the letters of the type."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -59,6 +62,7 @@ class _Named:
     year: int | None
     date: tuple[int, int, int] | None
     locality: tuple[str, str] | None
+    placeless: bool
     newest: int | None
 
     @property
@@ -263,7 +267,9 @@ def _one_term(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
 def _other_locality(a: _Named, b: _Named) -> bool:
     """Tell whether the issuers belong to different places."""
     if a.locality is None or b.locality is None:
-        return False
+        return (a.placeless and b.locality is not None) or (
+            b.placeless and a.locality is not None
+        )
     level, name = a.locality
     other_level, other_name = b.locality
     if level != other_level:
@@ -290,6 +296,7 @@ def _named(
         year=_said_year(text, mention) if borrowed else mention.year,
         date=(issued.year, issued.month, issued.day) if issued else None,
         locality=_locality(mention.issuer),
+        placeless=_is_placeless(number, mention.issuer),
         newest=mentions[holder].year if holder is not None else None,
     )
 
@@ -330,6 +337,16 @@ def _title(text: str, mention: Mention, *, is_law: bool) -> str:
     kind = fold_words(span.of(text)).split(" so ")[0]
     after = re.split(r"[;.\n)]", text[span.end : span.end + _TITLE_REACH], maxsplit=1)
     return fold_words(f"{kind} {after[0]}")
+
+
+def _is_placeless(number: str | None, issuer: str | None) -> bool:
+    """Tell whether an organ of no locality is all that tells this number from others.
+
+    The letters of "03/CT" name no organ: the one of the Politburo is not the one of a
+    district, whatever else they share.
+    """
+    alone = _TYPE_LETTERS.search(number or "") is not None
+    return alone and issuer is not None and _locality(issuer) is None
 
 
 def _locality(issuer: str | None) -> tuple[str, str] | None:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"0*(\d+[a-z]?)$")
 _NUMBER = re.compile(r"0*(\d[\d.]*[a-z]{0,2}?)(?=[/\-])")
-_LOCAL = re.compile(r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .*")
+_LOCAL = re.compile(
+    r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .*"
+    r"|\b(?:tinh|thanh pho|huyen|thi xa|xa|phuong|thi tran)$"  # the writer's own
+)
 _SIDE_WORDS = re.compile(r"\b(?:dai bieu|lan thu|nhiem ky \d{4} \d{4}|nam \d{4})\b")
 _LAWS = ("L", "BL")
 

@@ -25,6 +25,14 @@ def groups(reader: Reader, text: str) -> list[int]:
         # leading zeros and separators
         ("⟦Kế hoạch số 05/KH-UBND⟧ … ⟦Kế hoạch số 5/KH-UBND⟧", [0, 0]),
         ("⟦Nghị quyết số 5-NQ/TU⟧ … ⟦Nghị quyết số 5/NQ-HĐND⟧", [0, 1]),
+        # letters that name no organ: the issuer decides
+        (
+            (
+                "⟦Chỉ thị số 03/CT của Bộ Chính trị⟧ …"
+                " ⟦Chỉ thị số 03/CT của UBND huyện Nhật Giang⟧"
+            ),
+            [0, 1],
+        ),
         # a short later citation is the fuller one before it
         ("⟦Chỉ thị số 34-CT/TW⟧ … ⟦Chỉ thị số 34⟧", [0, 0]),
         ("⟦Chỉ thị số 34⟧ … ⟦Chỉ thị số 34-CT/TW⟧", [0, 0]),

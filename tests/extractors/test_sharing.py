@@ -36,6 +36,13 @@ def test_another_locality_is_another_document() -> None:
     assert len(set(clusters([first, second]))) == 2
 
 
+def test_a_role_of_a_locality_is_no_organ_of_the_centre() -> None:
+    """The committee of the writer's own district, its name left out, is a local one."""
+    first = mention("03/CT", issuer="Bộ Chính trị")
+    second = mention("03/CT", issuer="Chủ tịch Ủy ban nhân dân huyện")
+    assert len(set(clusters([first, second]))) == 2
+
+
 def test_a_bare_number_is_the_one_symbol_with_it() -> None:
     """A bare number is 347/NQ-CP where only that is named, else nobody knows."""
     full = mention("347/NQ-CP", type="NQ", issued=date(2025, 10, 24))
