@@ -27,6 +27,7 @@ from corpus.pdfium import PdfiumError, bindings
 from corpus.pdfium import raw as pdfium
 from corpus.printed_letters import in_unicode
 from corpus.run_letters import note_on_letters
+from corpus.stamps import LEFT_OUT
 from corpus.text_layer import (
     MANY_FALSE_WORDS,
     TextLayer,
@@ -211,10 +212,7 @@ class _Reading:
             stamps = " · ".join(token.word.text for token in content.stamped[:20])
             self._notes.append(f"page {number}: stamped on it: {stamps}")
         if content.faded:
-            self._notes.append(
-                f"page {number}: white letters under the stamps left out: "
-                f"{content.faded}"
-            )
+            self._notes.append(f"page {number}: {LEFT_OUT}: {content.faded}")
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from corpus.composition import PrintedWord
     from corpus.document import Box
 
+LEFT_OUT = "white letters under the stamps left out"
+"""The note on letters that were printed where a stamp stands, and made invisible."""
+
 _LONGEST = 20  # letters of what fills a blank: a number, a day, a year
 _BESIDE = 3.0  # how far outside a line its blank may lie, in heights
 _COVERED = 0.5  # share of a stamp that may lie on printed words

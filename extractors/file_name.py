@@ -48,6 +48,11 @@ _DAY_FIRST = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?=[_\- ])")
 _LIST_ITEM = re.compile(r"\d{1,2}(?:\. +|\) *)(?=\D)")
 """The number of an item in a list of files: "3. KH năm học"."""
 
+_DIGEST = re.compile(
+    r"(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-.*", re.IGNORECASE
+)
+"""A digest or key of a program: "80bb1f677e"."""
+
 _LONGEST_NUMBER = 5
 _LONGEST_GROUP = 8
 _MOST_GROUPS = 3
@@ -74,7 +79,7 @@ def read_file_name(name: str) -> Testimony | None:
     """
     base = re.split(r"!/|[/\\]", clean(name))[-1][:_LONGEST]
     day, stem = _day(_bare(base))
-    if _LIST_ITEM.match(stem):
+    if _LIST_ITEM.match(stem) or _DIGEST.fullmatch(stem):
         return None
     return _read(_tokens(stem), base, day)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.facts import Extraction
 from extractors.file_name import read_file_name
 from extractors.mail_subject import read_mail_subject
+from extractors.overprint import find_overprints
 from extractors.registered import Registered
 from extractors.sealed import changed_since, read_signatures
 from extractors.settling import settle
@@ -58,7 +59,10 @@ def hear(document: Document, extraction: Extraction, around: Circumstances) -> H
     """
     header = extraction.header
     named = read_file_name(around.name) if around.name else None
-    findings: list[TextFinding] = [*changed_since(document.signatures)]
+    findings: list[TextFinding] = [
+        *changed_since(document.signatures),
+        *find_overprints(document, header),
+    ]
     entered = None
     if around.register is not None:
         match = around.register.match(around.name, header, named)
