@@ -55,7 +55,15 @@ _READERS = {
 _SUFFIXES = {
     Form.PDF: (".pdf",),
     Form.DOCX: (".docx", ".docm", ".dotx"),
+    Form.DOC: (".doc", ".dot"),
+    Form.RTF: (".rtf",),
+    Form.OPEN_DOCUMENT: (".odt", ".ott"),
+    Form.XLSX: (".xlsx", ".xlsm"),
     Form.HTML: (".html", ".htm", ".xhtml"),
+    Form.WEB_ARCHIVE: (".mht", ".mhtml"),
+    Form.MAIL: (".eml",),
+    Form.IMAGE: (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".heic"),
+    Form.TEXT: (".txt", ".md", ".markdown"),
 }
 """Names that promise a form; another content is worth a note."""
 

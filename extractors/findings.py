@@ -3,7 +3,8 @@
 Codes: ``impossible_date`` (a printed day that the calendar does not have),
 ``conflicting_dates`` (one cited document with two different dates in this text),
 ``older_than_cited`` (the document's own date lies before that of a document it cites),
-``doubtful_value`` (a value whose rule is right less often than ``DOUBTFUL_BELOW``).
+``doubtful_value`` (a value whose rule is right less often than ``DOUBTFUL_BELOW``),
+``name_misleads`` (the file's name promises another form than its content has).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.knowledge.fault_texts import both, code_of
 from corpus.zones import ZoneKind
 from extractors.completion import dates_in, printed_day
 from extractors.confidence import DOUBTFUL_BELOW
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _QUOTE_LENGTH = 80
 
+_NAME_MISLEADS = "name_misleads"
+
 
 def find_findings(
     text: str, zones: Zones, header: Header, citations: Sequence[Citation]
@@ -38,6 +42,14 @@ def find_findings(
         *_doubtful_citations(text, citations),
     ]
     return tuple(sorted(found, key=lambda one: (one.span, one.code)))
+
+
+def findings_of_notes(notes: Iterable[str]) -> Iterator[TextFinding]:
+    """Yield what a reader noted that the owner of the file should look at."""
+    for note in notes:
+        code = code_of(note)
+        if code == _NAME_MISLEADS:
+            yield TextFinding(code, Severity.NOTE, f"{both(note)}.", Span(0, 0))
 
 
 def _dated_places(zones: Zones, citations: Sequence[Citation]) -> Iterator[Span]:

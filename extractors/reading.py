@@ -16,7 +16,7 @@ from extractors.anaphora import find_anaphora
 from extractors.context import Context, context_of
 from extractors.effects import find_effects
 from extractors.facts import Citation, Extraction, Header, Mention, Task
-from extractors.findings import find_findings
+from extractors.findings import find_findings, findings_of_notes
 from extractors.header import read_header
 from extractors.legibility import dimmed_citations, dimmed_header
 from extractors.mentions import find_mentions
@@ -99,7 +99,10 @@ def _extraction(seen: Reading) -> None:
         citations=citations,
         anaphora=find_anaphora(text, header, citations),
         tasks=seen.tasks,
-        findings=find_findings(text, seen.zones, header, citations),
+        findings=(
+            *findings_of_notes(seen.document.notes),
+            *find_findings(text, seen.zones, header, citations),
+        ),
         effects=find_effects(text, header),
     )
 

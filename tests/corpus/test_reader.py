@@ -56,6 +56,7 @@ def failure(path: Path) -> ReadError:
         ("a", "\ufeff<!-- x --> <!DOCTYPE HTML><p>Kế hoạch".encode(), "text/html"),
         ("a.docx", "<p>Kế hoạch</p>".encode("utf-16"), "text/html"),
         ("a.txt", "a < b và <c>".encode(), "text/plain"),
+        ("a.jpg", "KẾ HOẠCH".encode(), "text/plain"),
     ],
 )
 def test_the_content_decides_and_not_the_name(
@@ -67,7 +68,7 @@ def test_the_content_decides_and_not_the_name(
     document = read(path)
     assert document.media_type == media_type
     assert any("the name promises" in x for x in document.notes) == (
-        path.suffix in (".pdf", ".docx")
+        path.suffix in (".pdf", ".doc", ".docx", ".jpg")
     )
 
 

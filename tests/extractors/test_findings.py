@@ -20,7 +20,7 @@ from extractors.facts import (
     Relation,
     Severity,
 )
-from extractors.findings import find_findings
+from extractors.findings import find_findings, findings_of_notes
 
 if TYPE_CHECKING:
     from tests.extractors.conftest import Reader
@@ -129,3 +129,16 @@ def test_a_citation_is_as_sure_as_all_that_it_says(
     named = Mention(Span(0, 13), "KH", "5", confidence=mention)
     citation = Citation(named, Relation.BASIS, SELF, "t", relation, "r")
     assert doubted(Header(), citation) == expected
+
+
+def test_a_name_that_misleads_is_a_note_for_its_owner() -> None:
+    """A text called .jpg is read as the text it is, and its owner is told."""
+    notes = ("other", "the name promises an image, the content is plain text")
+
+    (finding,) = findings_of_notes(notes)
+
+    assert (finding.code, finding.severity) == ("name_misleads", Severity.NOTE)
+    assert finding.message == (
+        "tên tệp là ảnh, nội dung là văn bản thuần (TXT)"
+        " / the name promises an image, the content is plain text."
+    )
