@@ -11,6 +11,7 @@ import dagster as dg
 from pydantic import Field
 
 from index.embedded import open_view, open_writer
+from pipelines.given import given_to
 from pipelines.graph import build_graph, forget_stamps, index_texts
 from pipelines.resources import Folder, Reporter, Workers
 from pipelines.sources import look_again, survey
@@ -71,8 +72,7 @@ def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
     with folder.ledger() as ledger:
         if not store.exists():
             forget_stamps(ledger)
-        writer = open_writer(store)
-        graph = build_graph(ledger, writer, folder.corrections(), folder.registers())
+        graph = build_graph(ledger, open_writer(store), given_to(folder.data()))
     with open_view(store) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})

@@ -42,6 +42,11 @@ class DataFolder:
         return self.path / "registers"
 
     @property
+    def units(self) -> Path:
+        """A user's own list of units (``index.units``)."""
+        return self.path / "units.csv"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records of runs."""
         return self.path / ".dagster"

@@ -10,6 +10,7 @@ import msgspec
 from extractors.hearing import hear
 from index.copying import copy_of
 from index.resolution import RESOLUTION_VERSION, resolve
+from pipelines.given import NOTHING, Given
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 from pipelines.witnesses import Witnesses, witness_stamp
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.document_register import DocumentRegister
-    from index.correction import Correction
     from index.records import Copy, Graph
     from index.store import Writer
     from pipelines.ledger import Ledger
@@ -44,27 +44,22 @@ def held_copies(
             yield copy_of(path, document, heard.extraction)
 
 
-def build_graph(
-    ledger: Ledger,
-    writer: Writer,
-    corrections: tuple[Correction, ...] = (),
-    registers: Sequence[DocumentRegister] = (),
-) -> Graph | None:
+def build_graph(ledger: Ledger, writer: Writer, given: Given = NOTHING) -> Graph | None:
     """Resolve all copies and store the graph, unless nothing changed since.
 
     Args:
         ledger: Holds the facts of all copies.
         writer: Of the store.
-        corrections: What persons put right.
-        registers: Registers of documents that their owner keeps.
+        given: What people put beside the files.
 
     Returns:
         The graph, or ``None`` where the store already holds it.
     """
-    stamp = _stamp(ledger, corrections) + witness_stamp(registers)
+    stamp = _stamp(ledger) + given.stamp + witness_stamp(given.registers)
     if ledger.noted(GRAPH_STAMP) == stamp:
         return None
-    graph = resolve(held_copies(ledger, registers), corrections)
+    copies = held_copies(ledger, given.registers)
+    graph = resolve(copies, given.corrections, given.units)
     with writer:
         writer.replace_graph(graph)
     ledger.note(GRAPH_STAMP, stamp)
@@ -101,9 +96,7 @@ def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
             yield sha256, decode_document(payload).text
 
 
-def _stamp(ledger: Ledger, corrections: tuple[Correction, ...] = ()) -> str:
+def _stamp(ledger: Ledger) -> str:
     """Name the state that graph and texts follow from."""
-    right = [correction.id for correction in corrections]
-    held = ledger.stamp(READ.name), ledger.stamp(EXTRACT.name)
-    state = (RESOLUTION_VERSION, *held, *right)
+    state = (RESOLUTION_VERSION, ledger.stamp(READ.name), ledger.stamp(EXTRACT.name))
     return hashlib.sha256(msgspec.json.encode(state)).hexdigest()

@@ -8,13 +8,9 @@ from pathlib import Path
 
 import dagster as dg
 
-from corpus.document_register import DocumentRegister
-from index.correction import Correction
-from pipelines.corrections import CorrectionLog
 from pipelines.folder import DataFolder
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool, LocalPool, Pool, worker_count
-from pipelines.registers import kept_registers
 from pipelines.stages import Progress
 
 DEFAULT_FOLDER = "vanban-data"
@@ -38,14 +34,6 @@ class Folder(dg.ConfigurableResource["Folder"]):
             yield ledger
         finally:
             ledger.close()
-
-    def corrections(self) -> tuple[Correction, ...]:
-        """Return what persons put right."""
-        return CorrectionLog(self.data().corrections).read()
-
-    def registers(self) -> tuple[DocumentRegister, ...]:
-        """Return the registers of documents that were given."""
-        return kept_registers(self.data())
 
 
 class Workers(dg.ConfigurableResource["Workers"]):

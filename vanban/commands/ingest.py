@@ -11,6 +11,7 @@ from corpus.document_register import read_document_register
 from corpus.knowledge.fault_texts import told
 from index.findings import worst
 from pipelines.folder import DataFolder
+from pipelines.given import keep_units
 from pipelines.ingest import ingest
 from vanban.naming import opened
 from vanban.options import data_option, register_option
@@ -46,6 +47,11 @@ ALWAYS = {STATES["read"], STATES["known"], STATES["failed"]}
 )
 @data_option
 @register_option
+@click.option(
+    "--units",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Danh sách đơn vị riêng (CSV). / Your own list of units and their aliases.",
+)
 @click.option("--workers", type=click.IntRange(0), default=0, help="0: one a core.")
 @click.option(
     "--quiet", is_flag=True, help="Không in gì ngoài lỗi. / Print nothing but errors."
@@ -54,6 +60,7 @@ def command(
     paths: tuple[Path, ...],
     data: Path,
     register: Path | None,
+    units: Path | None,
     workers: int,
     quiet: bool,
 ) -> int:
@@ -63,6 +70,8 @@ def command(
     cause and remedy, and the run goes on.
     """
     registers = [read_document_register(register)] if register else []
+    if units is not None:
+        keep_units(DataFolder(data.absolute()), units)
     return ingest_and_report(
         paths, data, workers=workers, quiet=quiet, registers=registers
     )
