@@ -27,6 +27,7 @@ from index.misnumbering import misnumberings
 from index.records import Finding, Place
 from index.register import central_organ, read_register
 from index.symbol import read_symbol
+from index.unnumbered import perhaps_cited
 from index.verdict import Stage
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def find(
         *_disagreeing_copies(readings, own),
         *misnumberings(readings, linked, own),
         *likenesses(readings, own),
+        *perhaps_cited(readings, linked, own),
         *lapses(citations, documents),
         *inversions(citations, documents),
         *cycles(edges),
