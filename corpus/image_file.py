@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from corpus.composition import Composition
 from corpus.form import damaged
-from corpus.limits import MAX_PAGES, MAX_PIXELS, MEGABYTE
+from corpus.limits import MAX_PAGES, MAX_PIXELS, MAX_SIDE, MEGABYTE
 from corpus.ocr import MissingEngineError, needs_engine
 from corpus.page_image import POINTS, PageImage, image_of, red
 from corpus.page_layout import add_page
@@ -72,10 +72,11 @@ def _pages(source: Source) -> Iterator[PageImage]:
                 count = getattr(picture, "n_frames", 1)
                 if picture.format != "TIFF":
                     count = 1  # moving pictures are no documents of many pages
-                for index in range(min(count, MAX_PAGES)):
+                _check_count(count, source)
+                for index in range(count):
                     picture.seek(index)
-                    _check_size(picture, source)
-                    yield _page(picture, index + 1)
+                    _check_size(picture.size, source)
+                    yield _page(picture, index + 1, source)
         except UnidentifiedImageError as error:
             raise source.refuse(_UNKNOWN, _SAVE) from error
         except Image.DecompressionBombError as error:
@@ -84,10 +85,23 @@ def _pages(source: Source) -> Iterator[PageImage]:
             raise damaged(source) from error
 
 
-def _check_size(picture: Image.Image, source: Source) -> None:
-    pixels = picture.width * picture.height
-    if pixels > MAX_PIXELS:
-        raise _too_large(source, pixels)
+def _check_count(count: int, source: Source) -> None:
+    if count > MAX_PAGES:
+        raise source.refuse(
+            f"it has {count:,} pages, more than the {MAX_PAGES:,} that a document may",
+            "Split it into its documents.",
+        )
+
+
+def _check_size(size: tuple[int, int], source: Source) -> None:
+    width, height = size
+    if width * height > MAX_PIXELS:
+        raise _too_large(source, width * height)
+    if max(size) > MAX_SIDE:
+        raise source.refuse(
+            f"it is {max(size):,} pixels long or wide, and a page may be {MAX_SIDE:,}",
+            "Cut it into pages.",
+        )
 
 
 def _too_large(source: Source, pixels: int) -> Exception:
@@ -98,8 +112,12 @@ def _too_large(source: Source, pixels: int) -> Exception:
     )
 
 
-def _page(picture: Image.Image, number: int) -> PageImage:
-    """Return one page: as its camera was held, evenly fine, no finer than needed."""
+def _page(picture: Image.Image, number: int, source: Source) -> PageImage:
+    """Return one page: as its camera was held, evenly fine, no finer than needed.
+
+    Raises:
+        ReadError: It is too large when it is made even.
+    """
     across, down = _fineness(picture)
     turned = ImageOps.exif_transpose(picture)
     if turned.size != picture.size:
@@ -109,6 +127,7 @@ def _page(picture: Image.Image, number: int) -> PageImage:
         max(round(turned.width * fine / across), 1),
         max(round(turned.height * fine / down), 1),
     )
+    _check_size(size, source)
     if turned.mode not in ("L", "RGB"):
         turned = Image.fromarray(red(turned))
     if size != turned.size:

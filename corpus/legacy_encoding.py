@@ -13,6 +13,7 @@ import functools
 import re
 import string
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -151,16 +152,16 @@ def is_likely(text: str, code: LegacyEncoding) -> bool:
 def evidence(text: str, code: LegacyEncoding) -> Evidence:
     """Return what the words of a text say for a code."""
     words = turned = own = 0
-    for word in _LETTERS.findall(text):
+    for word, count in Counter(_LETTERS.findall(text)).items():  # few are new
         if word.isascii():
             continue
         letters = "" if is_foreign(word, code) else to_unicode(word, code)
         syllable = is_syllable(letters)
         if letters.isupper() and not syllable:
             continue  # an abbreviation
-        words += 1
-        turned += syllable
-        own += is_syllable(unicodedata.normalize("NFC", word))
+        words += count
+        turned += count * syllable
+        own += count * is_syllable(unicodedata.normalize("NFC", word))
     return Evidence(words, turned, own)
 
 

@@ -64,6 +64,9 @@ MAX_LETTERS = 20_000_000
 MAX_PIXELS = 40_000_000
 """Pixels of a page image; a sheet of A3 at 300 dots an inch has 17 million."""
 
+MAX_SIDE = 30_000
+"""Pixels of one side of a page image; Tesseract takes no more than 32,767."""
+
 MAX_SPAN = 1_000
 """Columns or rows that one table cell may cover."""
 

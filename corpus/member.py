@@ -63,14 +63,15 @@ LEADS_OUT = Fault(
 
 def told_apart(names: Iterable[str]) -> list[str]:
     """Return names of which no two are equal: the second "a.pdf" is "a (2).pdf"."""
-    found: dict[str, None] = {}
+    found: dict[str, int] = {}  # how often each was asked for
     for name in names:
         stem, dot, suffix = name.rpartition(".")
         if not dot or "/" in suffix:
             stem, suffix = name, ""
-        number, unique = 1, name
+        number, unique = found.get(name, 0), name
         while unique in found:
             number += 1
-            unique = f"{stem} ({number}){dot if suffix else ''}{suffix}"
-        found[unique] = None
+            unique = f"{stem} ({number + 1}){dot if suffix else ''}{suffix}"
+        found[name] = number
+        found.setdefault(unique, 0)
     return list(found)

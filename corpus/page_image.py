@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from corpus.document import Box
-from corpus.limits import MAX_PIXELS
+from corpus.limits import MAX_PIXELS, MAX_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ def render(page: Any, number: int) -> PageImage:
     width, height = page.get_size()
     fine = min(max(_own_fineness(page), _COARSEST), _FINEST)
     most = math.sqrt(MAX_PIXELS / max(width * height, 1.0))
-    scale = min(fine / POINTS, most)
+    scale = min(fine / POINTS, most, MAX_SIDE / max(width, height, 1.0))
     bitmap = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
     try:
         return image_of(bitmap.to_pil(), scale, number)

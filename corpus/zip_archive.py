@@ -34,11 +34,13 @@ _METHODS = (
 )
 _ROOT = re.compile(r"\A[A-Za-z]:|\A/+")
 _BLOCK = 1 << 18
+_LONGEST, _DEEPEST = 255, 50  # letters of a name, folders within folders
 
 _ENCRYPTED = Fault(
     "it is encrypted", "Unpack the archive with its password and name the folder."
 )
 _LINK = Fault("it is a link and holds nothing", "Pack the file that it leads to.")
+_LONG = Fault("its name is too long", "Give it a shorter name.")
 _METHOD = Fault(
     "it is packed in a way that is not read",
     "Unpack the archive and pack it anew, or name the folder.",
@@ -95,8 +97,11 @@ def _fault(info: zipfile.ZipInfo) -> Fault | None:
         return _ENCRYPTED
     if stat.S_ISLNK(info.external_attr >> 16):
         return _LINK
-    if ".." in _steps(_name(info)):
+    steps = _steps(_name(info))
+    if ".." in steps:
         return LEADS_OUT
+    if len(steps) > _DEEPEST or max(map(len, steps)) > _LONGEST:
+        return _LONG
     if info.compress_type not in _METHODS:
         return _METHOD
     if info.file_size > MAX_FILE:
@@ -109,9 +114,13 @@ def _fault(info: zipfile.ZipInfo) -> Fault | None:
 
 
 def _path(info: zipfile.ZipInfo) -> str:
-    """Return the path of a member inside, without what leads out or is not seen."""
+    """Return the path of a member inside, without what leads out or is not seen.
+
+    Of a path that is longer than any system takes the end remains.
+    """
     steps = [step for step in _steps(_name(info)) if step not in ("", ".", "..")]
-    path = "/".join(steps) or "unnamed"
+    kept = (step[-_LONGEST:] for step in steps[-_DEEPEST:])
+    path = "/".join(kept) or "unnamed"
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
 
 

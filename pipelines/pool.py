@@ -16,6 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ IN_FLIGHT = 4
 """Tasks a worker has waiting; keeps workers busy while a batch is written."""
 
 
-MEMORY = 1 << 30
-"""Bytes of its own that a worker may use beside what it shares with its likes."""
+MEMORY = 860 << 20
+"""Bytes that a worker may take beside what it has when it begins; with the libraries
+that it shares with its likes it stays below a gibibyte.
+"""
+
+_DATA = 5  # which number of a process's pages tells those that the limit counts
 
 SECONDS = 300.0
 """How long a task may take when it is tried alone."""
@@ -185,8 +190,9 @@ def _begin_work(memory: int) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
         import resource  # noqa: PLC0415 - Unix only
 
-        shared = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        resource.setrlimit(resource.RLIMIT_DATA, (shared + memory, shared + memory))
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        most = int(pages[_DATA]) * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def _watch_parent() -> None:
