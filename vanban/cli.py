@@ -20,8 +20,10 @@ COMMANDS = {
     "wanted": "List documents that are cited but not held, most needed first",
     "findings": "List what a person should look at",
     "failures": "List files that could not be read, and why",
+    "searchable": "Write a copy of a scanned PDF with searchable text",
     "correct": "Put right a field, a link or an identity, for good",
     "export": "Write documents, citations or the graph",
+    "index": "Build the store anew from what was read",
     "evaluate": "Measure extraction against documents annotated by hand",
 }
 
