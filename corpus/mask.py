@@ -41,6 +41,7 @@ def plain(text: str) -> str:
 
 _BLANKS = (
     "\u00a0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u00ad\v\f\r\x85\u2028\u2029¦"
+    "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"  # steer the setting
 )
 
 _CHARACTERS = str.maketrans(

@@ -43,12 +43,17 @@ def _opens(line: Line) -> bool:
 def _belongs(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line opens another basis or goes on the one above it."""
     line, previous = lines[index], lines[index - 1]
-    ended = previous.text.endswith((";", ".", ":"))
+    ended = previous.text.endswith((";", ".")) or _leads_in(previous.text)
     if (ended or not line.text[0].islower()) and _opens_another(line):
         return True
     if ended or _is_heading(line):
         return False
     return not line.folded.startswith(("dieu 1", "quyet dinh"))
+
+
+def _leads_in(line: str) -> bool:
+    """Tell whether a colon ends a line, rather than one inside brackets: "(MST:"."""
+    return line.endswith(":") and line.count("(") <= line.count(")")
 
 
 def _opens_another(line: Line) -> bool:

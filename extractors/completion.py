@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
+from corpus.folding import fold, fold_words
+from corpus.knowledge.known_documents import law_names
 from extractors.dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from extractors.dates import DateFound
     from extractors.facts import Mention
 
+_LAWS = frozenset({"HP", "BL", "L", "PL"})
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,12 +59,53 @@ def complete(
     for mention, label in zip(mentions, labels, strict=True):
         if printed_number(text, mention):
             numbered.setdefault(label, mention)
-    return tuple(
+    full = [
         mention
         if printed_number(text, mention)
         else _by_name(text, mention, numbered.get(label))
         for mention, label in zip(mentions, labels, strict=True)
-    )
+    ]
+    return tuple(_with_full_names(full, labels))
+
+
+def _with_full_names(
+    mentions: Sequence[Mention], labels: Sequence[str]
+) -> Iterator[Mention]:
+    """Give every name of one law the fullest that the text has, and the year it says.
+
+    "Luật Bầu cử năm 2015" and "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân
+    dân" are one law of 2015 where the labels say so.
+    """
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention, label in zip(mentions, labels, strict=True):
+        if mention.name and mention.type in _LAWS:
+            named[label].append(mention)
+    said = {label: _said(same) for label, same in named.items() if len(same) > 1}
+    for mention, label in zip(mentions, labels, strict=True):
+        alike = said.get(label) if mention.name and mention.type in _LAWS else None
+        yield _as_said(mention, *alike) if alike else mention
+
+
+def _said(same: Sequence[Mention]) -> tuple[str, int | None]:
+    """Return the fullest name of one law, and the year if but one is printed."""
+    full = max({one.name or "" for one in same}, key=_fullness)
+    years = {one.year for one in same if one.year}
+    return full, years.pop() if len(years) == 1 else None
+
+
+def _as_said(mention: Mention, full: str, year: int | None) -> Mention:
+    name = mention.name or full
+    if name != full and fold_words(full) != fold_words(name):
+        name = full
+    return replace(mention, name=name, year=mention.year or year)
+
+
+def _fullness(name: str) -> tuple[bool, int, str]:
+    """Order names: official wordings before others, long ones before short ones."""
+    words = fold_words(name)
+    bearers = law_names().get(words, ())
+    official = any(fold_words(law.name) == words for law in bearers if law.type != "HP")
+    return official, len(words), name
 
 
 def printed_day(text: str, mention: Mention) -> date | None:

@@ -13,17 +13,18 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
+from corpus.knowledge.known_documents import law_names
 from corpus.knowledge.terms import party_term
 from extractors.completion import printed_number
 from extractors.cues import idle_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extractors.facts import Mention
 
@@ -144,9 +145,41 @@ def label_targets(
             in a title is not younger than the title's.
     """
     named = [_named(text, i, mentions, holders) for i in range(len(mentions))]
+    named = _without_short_names(named)
     targets = _Targets()
     labels = {one.index: targets.place(one) for one in sorted(named, key=_fuller_first)}
     return _numbered([labels[index] for index in range(len(mentions))])
+
+
+def _without_short_names(named: list[_Named]) -> list[_Named]:
+    """Give laws that are called by a short name the one full name that begins so.
+
+    "Luật Bầu cử năm 2015" beside "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng
+    nhân dân"; no name that a law is known to bear is the short name of another.
+    """
+    names = {one.name for one in named if one.type in _LAWS and one.name}
+    full = {name: _full_name(name, names) for name in names if not _is_borne(name)}
+    if not any(full.values()):
+        return named
+    return [
+        replace(one, name=full[one.name])
+        if one.type in _LAWS and one.name and full.get(one.name)
+        else one
+        for one in named
+    ]
+
+
+def _full_name(name: str, names: Iterable[str]) -> str | None:
+    """Return the one name of the text that a name opens, if it is but one."""
+    longer = [other for other in names if other.startswith(name + " ")]
+    return longer[0] if len(longer) == 1 and _is_borne(longer[0]) else None
+
+
+def _is_borne(name: str) -> bool:
+    """Tell whether a law is known by number, day or year to bear a folded name."""
+    return any(
+        law.symbol or law.issued or law.year for law in law_names().get(name, ())
+    )
 
 
 def _fuller_first(one: _Named) -> tuple[bool, bool, int]:
@@ -195,7 +228,17 @@ def _same_number(a: _Named, b: _Named) -> bool:
         return a.digits == b.digits and a.type == b.type
     types = {a.type, b.type}
     alike = len(types) == 1 or bool(types & _UNSURE) or not a.bare
-    return a.number == b.number and alike
+    return (a.number == b.number or _swapped(a, b)) and alike
+
+
+def _swapped(a: _Named, b: _Named) -> bool:
+    """Tell whether two symbols have the same letters in another order.
+
+    "16/KH-MTTQ-BTT" is slipped into "16/KH-BTT-MTTQ".
+    """
+    parts = [re.split(r"[/-]", one.number or "") for one in (a, b)]
+    enough = min(map(len, parts)) > 3  # noqa: PLR2004 - number, type and two organs
+    return enough and a.type == b.type and sorted(parts[0]) == sorted(parts[1])
 
 
 def _same_law(a: _Named, b: _Named) -> bool:
@@ -326,7 +369,10 @@ def _law_name(text: str, mention: Mention) -> str | None:
     folded = " ".join(fold(mention.span.of(text)).split())
     end = _LAW_NAME_END.search(folded)
     name = fold_words(folded[: end.start()] if end else folded)
-    return None if name in _TYPE_ALONE else name
+    if name in _TYPE_ALONE:
+        return None
+    bearers = {law.name for law in law_names().get(name, ())}
+    return fold_words(bearers.pop()) if len(bearers) == 1 else name
 
 
 def _title(text: str, mention: Mention, *, is_law: bool) -> str:

@@ -76,7 +76,9 @@ Cues are compared folded, because marks get lost; what folding would confuse ("t
 of a chương trình, "giao" and "giáo") is compared as it is.
 """
 
-_TOKEN = re.compile(r"\w+|[^\w\s*#]")  # asterisks and hashes are Markdown's
+_TOKEN = re.compile(r"\w+|[^\w\s*#\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+"""Words and signs; asterisks and hashes are Markdown's, the rest steers the setting."""
+
 _SIGNS = frozenset(",“”\"'‘’_")
 _CHANGING = frozenset({Role.AMEND, Role.REPLACE, Role.REPEAL})
 _LIST_SIGNS = frozenset({":", "¦"})

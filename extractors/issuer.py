@@ -74,15 +74,19 @@ def issuer_of_organ(organ: Organ, context: Context) -> Issuer:
 def of_symbol(organ: Organ, symbol: Symbol | None) -> Organ:
     """Take a short name for the central organ whose letters the symbol has.
 
-    "Kế hoạch số 2-KH/BCĐTW của Ban Chỉ đạo" is of Ban Chỉ đạo Trung ương.
+    "Kế hoạch số 2-KH/BCĐTW của Ban Chỉ đạo" is of Ban Chỉ đạo Trung ương; "Thông tri
+    số 4/TT-MTTW-BTT của Ủy ban MTTQ Việt Nam" is of no province.
     """
     if organ.base is None or not organ.base.needs_locality or organ.place is not None:
         return organ
     letters = symbol.organs[0] if symbol and symbol.organs else ""
     base = next(iter(organisations_of_suffix(letters)), None) if letters else None
-    if base is None or base.needs_locality or not base.name.startswith(organ.name):
+    if base is None or base.needs_locality:
         return organ
-    return replace(organ, name=base.name, base=base)
+    if base.name.startswith(organ.name):
+        return replace(organ, name=base.name, base=base)
+    central = set(organ.name.split()) <= set(base.name.split())
+    return replace(organ, base=base) if central else organ
 
 
 def issuers_of_symbol(

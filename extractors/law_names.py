@@ -70,14 +70,18 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
         symbols: The symbols of the text by the offset of their first digit.
     """
     at = 0
+    planned: set[str] = set()  # titles of laws that are only being made
     while head := _HEAD.search(shadow.folded, at):
-        drafts = tuple(_read(shadow, head, symbols))
+        drafts = tuple(_read(shadow, head, symbols, planned))
         yield from drafts
         at = max([head.end(), *(draft.end for draft in drafts)])
 
 
 def _read(
-    shadow: Shadow, head: re.Match[str], symbols: Mapping[int, Symbol]
+    shadow: Shadow,
+    head: re.Match[str],
+    symbols: Mapping[int, Symbol],
+    planned: set[str],
 ) -> Iterator[Draft]:
     if _is_draft(shadow, head.start()) or _is_no_law(shadow, head):
         return
@@ -86,7 +90,10 @@ def _read(
     if inner:
         outer = Draft(head.start(), inner[-1].end, "amending law", _code(head))
         outer = _with_tail(shadow, outer, symbols)
-        if _to_be(shadow, outer):
+        title = fold_words(shadow.folded[outer.start : outer.end])
+        if _to_be(shadow, outer) or title in planned:
+            planned.add(title)
+            yield from (replace(law, rule="known law") for law in inner)
             return
         yield replace(outer, name=_spelt(shadow, head.start(), inner[-1].end))
         yield from inner
@@ -321,6 +328,8 @@ def _to_be(shadow: Shadow, draft: Draft) -> bool:
         return False
     end = shadow.folded.rfind("\n", 0, draft.start)
     item = _ITEM.match(shadow.folded, end + 1)
+    if item and shadow.folded[item.end() : draft.start].strip(' "“'):
+        return False  # named within the item, not the item itself
     for _ in range(_MANY_ITEMS):
         if item is None or end < 0:
             break
@@ -333,8 +342,8 @@ def _to_be(shadow: Shadow, draft: Draft) -> bool:
 
 
 _PLANNED = re.compile(
-    r"(?<![a-z])du {1,2}(?:an|thao)(?: {1,2}cac)? {1,2}"
-    r"(?:luat|bo luat|phap lenh|nghi quyet|van ban)(?![a-z])"
+    r"(?<![a-z])du {1,2}(?:an|thao)(?:(?: {1,2}cac)? {1,2}"
+    r"(?:luat|bo luat|phap lenh|nghi quyet|van ban)(?![a-z])| {0,2}:$)"
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Span
 from corpus.folding import fold_words
 from extractors.confidence import confidence_of
+from extractors.day_before import day_before
 from extractors.facts import Mention
 from extractors.issuer import (
     Issuer,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from extractors.context import Context
     from extractors.draft import Draft
     from extractors.organ import Organ
+    from extractors.symbol import Symbol
 
 
 def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
@@ -123,14 +125,15 @@ def _mention(
     """Turn a draft into a mention that says what this place says."""
     issuer = _named_issuer(even, draft, context)
     pinpoint = pinpoints.before(even.folded, draft.start)
+    date = draft.date or (day_before(even, draft.start) if draft.symbol else None)
     symbol = draft.symbol.text if draft.symbol else draft.number
     said = draft.symbol.year if draft.symbol else _year_of(draft.number)
     return Mention(
         span=Span(draft.start, draft.end),
         type=draft.type,
         symbol=symbol,
-        issued=draft.date.day if draft.date else None,
-        year=(draft.date.year if draft.date else None) or said,
+        issued=date.day if date else None,
+        year=(date.year if date else None) or said,
         issuer=issuer.name if issuer else None,
         province=issuer.province if issuer else None,
         name=draft.name,
@@ -157,6 +160,8 @@ def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None
     organs = [organ for organ in (draft.organ, *draft.also) if organ]
     if not organs:
         before = organ_before(even, draft.start)
+        if before and _of_an_office(draft.symbol) and "Văn phòng" not in before.name:
+            return None  # an office hands on what others say
         aside = None if before else _aside(even, draft)
         organs = [organ for organ in (before or aside,) if organ]
     organs = [of_symbol(organ, draft.symbol) for organ in organs]
@@ -166,6 +171,11 @@ def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None
     names = [issuer.name for issuer in issuers]
     joined = ", ".join(names[:-1]) + " và " + names[-1] if names[1:] else names[0]
     return Issuer(joined, issuers[0].province)
+
+
+def _of_an_office(symbol: Symbol | None) -> bool:
+    """Tell whether a symbol's letters are those of an office: VPCP, VPTW."""
+    return bool(symbol and symbol.organs and symbol.organs[0].startswith("VP"))
 
 
 def _aside(even: Shadow, draft: Draft) -> Organ | None:

@@ -78,6 +78,9 @@ _PASSIVE = re.compile(
 _INTRO_REACH = 40
 """Items of a list before its first citation at most."""
 
+_INLINE = re.compile(r"(?<=[:;] )(?:[a-zđ]\d?|\d{1,2}|[ivx]{1,4}) [.)](?: |$)")
+"""Marks of a list that goes on in one line: "gồm: a) … ; b) …"."""
+
 _CLOSING = ' *_\n\t”")|\xa0'
 _ALIAS = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là| tắt là)?(?: :)?(?: ¦)?$")
 _ELLIPSIS = re.compile(r"^(?:,|;|và|, và) của [^;.]{1,80} tại$")
@@ -126,7 +129,7 @@ def plain(text: str, start: int, end: int) -> str:
     ``BREAK`` stands before what leads out of a title (", Ủy ban …", "; căn cứ …", after
     a colon).
     """
-    line = " ".join(words_of(text[start:end].lower()))
+    line = _INLINE.sub("", " ".join(words_of(text[start:end].lower())))
     at = 0
     parts: list[str] = []
     for match in _break().finditer(line):
@@ -152,7 +155,7 @@ def _break() -> re.Pattern[str]:
     """Find what leads from a title back to the main clause, in text with its marks."""
     items = spelled(Role.BASIS, Role.RESPOND, Role.IMPLEMENT)
     return re.compile(
-        rf"(?:^|\s)(?:(?P<breaker>{spelled(Role.BREAKER)})"
+        rf"(?:^|\s)(?:(?P<breaker>{spelled(Role.BREAKER)})(?! h(?:óa|oá)\b)"
         rf"|, (?P<actor>(?:{spelled(Role.ACTOR)})(?= [^,;(]{{0,60}}?"
         rf"\b(?:{spelled(Role.VERB)})(?:\s|$)))"
         rf"|; (?P<item>{items}|theo|sau khi)"

@@ -19,6 +19,7 @@ from extractors.changes import (
     is_own,
     is_passive,
     joins,
+    opens_list,
     reaches,
 )
 from extractors.cues import Role, Words, holds
@@ -63,8 +64,9 @@ def own_change(site: Site) -> Relation | None:
         return _of_list(site, site.intro)
     if _is_ended(site):
         return Relation.REPEALS
-    if site.lead.rstrip(" ¦|").endswith(":") and ends(site.lead):
-        return _of_list(site, site.words)
+    head = _list_head(site)
+    if head:
+        return _of_list(site, head)
     if not is_linked(site):
         return None
     if site.after in CHANGES and is_item(_last_member(site.words)):
@@ -101,6 +103,28 @@ def _of_list(site: Site, intro: Words) -> Relation | None:
             return found.relation(site.words[len(intro) + 2 :])
     line = fold(" ".join(intro))
     return Relation.REPEALS if _may_end(site, line) and ends(line) else None
+
+
+_HEAD_REACH = 16
+"""Words from a verb of changing to the colon after which the acts stand, at most."""
+
+
+def _list_head(site: Site) -> Words:
+    """Return "bãi bỏ các văn bản gồm" of a list that goes on in its own line.
+
+    Nothing where the words before the colon do not say that the listed is changed.
+    """
+    if not site.lead.rstrip(" ¦|").endswith(":"):
+        return ()
+    if ends(site.lead):
+        return site.words
+    end = len(site.words)
+    while end and site.words[end - 1] in {":", "¦", "|"}:
+        end -= 1
+    head = site.words[:end]
+    verbs = next(changes(head), None) if opens_list(head) else None
+    near = verbs is not None and len(verbs.after) <= _HEAD_REACH and reaches(verbs)
+    return head if near else ()
 
 
 def _is_ended(site: Site) -> bool:

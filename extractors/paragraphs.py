@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Span
+from corpus.folding import fold_words
+from corpus.knowledge.organisations import organ_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,7 +178,27 @@ def _goes_on(line: str, following: str) -> bool:
         return line.isupper() and following.isupper()
     if following[0].islower() or following[0].isdigit():
         return True
-    return len(line) >= _WRAP_WIDTH or _inside_name(line.split())
+    return (
+        len(line) >= _WRAP_WIDTH
+        or _inside_name(line.split())
+        or _inside_organ(line, following)
+    )
+
+
+_ORGAN_OPENS = re.compile(r"\b(?:của|tại)((?: \w+){1,5})$")
+"""The words of an organ at a line's end."""
+
+_ORGAN_ENDS = re.compile(r"\w+(?: \w+){0,3}")
+
+
+def _inside_organ(line: str, following: str) -> bool:
+    """Tell whether a line breaks off in an organ: "của Ban Tổ chức | Trung ương"."""
+    opened, closed = _ORGAN_OPENS.search(line), _ORGAN_ENDS.match(following)
+    if opened is None or closed is None:
+        return False
+    head, tail = fold_words(opened[1]), fold_words(closed[0]).split()
+    names = (" ".join([head, *tail[:length]]) for length in range(1, len(tail) + 1))
+    return any(name in organ_names() for name in names)
 
 
 def _inside_name(words: list[str]) -> bool:

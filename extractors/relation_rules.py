@@ -105,6 +105,14 @@ _INSTRUCTION = re.compile(
 _CARRYING_OUT = re.compile(
     r"^(?:(?:nham|de|tiep tuc) )*(?:to chuc )?(?:thuc hien|trien khai|chap hanh)\b"
 )
+_LAID_DOWN = re.compile(
+    r"^(?:(?:nham|de|tiep tuc|kip thoi) )*(?:cu the hoa|the che hoa)"
+    r"(?: (?:cac|nhung|mot so|noi dung|nhiem vu|giai phap|chu yeu|trong tam|muc tieu"
+    r"|chi tieu|quan diem|chu truong|duong loi|chinh sach|dinh huong|quy dinh|chi dao"
+    r"|dot pha|va|,|de ra|duoc|da|neu|xac dinh))* (?:tai|trong|cua|theo)(?: cac)?$"
+)
+"""Puts in concrete form "nhiệm vụ, giải pháp đề ra tại" what is named."""
+
 _WORKED_OUT = re.compile(r"^[^.;]{0,200}?\btu do (?:cu the hoa|trien khai|xay dung)\b")
 _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 
@@ -304,6 +312,11 @@ RULES: tuple[Rule | Changing, ...] = (
         "carrying it out is the task",
         Relation.IMPLEMENTS,
         lambda site: _carried_out(site) and not site.looking_back,
+    ),
+    Rule(
+        "what it lays down is worked out",
+        Relation.IMPLEMENTS,
+        lambda site: bool(_LAID_DOWN.search(site.opening)) and not site.looking_back,
     ),
     Rule(
         "worked out in detail after it",

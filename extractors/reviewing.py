@@ -45,7 +45,7 @@ def reviewed(cue: Cue) -> bool:
 
 
 def _reported(words: Words) -> bool:
-    """Tell whether the clause is about how it goes: "tình hình các trường …"."""
+    """Tell whether the clause tells how it goes: "tình hình các trường …"."""
     line = " ".join(folded(words))
     found = _REPORT.search(line)
     return found is not None and not _NEW_CLAUSE.search(found["between"])

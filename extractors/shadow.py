@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from corpus.folding import fold
 
 _BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
-"""Blanks of every width, zero width included, and the stars of markup."""
+_BLANKS += "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+"""Blanks of every width, zero width and signs of direction included, and the stars of
+markup."""
 
 _DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\uff0d"
 """Dashes of every length; U+FFFE is what PDF tools leave of a hyphen at a line end."""

@@ -7,7 +7,7 @@ UBND tỉnh ngày 3/2/2020", "Quy định số 11-QĐi/TW (sửa đổi) của B
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.dates import DateFound, date_at, year_at
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[ ,]{0,4}")
 _NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay|nam) )")
 _OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
+_AT = re.compile(r" {1,3}tai {1,3}")
+"""Behind an organ whose own document follows: "… tại X, của Ban Bí thư tại Y"."""
+
 _AND = re.compile(r" {1,2}va {1,2}| ?- ?|, ")
 _PAREN = re.compile(r" {0,2}\((?=\d{1,2}[/.\-]|ngay )")
 
@@ -54,6 +57,7 @@ def read_tail(
     found = _date(shadow, at, year=year)
     date, end = found, _behind(shadow, found) if found else at
     organ = _organ(shadow, end)
+    organ = _with_former(shadow, organ) if organ else None
     also = _others(shadow, organ.end) if organ and joint else ()
     end = also[-1].end if also else (organ.end if organ else end)
     if organ and date is None:
@@ -90,7 +94,19 @@ def _opens_sentence(shadow: Shadow, end: int, start: int) -> bool:
 def _organ(shadow: Shadow, at: int) -> Organ | None:
     note = _NOTE.match(shadow.folded, at)
     of = _OF.match(shadow.folded, note.end() if note else at)
-    return organ_at(shadow, of.end()) if of else None
+    organ = organ_at(shadow, of.end()) if of else None
+    if of and organ and "," in of.group() and _AT.match(shadow.folded, organ.end):
+        return None
+    return organ
+
+
+_FORMER = re.compile(r" {0,2}\( ?cũ ?\)", re.IGNORECASE)
+
+
+def _with_former(shadow: Shadow, organ: Organ) -> Organ:
+    """Read "(cũ)" behind an organ of a locality that was merged into another."""
+    former = _FORMER.match(shadow.plain, organ.end)
+    return replace(organ, end=former.end()) if former else organ
 
 
 def _others(shadow: Shadow, at: int) -> tuple[Organ, ...]:

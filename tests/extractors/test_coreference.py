@@ -49,6 +49,20 @@ def groups(reader: Reader, text: str) -> list[int]:
             ),
             [0, 1],
         ),
+        # the letters of two organs change places
+        ("⟦Kế hoạch số 5/KH-MTTQ-BTT⟧ … ⟦Kế hoạch số 5/KH-BTT-MTTQ⟧", [0, 0]),
+        ("⟦Kế hoạch số 5/KH-SNV⟧ … ⟦Kế hoạch số 5/KH-SYT⟧", [0, 1]),
+        # a short name is that of the one law whose name begins so
+        (
+            (
+                "⟦Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân⟧"
+                " … ⟦Luật Bầu cử năm 2015⟧"
+            ),
+            [0, 0],
+        ),
+        ("⟦Luật Giáo dục đại học⟧ … ⟦Luật Giáo dục⟧", [0, 1]),
+        # and so is another wording that the tables know
+        ("⟦Luật Bảo hiểm y tế⟧ … ⟦Luật BHYT⟧", [0, 0]),
         # two days of one year are a slip
         (
             (
@@ -164,6 +178,17 @@ def test_a_named_law_takes_the_number_that_the_text_gives(reader: Reader) -> Non
     text = "Căn cứ ⟦Luật Thư viện số 46/2019/QH14⟧; … theo ⟦Luật Thư viện⟧."
     numbers = {c.mention.symbol for c in reader.citations(text)}
     assert numbers == {"46/2019/QH14"}
+
+
+def test_a_short_name_is_filled_with_the_full_one_and_its_year(reader: Reader) -> None:
+    """One naming tells the year of a law, the other its name."""
+    text = (
+        "Căn cứ ⟦Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân⟧;"
+        " … theo Điều 5 ⟦Luật Bầu cử năm 2015⟧."
+    )
+    named = {(c.mention.name, c.mention.year) for c in reader.citations(text)}
+    full = "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân"
+    assert named == {(full, 2015)}
 
 
 def test_labels_follow_the_order_of_the_text(reader: Reader) -> None:

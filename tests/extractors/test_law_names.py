@@ -142,6 +142,13 @@ def test_a_long_name_in_small_letters_is_a_law_where_something_opens_it(
     assert len(laws(text)) == expected
 
 
+def test_a_planned_law_is_planned_wherever_its_title_stands() -> None:
+    """An amending law among projects is no law; the one it is to amend is."""
+    title = "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"
+    text = f"trình Quốc hội 02 dự án:\n1. {title};\n\nTên dự án\n\n{title}"
+    assert laws(text) == [("Luật Thư viện", "Luật Thư viện")] * 2
+
+
 @pytest.mark.parametrize(
     ("opening", "expected"),
     [
@@ -151,6 +158,6 @@ def test_a_long_name_in_small_letters_is_a_law_where_something_opens_it(
 )
 def test_only_a_list_of_planned_laws_holds_no_laws(opening: str, expected: int) -> None:
     """A list that opens with projects of another kind names laws in force."""
-    text = f"{opening}\n- Dân số;\n- Số thu theo Luật Ngân sách nhà nước (nếu có);"
+    text = f"{opening}\n- Dân số;\n- Luật Ngân sách nhà nước (nếu có);"
 
     assert len(laws(text)) == expected

@@ -228,6 +228,21 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Sở Tư pháp tỉnh Lam Giang",
             "Lam Giang",
         ),
+        (  # an office hands on what others say
+            "theo ý kiến của Thủ tướng Chính phủ tại Công văn số 5/VPCP-KTTH",
+            "Văn phòng Chính phủ",
+            None,
+        ),
+        (
+            "Báo cáo số 5/BC-UBPLTP15 của Ủy ban Pháp luật và Tư pháp",
+            "Ủy ban Pháp luật và Tư pháp",
+            None,
+        ),
+        (  # the letters are of the centre
+            "Thông tri số 5/TT-MTTW-BTT của Ủy ban MTTQ Việt Nam",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam",
+            None,
+        ),
         ("Luật Đất đai", "Quốc hội", None),
         ("Pháp lệnh Ngoại hối", "Ủy ban Thường vụ Quốc hội", None),
         (

@@ -35,6 +35,14 @@ def texts(text: str) -> list[str]:
             "Theo đề nghị của Giám đốc Sở\nTư pháp",
             ["Theo đề nghị của Giám đốc Sở/Tư pháp"],
         ),
+        (
+            "Thực hiện ý kiến của Ban Tổ chức\nTrung ương tại",
+            ["Thực hiện ý kiến của Ban Tổ chức/Trung ương tại"],
+        ),
+        (
+            "3. Trách nhiệm của Sở Nội vụ\nChủ trì việc này.",
+            ["3. Trách nhiệm của Sở Nội vụ", "Chủ trì việc này."],
+        ),
         ("Căn cứ A;\nCăn cứ B;", ["Căn cứ A;", "Căn cứ B;"]),
         ("gồm:\n- một,\n- hai.", ["gồm:", "- một,", "- hai."]),
         ("1. Mục đích\nTổ chức tốt.", ["1. Mục đích", "Tổ chức tốt."]),

@@ -58,6 +58,8 @@ BODIES = [
     (f"- Tổ chức quán triệt, triển khai thực hiện {CT1} và {CT2}.", ["implements"] * 2),
     (f"2. Triển khai đầy đủ các nhiệm vụ, giải pháp của {CT1}.", ["implements"]),
     (f"Cụ thể hóa {CT1} thành việc làm hằng ngày.", ["implements"]),
+    (f"- Cụ thể hóa nhiệm vụ, giải pháp đề ra tại {CT1}.", ["implements"]),
+    (f"Quy định này được cụ thể hóa tại {CT1}.", ["mentions"]),
     (f"Tuyên truyền, phổ biến {CT1} đến mọi người.", ["mentions"]),
     (f"Quán triệt, học tập {CT1}.", ["mentions"]),
     (f"Kiểm tra, giám sát việc thực hiện {CT1}.", ["mentions"]),
@@ -288,6 +290,20 @@ def test_only_what_the_document_itself_changes_is_changed(
         (
             f"Bộ trưởng Bộ Ngoại giao ban hành Thông tư bãi bỏ {TT6}.",
             ["repeals"],
+        ),
+        (
+            f"Điều 1. Bãi bỏ toàn bộ các văn bản gồm: a) {QD7}; b) {QD8}.",
+            ["repeals", "repeals"],
+        ),
+        (
+            f"Điều 1. Bãi bỏ 02 Quyết định của UBND tỉnh, gồm: {QD7}; {QD8}.",
+            ["repeals", "repeals"],
+        ),
+        (f"Điều 1. Hủy bỏ 02 văn bản: {QD7} và {QD8}.", ["repeals", "repeals"]),
+        (f"Điều 2. Ngưng hiệu lực thi hành {QD7} đến hết năm 2026.", ["repeals"]),
+        (
+            f"Điều 3. Bãi bỏ quy định về hồ sơ theo yêu cầu sau: nộp {QD7}.",
+            ["mentions"],
         ),
     ],
 )
