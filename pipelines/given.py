@@ -1,4 +1,4 @@
-"""What people give beside files: corrections, registers, and their own list of units."""
+"""What people give beside files: corrections, registers, and a list of units."""
 
 from __future__ import annotations
 
