@@ -36,6 +36,9 @@ FIELDS = ("symbol", "issued", "type", "issuer", "subject", "signer")
 _CONTESTED = 0.7
 """Confidence of a value that another witness contradicts, at most: a doubtful one."""
 
+_HEARD = 0.4
+"""Confidence from which a value that contradicts another one makes it doubtful."""
+
 _SUREST = 0.99
 
 _LATER_DAYS = 2
@@ -192,7 +195,7 @@ def _settled(
         return header, []
     best = max(claims, key=lambda c: (_weight(field, c, claims), c.confidence))
     against = [claim for claim in claims if not _same(field, best, claim)]
-    contested = best.opposed or any(claim.confidence > 1 / 2 for claim in against)
+    contested = best.opposed or any(c.confidence >= _HEARD for c in against)
     sure = min(_weight(field, best, claims), _SUREST)
     evidence = Evidence(
         _place(field, header, clues),
