@@ -8,13 +8,13 @@ campaign: a tree ten wide in which each carries out the one above it.
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.folding import clean
 from corpus.sample import Made, make_documents
 from corpus.sample.text_file import write
 from extractors.facts import Relation
@@ -37,10 +37,11 @@ SIZE = 8_000
 CITATIONS = 14
 _WIDTH = 10  # of the campaign's tree
 _OTHERS = (Relation.BASIS, Relation.MENTIONS, Relation.GUIDES, Relation.AMENDS)
-_SYLLABLES = (
+_NAMES = (
     "An Bằng Cẩm Diên Đài Gia Hòa Khánh Lâm Minh Nghi Phong Quế Sơn Thạch Uyên"
     " Vân Xuân Yên Trà Hải Lạc Mộc Kim Ninh Phúc Thanh Tường Viên Hưng"
-).split()
+)
+_SYLLABLES = tuple(_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class MadeStore:
     def __init__(self, documents: int, seed: int = 7) -> None:
         self.documents = documents
         self._base = list(make_documents(min(BASE, documents), seed))
-        self._texts = [write(made.paper).decode("utf-8-sig") for made in self._base]
+        self._texts = [
+            clean(write(made.paper).decode("utf-8-sig")) for made in self._base
+        ]
         lines = (line.strip() for text in self._texts for line in text.splitlines())
         self._passages = sorted({line for line in lines if len(line) > 60})
 
@@ -189,8 +192,3 @@ def _citation(edge: Edge, target: DocumentRecord) -> CitationRecord:
         printed=target.symbol,
         issued=target.issued,
     )
-
-
-def with_number(document: DocumentRecord, symbol: str) -> DocumentRecord:
-    """Return a document under another number."""
-    return dataclasses.replace(document, symbol=symbol)

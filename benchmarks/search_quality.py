@@ -73,8 +73,9 @@ class Plain:
 
         def search(words: str) -> list[Names]:
             asked = f" {operator} ".join(f'"{w}"' for w in fold_words(words).split())
-            select = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT ?"
-            rows = self._rows.execute(select, (asked, DEPTH))
+            select = "SELECT rowid FROM plain WHERE plain MATCH ?"
+            best = f"{select} ORDER BY bm25(plain) LIMIT ?"
+            rows = self._rows.execute(best, (asked, DEPTH))
             return [self._names[row] for (row,) in rows]
 
         return search

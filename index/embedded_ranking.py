@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.embedded_match import expression, marked_words
 from index.explanation import HELD, MOST_WORDS, RANK, code_of
 from index.records import Status
-from index.search import EVERYTHING, tiers
+from index.search import EVERYTHING, Tier, tiers
 from index.store import Reason
 
 if TYPE_CHECKING:
@@ -23,23 +22,48 @@ if TYPE_CHECKING:
 
     from index.embedded_filters import Condition
     from index.embedded_reader import Reader
-    from index.search import Terms, Tier
+    from index.search import Terms
 
-RANKED = 2000
+RANKED = 1000
 """Matches of a tier that are ranked by bm25."""
 
 _WEIGHTS = {True: "2.0, 1.0", False: "8.0, 4.0, 1.0"}  # of title, head and body
 _HELD, _RANK = 0.5, 0.5  # shares of a score within a tier
-_AMONG = " AND {}.rowid IN (SELECT rowid FROM {} WHERE {} MATCH ?)"
+_AMONG = " AND +{}.rowid IN (SELECT rowid FROM {} WHERE {} MATCH ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A document found: its key, a score that grows with tier and rank, and why."""
+TOTAL = 10_000
+"""Hits that are counted; of more it is only known that there are more."""
+
+
+class Found(NamedTuple):
+    """A document found, and what its score is made of.
+
+    Attributes:
+        key: The document's.
+        score: It grows with tier and rank.
+        tier: How it was found, where by words.
+        held: What being held adds.
+        rank: What the fit of the words adds.
+        said: Other reasons.
+    """
 
     key: int
     score: float
-    why: tuple[Reason, ...] = ()
+    tier: Tier | None = None
+    held: float = 0.0
+    rank: float = 0.0
+    said: tuple[Reason, ...] = ()
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """Why it stands where it does, strongest reason first."""
+        parts = ((HELD, self.held), (RANK, self.rank))
+        added = (Reason(code, weight) for code, weight in parts if weight)
+        if self.tier is None:
+            return (*self.said, *added)
+        below = self.score - self.held - self.rank
+        return (Reason(code_of(self.tier), below), *added)
 
 
 class WordSearch:
@@ -52,7 +76,8 @@ class WordSearch:
 
     def total(self) -> int:
         """Return how many documents the query finds."""
-        select = f"SELECT count(*) {self._matching(EVERYTHING)}"
+        matching = f"SELECT 1 {self._matching(EVERYTHING)} LIMIT {TOTAL + 1}"
+        select = f"SELECT count(*) FROM ({matching})"  # noqa: S608 - our own words
         return int(self._reader.value(select, *self._values(EVERYTHING)))
 
     def listed(self) -> str | None:
@@ -86,9 +111,8 @@ class WordSearch:
         key = f"{_table(tier)}.rowid"
         matching = f"SELECT {key} {self._matching(tier)}"
         rest = f"{matching} ORDER BY {key} DESC LIMIT -1 OFFSET ?"
-        why = (Reason(code_of(tier), float(below)),)
         for (key,) in self._reader.rows(rest, *self._values(tier), RANKED):
-            yield Found(key, float(below), why)
+            yield Found(key, float(below), tier)
 
     def _ranked(self, tier: Tier, below: int) -> list[Found]:
         table = _table(tier)
@@ -99,13 +123,17 @@ class WordSearch:
             f" ORDER BY {table}.rowid DESC LIMIT ?"
         )
         rows = self._reader.rows(select, *self._values(tier), RANKED)
-        scored = [(_scores(rank, status), id_, key) for key, rank, status, id_ in rows]
-        scored.sort(key=lambda row: (-sum(row[0]), row[1]))
-        return [_found(key, tier, below, scores) for scores, _, key in scored]
+        scored = sorted(
+            (*_scores(rank, status), id_, key) for key, rank, status, id_ in rows
+        )
+        return [
+            Found(key, below - least, tier, held, rank)
+            for least, held, rank, _, key in scored
+        ]
 
     def _matching(self, tier: Tier, *, joined: bool = False) -> str:
         table = _table(tier)
-        join = f"JOIN document ON document.key = {table}.rowid"
+        join = f"CROSS JOIN document ON document.key = {table}.rowid"
         needed = join if joined or self._where.sql else ""
         kept = "".join(_AMONG.format(table, t, t) for t, _ in self._kept(tier))
         return f"FROM {table} {needed} WHERE {table} MATCH ?{kept}{self._where.sql}"
@@ -128,22 +156,18 @@ def _table(tier: Tier) -> str:
     return "folded"
 
 
-def _scores(rank: float, status: str) -> tuple[float, float]:
-    """Return what being held and the rank add: held stand above cited only."""
+_IS_HELD = Status.HELD.value
+
+
+def _scores(rank: float, status: str) -> tuple[float, float, float]:
+    """Return minus the sum of, and each of what being held and the rank add.
+
+    Held documents stand above those that are only cited.
+    """
     relevance = max(0.0, -rank)
-    held = _HELD if status == Status.HELD.value else 0.0
-    return held, _RANK * relevance / (1.0 + relevance)
-
-
-def _found(key: int, tier: Tier, below: int, scores: tuple[float, float]) -> Found:
-    held, rank = scores
-    reasons = (
-        Reason(code_of(tier), float(below)),
-        Reason(HELD, held),
-        Reason(RANK, rank),
-    )
-    why = tuple(one for one in reasons if one.weight or one is reasons[0])
-    return Found(key, below + held + rank, why)
+    held = _HELD if status == _IS_HELD else 0.0
+    fit = _RANK * relevance / (1.0 + relevance)
+    return -held - fit, held, fit
 
 
 _LOOKED_AT = 8  # the rarest words of a query that finds nothing
@@ -178,7 +202,7 @@ class LooseSearch:
                     titles[key] += weight / 2
         best = sorted(titles, key=lambda key: (-titles[key], -key))
         return [
-            Found(key, titles[key], (self._why(having[key], titles[key]),))
+            Found(key, titles[key], said=(self._why(having[key], titles[key]),))
             for key in best
         ]
 
@@ -189,7 +213,7 @@ class LooseSearch:
         return Reason(MOST_WORDS, weight, " ".join(words))
 
     def _keys(self, word: str, table: str = "folded") -> list[int]:
-        join = f"JOIN document ON document.key = {table}.rowid"
+        join = f"CROSS JOIN document ON document.key = {table}.rowid"
         select = (
             f"SELECT {table}.rowid FROM {table} {join if self._where.sql else ''}"  # noqa: S608
             f" WHERE {table} MATCH ?{self._where.sql}"

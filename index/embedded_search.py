@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.folding import clean, fold_words
 from index.embedded_filters import condition
 from index.embedded_match import exclusion, expression
-from index.embedded_ranking import Found, LooseSearch, WordSearch
+from index.embedded_ranking import TOTAL, Found, LooseSearch, WordSearch
 from index.embedded_rows import RECORDS
 from index.embedded_vocabulary import Vocabulary
 from index.number_search import NumberSearch
@@ -89,6 +89,7 @@ class Search:
         return Hits(
             self._page(query, completed, itertools.chain(numbered, others)),
             total,
+            exact=total <= TOTAL,
             next=_next(query, total),
             facets=self._facets(query.facets, words.listed, keys_found),
         )
@@ -101,7 +102,7 @@ class Search:
         for one in self._numbers.found(query.words, asked):
             key = self._reader.value(select, one.document.id, *where.values)
             if key is not None:
-                yield Found(key, one.score, one.why)
+                yield Found(key, one.score, said=one.why)
 
     def _followers(self, ids: tuple[str, ...]) -> Iterator[DocumentRecord]:
         asked = (json.dumps(ids), *sorted(CARRIES_OUT), _MOST_FOLLOWERS)
@@ -174,8 +175,10 @@ class Search:
     ) -> tuple[Hit, ...]:
         first = _first(query)
         page = itertools.islice(best_first, first, first + query.limit)
-        hits = (_hit(self._reader, found, asked) for found in page)
-        return tuple(hit if query.explain else replace(hit, why=()) for hit in hits)
+        explain = query.explain
+        return tuple(
+            _hit(self._reader, found, asked, explain=explain) for found in page
+        )
 
     def _facets(
         self, fields: tuple[str, ...], listed: Callable[[], str | None], keys: set[int]
@@ -209,7 +212,7 @@ def suggest(reader: Reader, text: str, limit: int) -> Iterator[DocumentRecord]:
     return reader.documents(select, asked, limit) if words else iter(())
 
 
-def _hit(reader: Reader, found: Found, asked: Terms) -> Hit:
+def _hit(reader: Reader, found: Found, asked: Terms, *, explain: bool) -> Hit:
     document = next(reader.documents(f"{RECORDS} WHERE key = ?", found.key))
     texts = (reader.text(sha256) for sha256 in document.copies)
     heading = (document.symbol, document.title, document.issuer)
@@ -218,4 +221,4 @@ def _hit(reader: Reader, found: Found, asked: Terms) -> Hit:
         " · ".join(part for part in heading if part),
         asked,
     )
-    return Hit(document, round(found.score, 4), snippet, found.why)
+    return Hit(document, round(found.score, 4), snippet, found.why if explain else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 200
 """Characters of a snippet, roughly: it is cut at the ends of words."""
 
-_MOST_MATCHES = 2000  # looked at in one text; a word on every line needs no more
+_MOST_MATCHES = 300  # looked at in one text; a word on every line needs no more
 _BETWEEN = r"[\W_]+"
 _END = r"(?![^\W_])"
 
@@ -46,13 +47,18 @@ def best_snippet(texts: Sequence[str], heading: str, query: Terms) -> str:
     Windows with a phrase of the query come first, in the very spelling before others,
     then those with most of its words, then the earliest.
     """
-    cleaned = [clean(text) for text in texts]
+    cleaned = [_cleaned(text) for text in texts]
     windows = [(text, window_of(text, query)) for text in cleaned]
     found = [(text, window) for text, window in windows if window]
     if found:
         return marked(*max(found, key=lambda item: item[1].weight))
     heading = clean(heading)
     return marked(heading, window_of(heading, query) or _beginning(heading))
+
+
+def _cleaned(text: str) -> str:
+    """Clean a text; stored ones are clean nearly always, which is quickly seen."""
+    return text if unicodedata.is_normalized("NFC", text) else clean(text)
 
 
 def _beginning(text: str) -> Window:
