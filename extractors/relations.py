@@ -216,20 +216,6 @@ _SAID_BY_TITLE = {
 """What an article says of a document, and what it is called after such a title."""
 
 
-def relate(
-    text: str,
-    zones: Zones,
-    header: Header,
-    mentions: Sequence[Mention],
-    sentences: Sequence[Span],
-) -> tuple[Citation, ...]:
-    """Return every mention with its relation, source and target label.
-
-    See ``decide`` for the arguments.
-    """
-    return cite(text, decide(text, zones, header, mentions, sentences))
-
-
 def _of_site(site: Site) -> Decision:
     if site.holder is not None:
         return replace(decide_in_title(site), by=holder_type(site))

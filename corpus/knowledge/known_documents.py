@@ -100,24 +100,6 @@ def _known(row: tables.Row) -> KnownDocument:
     )
 
 
-@functools.cache
-def _by_symbol() -> dict[str, tuple[KnownDocument, ...]]:
-    found = defaultdict(list)
-    for document in known_documents():
-        if document.symbol:
-            found[document.symbol].append(document)
-    return {symbol: tuple(documents) for symbol, documents in found.items()}
-
-
-def known_of_symbol(symbol: str) -> tuple[KnownDocument, ...]:
-    """Return the known documents that print exactly this symbol, oldest first.
-
-    Several for a number that was given out anew: 18-NQ/TW is three documents. That
-    only one is known does not say that it is the only one.
-    """
-    return _by_symbol().get(symbol, ())
-
-
 def resolutions_of_plenum(
     number: int, term: str, subject: str | None = None
 ) -> tuple[KnownDocument, ...]:
@@ -176,19 +158,3 @@ def _wordings(law: Law) -> Iterator[str]:
         word = next((w for w in _TYPE_WORDS if name.startswith(w)), None)
         if word and not name.startswith(f"{word}ve "):
             yield f"{word}ve {name.removeprefix(word)}"
-
-
-def laws_of_name(name: str, year: int | None = None) -> tuple[Law, ...]:
-    """Return the laws that bore a name, oldest first; with ``year`` only its own."""
-    bearers = law_names().get(fold_words(name), ())
-    return tuple(law for law in bearers if year in (None, law.year))
-
-
-@functools.cache
-def _laws_by_symbol() -> dict[str, Law]:
-    return {law.symbol: law for law in laws() if law.symbol}
-
-
-def law_of_symbol(symbol: str) -> Law | None:
-    """Return the law of a number, ``None`` where it is not in the table."""
-    return _laws_by_symbol().get(symbol)

@@ -13,19 +13,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge import tables
 from corpus.knowledge.types import (
-    DocumentType,
     System,
-    document_type,
-    type_of_abbreviation,
 )
-
-if TYPE_CHECKING:
-    from corpus.knowledge.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +64,6 @@ class Organisation:
     def needs_locality(self) -> bool:
         """Whether only a locality makes it an issuer."""
         return bool(self.localities)
-
-
-@dataclass(frozen=True, slots=True)
-class Suffix:
-    """The letters after the type in a symbol, taken apart.
-
-    Attributes:
-        organisations: The issuers, several in joint documents; the first one leads.
-        unit: The drafting unit or field that follows (``GDTrH``), or letters of a
-            school or a unit that no table can hold.
-        term: Of the National Assembly or a people's council, where the letters carry
-            it (``QH15``).
-    """
-
-    organisations: tuple[Organisation, ...]
-    unit: str | None
-    term: int | None
 
 
 @functools.cache
@@ -194,86 +170,6 @@ def term_of_suffix(suffix: str) -> int | None:
     return int(found.group())
 
 
-def read_suffix(suffix: str, on: date | None = None, *, joint: bool = False) -> Suffix:
-    """Take the letters after the type apart: joint issuers, drafting unit, term.
-
-    ``BTC-BNV`` has two issuers, ``BGDĐT-GDTrH`` one and a unit, ``UBND-SNV`` one whose
-    draft a department wrote. The whole is tried before its parts, so that suffixes
-    with a hyphen of their own stay whole.
-
-    Args:
-        suffix: The letters, parts joined by ``-``.
-        on: The day of the document.
-        joint: Whether the type is one that several organs make (TTLT, NQLT); then
-            every part that names an organ is an issuer.
-    """
-    term = term_of_suffix(suffix.split("-", maxsplit=1)[0])
-    whole = organisation_of_suffix(suffix, on)
-    if whole is not None:
-        return Suffix((whole,), None, term)
-    parts = suffix.split("-")
-    issuers, taken = _leading(parts, on, joint=joint)
-    return Suffix(issuers, "-".join(parts[taken:]) or None, term)
-
-
-def _leading(
-    parts: list[str], on: date | None, *, joint: bool
-) -> tuple[tuple[Organisation, ...], int]:
-    """Return the issuers at the head of the parts, and how many parts they take."""
-    issuers: list[Organisation] = []
-    taken = 0
-    while taken < len(parts):
-        found, width = _next_organ(parts[taken : taken + 2], on)
-        if found is None:
-            break
-        if issuers and not joint and not _are_peers(issuers[0], found, parts[taken]):
-            break
-        issuers.append(found)
-        taken += width
-    return tuple(issuers), taken
-
-
-def _next_organ(parts: list[str], on: date | None) -> tuple[Organisation | None, int]:
-    """Read one organ; ``BGD-ĐT`` inside joint letters is one with a hyphen."""
-    whole = organisation_of_suffix("-".join(parts), on)
-    if whole is not None:
-        return whole, len(parts)
-    return organisation_of_suffix(parts[0], on), 1
-
-
-_SHORTEST_PARTNER = 3
-"""Two letters after an organ (``BYT-MT``) are a unit's, not another organ's."""
-
-
-def _are_peers(leader: Organisation, partner: Organisation, letters: str) -> bool:
-    sovereign = not leader.needs_locality and not partner.needs_locality
-    if len(letters) < _SHORTEST_PARTNER and partner.key != "cp":
-        return False
-    return sovereign or leader.level == partner.level
-
-
-def type_of_letters(
-    first: str, second: str | None, system: System | None = None
-) -> DocumentType | None:
-    """Return the type that the two groups of letters in a symbol say.
-
-    The system of the organ in ``second`` goes before that of the printed separators.
-    A first group that abbreviates no type is an organ's and the symbol an official
-    letter's, which carries no type: ``VPCP-KTTH``, ``CT-CS``.
-
-    Args:
-        first: The group after the number: ``QĐ`` of ``66-QĐ/TW``.
-        second: The group after it: ``TW``; ``None`` where there is none.
-        system: By the separators.
-    """
-    leader = second.split("-")[0] if second else None
-    organ = organisation_of_suffix(leader) if leader else None
-    found = type_of_abbreviation(first, organ.system if organ else system, leader)
-    if found is not None or second is None:
-        return found
-    return document_type("CV")
-
-
 @functools.cache
 def organ_names() -> dict[str, tuple[Organisation, ...]]:
     """Return every folded name, alias and head with its bearers, longest first.
@@ -313,17 +209,3 @@ def successor(item: Organisation, on: date) -> Organisation:
     while item.valid_to and item.valid_to < on and item.successor:
         item = organisation(item.successor)
     return item
-
-
-def located_name(item: Organisation, place: Place) -> str:
-    """Return a role's name as an issuer: "Ủy ban nhân dân tỉnh Quảng Ngãi".
-
-    Names that say the level themselves take the bare name of the place ("Tỉnh ủy
-    Quảng Ngãi"); in a city under the centre "tỉnh" is "thành phố" in them.
-    """
-    name = item.name
-    if place.kind == "thành phố":
-        name = name.replace("Tỉnh ủy", "Thành ủy").replace(" tỉnh", " thành phố")
-    if name.endswith((" ủy", f" {place.kind}")):
-        return f"{name} {place.name.removeprefix('Thành phố ')}"
-    return f"{name} {place.full_name}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -72,8 +71,3 @@ def join(passages: Iterable[Passage], between: str = "") -> Passage:
         named += (place.moved(length) for place in passage.named)
         length += len(passage.text)
     return Passage("".join(texts), tuple(named))
-
-
-def squeeze(text: str) -> str:
-    """Return text with each run of white space as one blank, none at the ends."""
-    return re.sub(r"\s+", " ", text).strip()

@@ -14,7 +14,7 @@ from corpus.knowledge.types import type_words
 from corpus.zones import Zone, ZoneKind, Zones
 from extractors.dates import real_day
 from extractors.facts import Citation, Header, Kind, Mention
-from extractors.relations import relate
+from extractors.relations import cite, decide
 from extractors.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -107,13 +107,14 @@ class Reader:
         zones = [Zone(ZoneKind.SUBJECT, Span(0, len(title)))] if title else []
         zones.append(Zone(zone, Span(len(title), len(marked.text))))
         header = Header(kind=kind, type=code, symbol=symbol)
-        return relate(
+        claims = decide(
             marked.text,
             Zones(tuple(zones)),
             header,
             marked.mentions,
             split_sentences(marked.text),
         )
+        return cite(marked.text, claims)
 
     def relations(self, body: str, **how: str | Kind | ZoneKind | None) -> list[str]:
         """Return "relation" or "relation < n", n being the holder's place from 1."""

@@ -7,13 +7,11 @@ from datetime import date
 
 import pytest
 
+from corpus.folding import fold_words
 from corpus.knowledge.known_documents import (
     known_documents,
-    known_of_symbol,
     law_names,
-    law_of_symbol,
     laws,
-    laws_of_name,
     resolutions_of_plenum,
 )
 from corpus.knowledge.organisations import organisations
@@ -54,13 +52,6 @@ def test_years_agree_with_symbols() -> None:
         inside = re.search(r"/((?:19|20)\d\d)/", document.symbol or "")
         if inside:
             assert int(inside[1]) == document.year
-
-
-def test_one_number_three_documents() -> None:
-    """18-NQ/TW was given out in three terms."""
-    days = [d.issued for d in known_of_symbol("18-NQ/TW")]
-    assert days == [date(2017, 10, 25), date(2022, 6, 16), date(2026, 7, 28)]
-    assert known_of_symbol("999-NQ/TW") == ()
 
 
 def test_a_plenum_alone_may_be_ambiguous() -> None:
@@ -105,11 +96,10 @@ def test_terms_in_law_symbols_fit_their_years() -> None:
 
 def test_versions_of_a_law_stand_in_the_order_of_time() -> None:
     """A name that several laws bore gives all of them, the oldest first."""
-    numbers = [law.symbol for law in laws_of_name("Luật Thi đua, Khen thưởng")]
+    numbers = [law.symbol for law in law_names()["luat thi dua khen thuong"]]
     assert numbers == ["15/2003/QH11", "06/2022/QH15"]
-    (law,) = laws_of_name("Luật giáo dục", 2019)
-    assert (law.symbol, law.issued) == ("43/2019/QH14", date(2019, 6, 14))
-    assert laws_of_name("Luật Giáo dục", 1931) == ()
+    newest = law_names()["luat giao duc"][-1]
+    assert (newest.symbol, newest.issued) == ("43/2019/QH14", date(2019, 6, 14))
 
 
 @pytest.mark.parametrize(
@@ -122,15 +112,7 @@ def test_versions_of_a_law_stand_in_the_order_of_time() -> None:
 )
 def test_short_names_of_laws(short: str, name: str) -> None:
     """The usual abbreviations find the law."""
-    assert {law.name for law in laws_of_name(short)} == {name}
-
-
-def test_laws_by_number() -> None:
-    """A number finds its law."""
-    law = law_of_symbol("31/2024/QH15")
-    assert law is not None
-    assert law.name == "Luật Đất đai"
-    assert law_of_symbol("999/2024/QH15") is None
+    assert {law.name for law in law_names()[fold_words(short)]} == {name}
 
 
 def test_longer_law_names_come_first() -> None:
@@ -141,5 +123,5 @@ def test_longer_law_names_come_first() -> None:
 
 def test_constitutions_are_told_by_year() -> None:
     """The Constitution of 2013 is one of five."""
-    years = [law.year for law in laws_of_name("Hiến pháp")]
+    years = [law.year for law in law_names()["hien phap"]]
     assert years == [1946, 1959, 1980, 1992, 2013]

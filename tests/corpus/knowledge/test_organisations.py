@@ -5,25 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus.knowledge.organisations import (
-    located_name,
     organ_names,
     organisation,
     organisation_of_name,
     organisation_of_suffix,
     organisations,
     organisations_of_suffix,
-    read_suffix,
     successor,
     suffixes,
     term_of_suffix,
-    type_of_letters,
 )
-from corpus.knowledge.places import find_communes, find_districts, find_province
-from corpus.knowledge.types import System
 
 LEVELS = {
     "central",
@@ -142,60 +135,6 @@ def test_terms_in_letters(suffix: str, term: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "issuers", "unit"),
-    [
-        ("BTC-BNV", ["btc", "bnv"], None),
-        ("BLĐTBXH-BGD-ĐT-BTC", ["bldtbxh", "bgddt", "btc"], None),
-        ("BGDĐT-GDTrH", ["bgddt"], "GDTrH"),
-        ("UBND-SNV", ["ubnd"], "SNV"),
-        ("VPCP-KTTH", ["vpcp"], "KTTH"),
-        ("BYT-MT", ["byt"], "MT"),
-        ("UBTVQH15-CP-ĐCTUBTWMTTQVN", ["ubtvqh", "cp", "dct-mttw"], None),
-        ("THCSABC", [], "THCSABC"),
-    ],
-)
-def test_letters_taken_apart(suffix: str, issuers: list[str], unit: str | None) -> None:
-    """Joint issuers are told from drafting units; unknown letters stay whole."""
-    found = read_suffix(suffix)
-    assert [item.key for item in found.organisations] == issuers
-    assert found.unit == unit
-
-
-def test_joint_types_read_every_organ() -> None:
-    """In a joint circular even two letters are an organ."""
-    found = read_suffix("LĐTBXH-TC", joint=True)
-    assert [item.key for item in found.organisations] == ["bldtbxh", "btc"]
-
-
-@given(st.text(alphabet="ABCĐGTUW15&-", max_size=20))
-def test_any_letters_can_be_read(suffix: str) -> None:
-    """No letters break the reader, and what it leaves over stands at their end."""
-    found = read_suffix(suffix)
-    assert suffix.endswith(found.unit or "")
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "system", "code"),
-    [
-        ("CT", "CS", System.STATE, "CV"),
-        ("CT", "TTg", System.STATE, "CT"),
-        ("CT", "TW", System.STATE, "CT"),
-        ("VPCP", "KTTH", System.STATE, "CV"),
-        ("TT", "TU", System.STATE, "TTri"),
-        ("TT", "BTC", System.PARTY, "TT"),
-        ("KH", "THCSABC", System.STATE, "KH"),
-        ("TTg", None, System.STATE, None),
-    ],
-)
-def test_groups_of_letters_say_the_type(
-    first: str, second: str | None, system: System, code: str | None
-) -> None:
-    """The organ's own system outweighs swapped separators."""
-    found = type_of_letters(first, second, system)
-    assert (found.code if found else None) == code
-
-
-@pytest.mark.parametrize(
     ("words", "register"),
     [
         ("Bộ Chính trị", "tw"),
@@ -225,32 +164,3 @@ def test_longer_names_come_first() -> None:
     """A grammar that tries the names in order reads the longest."""
     names = list(organ_names())
     assert names == sorted(names, key=len, reverse=True)
-
-
-@pytest.mark.parametrize(
-    ("key", "place", "name"),
-    [
-        ("ubnd", "Quảng Ngãi", "Ủy ban nhân dân tỉnh Quảng Ngãi"),
-        ("ubnd", "Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ"),
-        ("ubnd", "TP. HCM", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
-        ("tu", "Quảng Ngãi", "Tỉnh ủy Quảng Ngãi"),
-        ("tu", "Hà Nội", "Thành ủy Hà Nội"),
-        ("btv-tu", "Quảng Ninh", "Ban Thường vụ Tỉnh ủy Quảng Ninh"),
-        ("bch-dbt", "Quảng Ninh", "Ban Chấp hành Đảng bộ tỉnh Quảng Ninh"),
-        ("bch-dbt", "Hà Nội", "Ban Chấp hành Đảng bộ thành phố Hà Nội"),
-    ],
-)
-def test_names_with_a_province(key: str, place: str, name: str) -> None:
-    """A role and a province make an issuer's name as it is written."""
-    province = find_province(place)
-    assert province is not None
-    assert located_name(organisation(key), province) == name
-
-
-def test_names_with_smaller_places() -> None:
-    """Districts and communes locate a role too."""
-    (district,) = find_districts("huyện Minh Long")
-    office = located_name(organisation("pgddt"), district)
-    assert office == "Phòng Giáo dục và Đào tạo huyện Minh Long"
-    commune = find_communes("xã Lương Minh", "Quảng Ninh", date(2026, 1, 1))[0]
-    assert located_name(organisation("ubnd"), commune).endswith("xã Lương Minh")

@@ -8,7 +8,6 @@ import pytest
 from corpus.reader import read
 from corpus.sample.coverage import implementers
 from corpus.sample.maker import DIRECTIVE
-from corpus.sample.passage import squeeze
 
 if TYPE_CHECKING:
     from corpus.sample import Truth
@@ -27,7 +26,7 @@ def _place(text: str, mention: MentionTruth) -> int:
 def test_every_citation_stands_in_its_own_rendering(truth: Truth) -> None:
     """Each quote is found in the text of its document, as often as its count says."""
     for document in truth.documents:
-        assert squeeze(document.text) == document.text
+        assert " ".join(document.text.split()) == document.text
         places = [_place(document.text, mention) for mention in document.mentions]
         assert -1 not in places
         assert places == sorted(places)
@@ -36,7 +35,7 @@ def test_every_citation_stands_in_its_own_rendering(truth: Truth) -> None:
 def test_every_citation_stands_in_the_file_as_read(truth: Truth) -> None:
     """Each quote is found, by the same count, in what the reader reads of the file."""
     for document in truth.documents:
-        text = squeeze(read(truth.folder / document.path).text)
+        text = " ".join(read(truth.folder / document.path).text.split())
         for mention in document.mentions:
             assert _place(text, mention) >= 0, (document.path, mention)
 
