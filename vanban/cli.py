@@ -17,6 +17,7 @@ COMMANDS = {
     "trace": "Show the chain above and below a document",
     "coverage": "Say which units have issued a plan for a document",
     "check": "Check form and citations of a document before it is signed",
+    "issuers": "List the organs that documents come from",
     "wanted": "List documents that are cited but not held, most needed first",
     "findings": "List what a person should look at",
     "failures": "List files that could not be read, and why",
