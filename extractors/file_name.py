@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold, fold_words
 from corpus.knowledge.file_name_words import Meaning, file_name_words
-from corpus.knowledge.organisations import organisation_of_suffix, term_of_suffix
+from corpus.knowledge.organisations import organisation_of_suffix
 from corpus.knowledge.types import type_of_word, types_of_abbreviation
 from extractors.dates import real_day, real_year
 from extractors.testimony import Testimony, Witness
@@ -52,6 +52,11 @@ _DIGEST = re.compile(
     r"(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-.*", re.IGNORECASE
 )
 """A digest or key of a program: "80bb1f677e"."""
+
+_ASSEMBLIES = frozenset({"quoc-hoi", "ubtvqh", "hdnn", "hdnd"})
+"""Registers whose organs print their term behind their letters."""
+
+_TERM = 2  # digits of a term
 
 _LONGEST_NUMBER = 5
 _LONGEST_GROUP = 8
@@ -162,8 +167,10 @@ def _tokens(stem: str) -> list[_Token]:
 
 def _is_term(letters: _Token, digits: _Token) -> bool:
     """Tell the term of an assembly behind its letters: QH15."""
-    glued = digits.digits and not digits.sign and not letters.digits
-    return glued and term_of_suffix(letters.text + digits.text) is not None
+    if letters.digits or not digits.digits or digits.sign or len(digits.text) > _TERM:
+        return False
+    organ = organisation_of_suffix(letters.text)
+    return organ is not None and organ.register in _ASSEMBLIES
 
 
 def _parted(token: _Token) -> list[_Token]:
