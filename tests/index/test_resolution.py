@@ -649,7 +649,8 @@ def test_conflicting_dates_are_one_document_and_one_finding_with_both_places() -
     assert finding.code == "conflicting_dates"
     assert finding.documents == ("vn/quang-ngai/tu/2020/ctr/01",)
     assert [place.line for place in finding.evidence] == [2, 3]
-    assert "17/11/2020 (a:2); 27/11/2020 (a:3)" in finding.message
+    path = finding.evidence[0].path
+    assert f"17/11/2020 ({path}:2); 27/11/2020 ({path}:3)" in finding.message
     assert documents(graph)[finding.documents[0]].issued == date(2020, 11, 17)
 
 
