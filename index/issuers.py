@@ -20,7 +20,7 @@ from index.records import DocumentRecord, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PERIOD = re.compile(r"\d{4}(?:-\d{2})?|(?:den-)?[ivxl]+")
+_PERIOD = re.compile(r"(?:den-)?(?:\d{4}(?:-\d{2})?|[ivxl]+)")
 """The segment of an id that tells when: a year, or a term in Roman numerals."""
 
 _NO_SERIES = 2
@@ -77,7 +77,7 @@ def issuers(documents: Iterable[DocumentRecord]) -> tuple[Issuer, ...]:
 def organ_of(id_: str) -> str | None:
     """Return the part of a document's id that names its organ."""
     parts = id_.split("~", maxsplit=1)[0].split("/")
-    ends = (n for n, part in enumerate(parts[2:], 2) if _PERIOD.fullmatch(part))
+    ends = (n for n, part in enumerate(parts[1:], 1) if _PERIOD.fullmatch(part))
     end = next(ends, len(parts) - _NO_SERIES)
     return "/".join(parts[:end]) if end > 1 else None
 
