@@ -148,8 +148,10 @@ def _has_digest(data: bytes, reference: Element) -> bool:
 
 
 def _canonical(element: Element, methods: Iterable[Element]) -> bytes:
+    """Return an element as it is signed; on its own, since lxml mixes up namespaces."""
     exclusive = any("exc-c14n" in (m.get("Algorithm") or "") for m in methods)
-    return etree.tostring(element, method="c14n", exclusive=exclusive)
+    alone = etree.fromstring(etree.tostring(element, with_tail=False))
+    return etree.tostring(alone, method="c14n", exclusive=exclusive)
 
 
 def _is_genuine(root: Element, certificate: bytes) -> bool:
