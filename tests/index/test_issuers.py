@@ -67,13 +67,17 @@ def test_the_organ_above_follows_from_kind_and_place(
 def test_an_organ_sums_up_its_documents() -> None:
     """Its name is the commonest; news come from no organ."""
     documents = [
-        DocumentRecord("vn/x/ubnd/2020/kh/1", Status.HELD, issuer="UBND X", year=2020),
         DocumentRecord(
-            "vn/x/ubnd/2022/kh/2", Status.CITED_ONLY, issuer="UBND X", year=2022
+            "vn/an-lac/ubnd/2020/kh/1", Status.HELD, issuer="UBND X", year=2020
         ),
-        DocumentRecord("vn/x/ubnd/2021/kh/3", Status.HELD, issuer="Ủy ban", year=2021),
+        DocumentRecord(
+            "vn/an-lac/ubnd/2022/kh/2", Status.CITED_ONLY, issuer="UBND X", year=2022
+        ),
+        DocumentRecord(
+            "vn/an-lac/ubnd/2021/kh/3", Status.HELD, issuer="Ủy ban", year=2021
+        ),
         DocumentRecord("vn/bao/2021/tin/3", Status.HELD, kind="news"),
     ]
     (found,) = issuers(documents)
-    assert (found.id, found.name) == ("vn/x/ubnd", "UBND X")
+    assert (found.id, found.name) == ("vn/an-lac/ubnd", "UBND X")
     assert (found.held, found.cited, found.first, found.last) == (2, 1, 2020, 2022)
