@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DEFAULT_NAME = "vanban"
 
@@ -76,3 +80,31 @@ class ElasticSettings:
     def shown(self) -> str:
         """The store in words of messages; no secrets."""
         return f"{self.url} ({self.name}-*)"
+
+
+def settings_from(environment: Mapping[str, str]) -> ElasticSettings | None:
+    """Return the server that environment variables choose, if they choose one.
+
+    ``VANBAN_INDEX=elasticsearch`` or ``VANBAN_ES_URL`` alone choose it; the variables
+    are named as the options of the command line are.
+
+    Raises:
+        UsageError: The values make no sense together.
+    """
+    if environment.get("VANBAN_INDEX", "elasticsearch") != "elasticsearch":
+        return None
+    if not environment.get("VANBAN_ES_URL"):
+        return None
+    names = ("name", "user", "password", "api_key", "ca")
+    given = {name: environment.get(f"VANBAN_ES_{name.upper()}") for name in names}
+    replicas = environment.get("VANBAN_ES_REPLICAS")
+    return ElasticSettings(
+        url=environment["VANBAN_ES_URL"],
+        name=given["name"] or DEFAULT_NAME,
+        user=given["user"],
+        password=given["password"],
+        api_key=given["api_key"],
+        ca=given["ca"],
+        shards=int(environment.get("VANBAN_ES_SHARDS") or 1),
+        replicas=int(replicas) if replicas else None,
+    )

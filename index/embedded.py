@@ -29,9 +29,10 @@ def open_view(path: str | os.PathLike[str]) -> EmbeddedView:
     return EmbeddedView(Path(path))
 
 
-def open_writer(path: str | os.PathLike[str]) -> EmbeddedWriter:
+def open_writer(path: str | os.PathLike[str], *, anew: bool = False) -> EmbeddedWriter:
     """Return a writer for the store in a file, to be used in ``with`` blocks.
 
     The file is created when the first block is entered; its folder must exist.
+    ``anew`` writes everything, whether it seems to be there already or not.
     """
-    return EmbeddedWriter(Path(path))
+    return EmbeddedWriter(Path(path), anew=anew)

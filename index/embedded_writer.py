@@ -27,8 +27,9 @@ class EmbeddedWriter:
         StorageError: When the disk is full or the file cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
         self._path = path
+        self._anew = anew
         self._open: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
@@ -36,6 +37,9 @@ class EmbeddedWriter:
             raise RuntimeError("this writer is already inside a `with` block")
         self._open = connect_to_write(self._path)
         self._index = WordIndex(self._open)
+        if self._anew:
+            with explained_errors(self._path):
+                self._forget_digests()
         return self
 
     def __exit__(
@@ -74,6 +78,11 @@ class EmbeddedWriter:
             held = self._connection.execute("SELECT sha256 FROM text").fetchall()
             for sha256 in sorted({sha for (sha,) in held}.difference(keep)):
                 self._index.drop_text(sha256)
+
+    def _forget_digests(self) -> None:
+        """Let everything that is written differ from what is there."""
+        for table in ("document", "text"):
+            self._connection.execute(f"UPDATE {table} SET digest = x''")  # noqa: S608
 
     @property
     def _connection(self) -> sqlite3.Connection:

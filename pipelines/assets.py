@@ -5,15 +5,15 @@ runs them holds the data folder's only-writer lock.
 """
 
 import time
+from contextlib import closing
 from pathlib import Path
 
 import dagster as dg
 from pydantic import Field
 
-from index.embedded import open_view, open_writer
 from pipelines.given import given_to
 from pipelines.graph import build_graph, forget_stamps, index_texts
-from pipelines.resources import Folder, Reporter, Workers
+from pipelines.resources import Answering, Folder, Reporter, Workers
 from pipelines.sources import look_again, survey
 from pipelines.stages import EXTRACT, READ, Stage, run_stage
 
@@ -66,23 +66,29 @@ def extractions(
 
 
 @dg.asset(deps=[extractions], group_name="index", kinds={"sqlite"})
-def citation_graph(folder: Folder) -> dg.MaterializeResult[None]:
+def citation_graph(
+    folder: Folder, answering: dg.ResourceParam[Answering]
+) -> dg.MaterializeResult[None]:
     """Which document every citation means, and all that follows."""
-    store = folder.data().store
+    store = answering.store(folder)
     with folder.ledger() as ledger:
         if not store.exists():
-            forget_stamps(ledger)
-        graph = build_graph(ledger, open_writer(store), given_to(folder.data()))
-    with open_view(store) as view:
+            forget_stamps(ledger, store.name)
+        given = given_to(folder.data())
+        graph = build_graph(ledger, store.writer(), given, store.name)
+    with closing(store.view()) as view:
         counts = view.count()
     return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
 
 
 @dg.asset(deps=[citation_graph], group_name="index", kinds={"sqlite"})
-def search_index(folder: Folder) -> dg.MaterializeResult[None]:
+def search_index(
+    folder: Folder, answering: dg.ResourceParam[Answering]
+) -> dg.MaterializeResult[None]:
     """The texts of all copies, searchable."""
+    store = answering.store(folder)
     with folder.ledger() as ledger:
-        indexed = index_texts(ledger, open_writer(folder.data().store))
+        indexed = index_texts(ledger, store.writer(), store.name)
     return dg.MaterializeResult(
         metadata={"rebuilt": indexed is not None, "texts": indexed or 0}
     )

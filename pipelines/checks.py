@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 import dagster as dg
 
 from corpus.knowledge.fault_texts import both
-from index.embedded import open_view
 from index.records import CitationRecord, Status
 from index.store import View
 from pipelines.assets import citation_graph, extractions, texts
-from pipelines.resources import Folder
+from pipelines.resources import Answering, Folder
 from pipelines.stages import EXTRACT, READ
 
 SHOWN = 20
@@ -30,9 +30,11 @@ def every_text_gave_facts(folder: Folder) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset=citation_graph)
-def citations_are_resolved(folder: Folder) -> dg.AssetCheckResult:
+def citations_are_resolved(
+    folder: Folder, answering: dg.ResourceParam[Answering]
+) -> dg.AssetCheckResult:
     """How many citations name a document held, cited only, ambiguous or unresolved."""
-    with open_view(folder.data().store) as view:
+    with closing(answering.store(folder).view()) as view:
         counts = Counter(c.status.value for c in view.citations())
     total = counts.total()
     doubtful = counts[Status.AMBIGUOUS] + counts[Status.UNRESOLVED]
@@ -48,9 +50,11 @@ def citations_are_resolved(folder: Folder) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset=citation_graph)
-def evidence_quotes_the_text(folder: Folder) -> dg.AssetCheckResult:
+def evidence_quotes_the_text(
+    folder: Folder, answering: dg.ResourceParam[Answering]
+) -> dg.AssetCheckResult:
     """Every citation's offsets quote its words in the text of its copy."""
-    with open_view(folder.data().store) as view:
+    with closing(answering.store(folder).view()) as view:
         wrong = list(_misquoted(view))
     return dg.AssetCheckResult(
         passed=not wrong,

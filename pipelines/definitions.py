@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipelines.assets import ASSETS
 from pipelines.checks import CHECKS
-from pipelines.resources import Folder, Reporter, Workers
+from pipelines.resources import Answering, Folder, Reporter, Workers
 
 INGEST = "ingest"
 
@@ -16,14 +16,21 @@ ingest_job = dg.define_asset_job(
 )
 
 
-def wired(folder: Folder, workers: Workers, reporter: Reporter) -> dg.Definitions:
+def wired(
+    folder: Folder, workers: Workers, reporter: Reporter, answering: Answering
+) -> dg.Definitions:
     """Return assets, checks and jobs that work with these resources."""
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=CHECKS,
         jobs=[ingest_job],
-        resources={"folder": folder, "workers": workers, "reporter": reporter},
+        resources={
+            "folder": folder,
+            "workers": workers,
+            "reporter": reporter,
+            "answering": answering,
+        },
     )
 
 
-defs = wired(Folder(), Workers(), Reporter())
+defs = wired(Folder(), Workers(), Reporter(), Answering())

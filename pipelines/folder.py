@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from corpus.errors import UsageError
+from index.choice import Store
+from index.elastic_settings import ElasticSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """Everything Vanban keeps stands in one folder."""
+    """Everything Vanban keeps stands in one folder; answers may come from a server.
+
+    Attributes:
+        path: The folder.
+        elastic: The server that answers in place of the folder's own store.
+    """
 
     path: Path
+    elastic: ElasticSettings | None = None
 
     @property
     def ledger(self) -> Path:
@@ -30,6 +38,11 @@ class DataFolder:
     def store(self) -> Path:
         """The store that answers questions (``index.embedded``)."""
         return self.path / "store.db"
+
+    @property
+    def answering(self) -> Store:
+        """The store that is filled and asked: the folder's own, or the server's."""
+        return Store(self.store, self.elastic)
 
     @property
     def corrections(self) -> Path:

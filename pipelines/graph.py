@@ -44,48 +44,75 @@ def held_copies(
             yield copy_of(path, document, heard.extraction)
 
 
-def build_graph(ledger: Ledger, writer: Writer, given: Given = NOTHING) -> Graph | None:
+def build_graph(
+    ledger: Ledger, writer: Writer, given: Given = NOTHING, store: str = ""
+) -> Graph | None:
     """Resolve all copies and store the graph, unless nothing changed since.
 
     Args:
         ledger: Holds the facts of all copies.
         writer: Of the store.
         given: What people put beside the files.
+        store: What tells the store from others that this ledger fills.
 
     Returns:
         The graph, or ``None`` where the store already holds it.
     """
-    stamp = _stamp(ledger) + given.stamp + witness_stamp(given.registers)
-    if ledger.noted(GRAPH_STAMP) == stamp:
+    stamp = _graph_stamp(ledger, given)
+    if ledger.noted(GRAPH_STAMP + store) == stamp:
         return None
-    copies = held_copies(ledger, given.registers)
-    graph = resolve(copies, given.corrections, given.units)
+    graph = _graph(ledger, given)
     with writer:
         writer.replace_graph(graph)
-    ledger.note(GRAPH_STAMP, stamp)
+    ledger.note(GRAPH_STAMP + store, stamp)
     return graph
 
 
-def forget_stamps(ledger: Ledger) -> None:
+def forget_stamps(ledger: Ledger, store: str = "") -> None:
     """Forget what the store holds: it is new, or was lost."""
-    ledger.note(GRAPH_STAMP, "")
-    ledger.note(TEXTS_STAMP, "")
+    ledger.note(GRAPH_STAMP + store, "")
+    ledger.note(TEXTS_STAMP + store, "")
 
 
-def index_texts(ledger: Ledger, writer: Writer) -> int | None:
+def index_texts(ledger: Ledger, writer: Writer, store: str = "") -> int | None:
     """Make the texts of all copies searchable, unless nothing changed since.
 
     Returns:
         The number of texts, or ``None`` where the store already holds them.
     """
     stamp = _stamp(ledger)
-    if ledger.noted(TEXTS_STAMP) == stamp:
+    if ledger.noted(TEXTS_STAMP + store) == stamp:
         return None
-    held = [sha256 for sha256, _, _ in ledger.stamp(EXTRACT.name)]
     with writer:
-        writer.put_texts(_texts(ledger, held))
-        writer.forget_texts(held)
-    ledger.note(TEXTS_STAMP, stamp)
+        many = _put_texts(ledger, writer)
+    ledger.note(TEXTS_STAMP + store, stamp)
+    return many
+
+
+def build_anew(
+    ledger: Ledger, writer: Writer, given: Given = NOTHING, store: str = ""
+) -> Graph:
+    """Fill a store with all that the ledger holds, in one change."""
+    stamps = _graph_stamp(ledger, given), _stamp(ledger)
+    forget_stamps(ledger, store)
+    graph = _graph(ledger, given)
+    with writer:
+        writer.replace_graph(graph)
+        _put_texts(ledger, writer)
+    for name, stamp in zip((GRAPH_STAMP, TEXTS_STAMP), stamps, strict=True):
+        ledger.note(name + store, stamp)
+    return graph
+
+
+def _graph(ledger: Ledger, given: Given) -> Graph:
+    copies = held_copies(ledger, given.registers)
+    return resolve(copies, given.corrections, given.units)
+
+
+def _put_texts(ledger: Ledger, writer: Writer) -> int:
+    held = [sha256 for sha256, _, _ in ledger.stamp(EXTRACT.name)]
+    writer.put_texts(_texts(ledger, held))
+    writer.forget_texts(held)
     return len(held)
 
 
@@ -94,6 +121,10 @@ def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
         payload = ledger.payload(sha256, READ.name)
         if payload is not None:
             yield sha256, decode_document(payload).text
+
+
+def _graph_stamp(ledger: Ledger, given: Given) -> str:
+    return _stamp(ledger) + given.stamp + witness_stamp(given.registers)
 
 
 def _stamp(ledger: Ledger) -> str:

@@ -136,12 +136,18 @@ def _run(
     import dagster as dg  # noqa: PLC0415 - a second of start-up that questions do not need
 
     from pipelines.definitions import INGEST, wired  # noqa: PLC0415 - as above
-    from pipelines.resources import Folder, Reporter, Workers  # noqa: PLC0415 - as above
+    from pipelines.resources import (  # noqa: PLC0415 - as above
+        Answering,
+        Folder,
+        Reporter,
+        Workers,
+    )
 
     definitions = wired(
         Folder(path=str(data.path)),
         Workers(count=workers),
         Reporter(progress) if progress else Reporter(),
+        Answering(lambda: data.elastic),
     )
     with dg.DagsterInstance.from_config(str(data.dagster)) as instance:
         _end_dead_runs(instance)

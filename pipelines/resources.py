@@ -1,13 +1,15 @@
 """What the assets work with: the data folder, the pool, and who is told of progress."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
 
+from index.choice import Store
+from index.elastic_settings import ElasticSettings, settings_from
 from pipelines.folder import DataFolder
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool, LocalPool, Pool, worker_count
@@ -61,3 +63,22 @@ class Reporter:
     """Who is told how far a stage has come; nobody, unless somebody asks."""
 
     progress: Progress = silent
+
+
+def _from_environment() -> ElasticSettings | None:
+    return settings_from(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Which store is filled: the data folder's own, or a server's.
+
+    The server is no part of any configuration that is shown: it may hold a password.
+    Where nobody says otherwise, the variables of the environment decide.
+    """
+
+    server: Callable[[], ElasticSettings | None] = _from_environment
+
+    def store(self, folder: Folder) -> Store:
+        """Return the store."""
+        return DataFolder(folder.data().path, self.server()).answering

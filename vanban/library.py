@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 import pandas as pd
 
 from corpus.errors import UsageError
+from index.choice import Store
 from index.export import DESCRIPTION_COLUMNS
 from index.implementers import implementers
 from index.store import Query, View
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
+    from index.elastic_settings import ElasticSettings
     from index.records import CitationRecord, DocumentRecord, Finding
 
 CITATION_COLUMNS = (
@@ -150,12 +152,14 @@ class Library:
         return the_document(self.view, name)
 
 
-def open_library(path: str | Path) -> Library:
-    """Open a data folder for questions.
+def open_library(path: str | Path, elastic: ElasticSettings | None = None) -> Library:
+    """Open a data folder for questions, or the server that is given.
 
     Raises:
         NotFoundError: Nothing was ingested there yet.
     """
+    if elastic is not None:
+        return Library(Store(Path(path) / "store.db", elastic).view())
     return Library(open_store(Path(path)))
 
 

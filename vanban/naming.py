@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from corpus.errors import AmbiguousError, NotFoundError
-from index.embedded import open_view
 from index.store import Query
+from vanban.store_options import chosen_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +20,16 @@ SUGGESTIONS = 5
 
 
 def open_store(data: Path) -> View:
-    """Open the store of a data folder for reading.
+    """Open the store of a data folder for reading, or the server chosen instead.
 
     Raises:
         NotFoundError: Nothing was ingested there yet.
         StorageError: The store there cannot be read.
     """
-    store = data / "store.db"
-    if not store.exists():
+    store = chosen_store(data)
+    if store.elastic is None and not store.exists():
         raise NotFoundError(nothing_there(data))
-    return open_view(store)
+    return store.view()
 
 
 def nothing_there(data: Path) -> str:

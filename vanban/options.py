@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from vanban.output import FORMATS
+from vanban.store_options import store_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ DONE_WITH_FAILURES = 1
 
 
 def data_option(function: F) -> F:
-    """Add ``--data``: where everything is kept."""
+    """Add ``--data``, where everything is kept, and what chooses another store."""
     return click.option(
         "--data",
         "data",
@@ -29,7 +30,7 @@ def data_option(function: F) -> F:
         default=lambda: Path(os.environ.get("VANBAN_DATA") or DEFAULT_DATA),
         show_default="$VANBAN_DATA, ./vanban-data",
         help="Thư mục dữ liệu. / Folder that holds ledger and store.",
-    )(function)
+    )(store_options(function))
 
 
 def format_option(function: F) -> F:

@@ -11,7 +11,7 @@ from dagster._core.instance import InstanceRef  # what dagster dev calls
 from pipelines.definitions import INGEST, defs, wired
 from pipelines.folder import DataFolder
 from pipelines.ingest import ingest
-from pipelines.resources import Folder, Reporter, Workers
+from pipelines.resources import Answering, Folder, Reporter, Workers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,7 +57,10 @@ def result(
     folder = tmp_path_factory.mktemp("work")
     (folder / "empty.pdf").write_bytes(b"")
     definitions = wired(
-        Folder(path=str(folder / "data")), Workers(count=-1), Reporter()
+        Folder(path=str(folder / "data")),
+        Workers(count=-1),
+        Reporter(),
+        Answering(lambda: None),
     )
     paths = [str(sample), str(folder / "empty.pdf")]
     (folder / "data").mkdir()

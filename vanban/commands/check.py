@@ -120,8 +120,9 @@ def checked(
 def _store(data: Path) -> View | None:
     """Open the store, if anything was ingested."""
     from vanban.naming import open_store  # noqa: PLC0415 - commands start fast
+    from vanban.store_options import chosen_store  # noqa: PLC0415 - as above
 
-    if not (data / "store.db").exists():
+    if not chosen_store(data).exists():
         said = "Chưa có kho: chỉ soát thể thức. / No store there: only the form is"
         click.echo(f"{said} checked ({data}).", err=True)
         return None

@@ -16,6 +16,7 @@ from pipelines.ingest import ingest
 from vanban.naming import opened
 from vanban.options import data_option, register_option
 from vanban.progress import progress_shown
+from vanban.store_options import chosen_elastic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,7 @@ def ingest_and_report(
     with progress_shown(quiet=quiet) as progress:
         summary = ingest(
             paths,
-            DataFolder(data.absolute()),
+            DataFolder(data.absolute(), chosen_elastic()),
             progress=progress,
             retry=retry,
             workers=workers,
