@@ -11,7 +11,7 @@ from index.records import DocumentRecord, Edge, Place
 from index.store import CARRIES_OUT
 
 if TYPE_CHECKING:
-    from index.store import Step, View
+    from index.store import Filters, Step, View
 
 _STRENGTH = {relation: at for at, relation in enumerate(Relation)}
 
@@ -68,23 +68,32 @@ def implementers(
     view: View,
     id: str,  # noqa: A002 - the field's name
     max_depth: int | None = None,
+    filters: Filters | None = None,
 ) -> Implementers:
     """Return who carries a document out, nearest first, and who only names it.
+
+    Chains lead through documents that do not meet the filters too.
 
     Args:
         view: The store.
         id: Of the document, or one it once had.
         max_depth: The longest chain to follow; ``None`` for any.
+        filters: Which documents are listed, such as those of a level or province.
 
     Raises:
         NotFoundError: No document has that id.
     """
     document = known(view, id)
     steps = list(view.closure(document.id, "in", CARRIES_OUT, max_depth))
+    carrying = {step.id for step in steps} | {document.id}
+    mentions = _mentions(view, document.id, carrying)
+    if filters is not None:
+        met = {one.id for one in view.documents(filters)}
+        steps = [step for step in steps if step.id in met]
+        mentions = tuple(one for one in mentions if one.document.id in met)
     records = view.records([step.id for step in steps])
     rows = tuple(_implementer(records, step) for step in steps)
-    carrying = {row.document.id for row in rows} | {document.id}
-    return Implementers(document, rows, _mentions(view, document.id, carrying))
+    return Implementers(document, rows, mentions)
 
 
 def known(view: View, id: str) -> DocumentRecord:  # noqa: A002 - the field's name

@@ -27,12 +27,41 @@ class TraceStep:
         document: The document reached by this edge: its target on the way up, its
             source on the way down.
         repeated: Whether what lies beyond was shown before; it is not shown again.
+        skipped: Levels of administration between the two ends that this edge passes
+            over: the school that carries a central directive out directly.
     """
 
     edge: Edge
     depth: int
     document: DocumentRecord
     repeated: bool
+    skipped: tuple[str, ...] = ()
+
+
+_RANKS = {
+    "central": 0,
+    "province": 1,
+    "department": 1,
+    "district": 2,
+    "commune": 3,
+    "school": 3,
+}
+_LADDER = ("central", "province", "district", "commune")
+_NO_DISTRICTS = date(2025, 7, 1)  # Luật 72/2025/QH15: two levels of local government
+
+
+def skipped_levels(below: DocumentRecord, above: DocumentRecord) -> tuple[str, ...]:
+    """Return the levels between the issuers of two documents, highest first.
+
+    Empty where a level is not known. Districts are no level from 1 July 2025.
+    """
+    low, high = _RANKS.get(below.level or ""), _RANKS.get(above.level or "")
+    if low is None or high is None:
+        return ()
+    levels = _LADDER[high + 1 : low]
+    if below.issued and below.issued >= _NO_DISTRICTS:
+        levels = tuple(level for level in levels if level != "district")
+    return levels
 
 
 def trace(
@@ -66,7 +95,7 @@ def trace(
     while waiting:
         edge, depth, document = waiting.pop()
         repeated = document.id in opened
-        yield TraceStep(edge, depth, document, repeated)
+        yield TraceStep(edge, depth, document, repeated, walk.skipped(edge, document))
         if not repeated and (max_depth is None or depth < max_depth):
             opened.add(document.id)
             waiting += walk.next_steps(document.id, depth + 1)[::-1]
@@ -89,6 +118,12 @@ class _Walk:
         reached = [known(self.view, end) for end in ends]
         steps = [(e, depth, d) for e, d in zip(edges, reached, strict=True)]
         return sorted(steps, key=self._order)
+
+    def skipped(self, edge: Edge, reached: DocumentRecord) -> tuple[str, ...]:
+        """Return the levels that an edge passes over."""
+        up = self.direction == "up"
+        near = known(self.view, edge.source if up else edge.target)
+        return skipped_levels(*((near, reached) if up else (reached, near)))
 
     def _order(self, step: _Next) -> tuple[bool, int, str, str]:
         edge, _, document = step
