@@ -48,7 +48,7 @@ def find_annex(lines: Sequence[Line], first: int) -> int | None:
 
 
 def _is_appended(line: Line) -> bool:
-    return line.text[0] == "(" and _APPENDED.match(line.folded) is not None
+    return line.text[0] == "(" and _APPENDED.match(line.opening) is not None
 
 
 def _title_above(lines: Sequence[Line], index: int, first: int) -> int | None:

@@ -32,8 +32,10 @@ def front_matter(text: str) -> Span | None:
 
 def is_cruft(line: Line) -> bool:
     """Tell a line of a web page's frame from the document's text."""
+    if len(line.text) > _SHORT:
+        return False
     opened = form_words.opens_with(line.folded, "cruft")
-    if opened is None or len(line.text) > _SHORT:
+    if opened is None:
         return False
     if opened == line.folded:
         return True

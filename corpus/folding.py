@@ -7,6 +7,7 @@ backend. Offsets of the folded text are offsets of the original.
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
@@ -58,24 +59,27 @@ def fold(text: str) -> str:
     >>> fold("Kế hoạch số 655/KH-PGDĐT")
     'ke hoach so 655/kh-pgddt'
     """
-    if len(text) < _LONG or "numpy" not in sys.modules:
-        return text.translate(_LETTERS)
-    return _fold_long(text)
+    return text.translate(_LETTERS) if len(text) < _LONG else _fold_long(text)
 
 
 _LONG = 200
-"""Characters from which on folding all of a text at once pays.
+"""Characters from which on folding all of a text at once pays where numpy is at hand.
 
 It pays where numpy is at hand, as it is where texts are extracted; loading it takes as
 long as folding some hundred thousand characters one by one, so a question does not.
 """
 
 
+@functools.lru_cache(maxsize=16)
 def _fold_long(text: str) -> str:
     """Fold a whole text by looking all its characters up at once.
 
-    The table learns each character the first time it is seen, as the small one does.
+    Whoever wants a part of a text folded folds the text and takes the part: the last
+    few texts are kept, so that one text is folded once, however many ask. The table
+    learns each character the first time it is seen, as the small one does.
     """
+    if "numpy" not in sys.modules:
+        return text.translate(_LETTERS)
     table = _codes()
     codes = _codes_of(text)
     folded = _decoded(table[codes])
@@ -102,6 +106,17 @@ def _codes() -> npt.NDArray[np.uint32]:
     import numpy as np  # noqa: PLC0415 - as above
 
     return np.zeros(sys.maxunicode + 1, dtype="<u4")
+
+
+def words_of(folded: str) -> str:
+    """Return the words of folded text with single blanks between them.
+
+    ``words_of(fold(text))`` is ``fold_words(text)``.
+    """
+    return " ".join(_WORD.findall(folded))
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold_words(text: str) -> str:

@@ -321,6 +321,8 @@ def _signature_alone(lines: Sequence[Line], first: int, end: int) -> list[Line]:
 
 
 def _may_sign(line: Line) -> bool:
+    if not (line.text[0].isalpha() or line.text[:2].isupper()):  # an item of a list
+        return False
     if line.capital:
         return signing.is_office(line)
     return signing.name_start(line.text) is not None

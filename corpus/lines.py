@@ -57,6 +57,11 @@ class Line(msgspec.Struct, frozen=True):
         return _folded(self.text)
 
     @property
+    def opening(self) -> str:
+        """The folded words it begins with, many more than the words of any form."""
+        return _folded(self.text[:_OPENING])
+
+    @property
     def capital(self) -> bool:
         """Whether the line is written in capitals, bar a few small letters.
 
@@ -72,21 +77,25 @@ def _folded(text: str) -> str:
     return fold_words(text)
 
 
+_OPENING = 120
+"""Characters of a line that are enough to tell what fixed words open it."""
+
 _SAMPLE = 160
 """Characters that tell how a line is written."""
 
-_SOME = 24
+_SOME = 32
 """Characters at its beginning in which a sentence shows too many small letters."""
 
 
 @functools.lru_cache(maxsize=512)
 def is_capital(text: str) -> bool:
     """Tell whether words are written in capitals, one small letter in ten allowed."""
-    if sum(map(str.islower, text[:_SOME])) * 10 >= _SAMPLE:
-        return False
     sample = text[:_SAMPLE]
+    small = sum(map(str.islower, sample[:_SOME]))
+    if small * 11 > len(sample):
+        return False
+    small += sum(map(str.islower, sample[_SOME:]))
     upper = sum(map(str.isupper, sample))
-    small = sum(map(str.islower, sample))
     return upper >= 2 and small * 10 <= upper  # noqa: PLR2004 - one letter is no word
 
 
@@ -186,12 +195,12 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     masked = mask(text) if masked is None else masked
     found: list[Line] = []
     before, start = Break.BLANK, 0
-    parting = [sign for sign in _PARTING if sign in masked]
+    parted = _parted_lines(masked)
     starred = _BOLD in text
     for printed in masked.split("\n"):
         words = printed.strip()
         end = start + len(printed)
-        if parting and any(map(printed.__contains__, parting)):
+        if start in parted:
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
         elif words and words is printed and not (starred or "  " in words):  # most
@@ -206,6 +215,18 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
             before = _heavier(before, Break.BLANK)
         start = end + 1
     return tuple(found)
+
+
+def _parted_lines(masked: str) -> set[int]:
+    """Return where the printed lines begin that are more than one line of the form."""
+    found: set[int] = set()
+    for sign in _PARTING:
+        at = masked.find(sign)
+        while at >= 0:
+            found.add(masked.rfind("\n", 0, at) + 1)
+            end = masked.find("\n", at)
+            at = masked.find(sign, end) if end >= 0 else -1
+    return found
 
 
 def _parts(

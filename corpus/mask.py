@@ -25,9 +25,9 @@ def mask(text: str) -> str:
     Cells are parted by ``CELL``, printed rules become ``RULE``.
     """
     masked = text
-    for odd, plain in _ODD:
-        if odd in masked:
-            masked = masked.replace(odd, plain)
+    if _ODD.search(text):
+        for odd, even in _EVEN:
+            masked = masked.replace(odd, even)
     for sign, pattern, replacement in _STEPS:
         if sign in masked:
             masked = pattern.sub(replacement, masked)
@@ -58,8 +58,9 @@ _CHARACTERS = str.maketrans(
 that PDF readers write in odd ways."""
 
 
-_ODD = tuple((chr(code), plain) for code, plain in _CHARACTERS.items())
-"""Each is looked for on its own: few texts have any."""
+_EVEN = tuple((chr(code), even) for code, even in _CHARACTERS.items())
+_ODD = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
+"""Few texts have any, and those few sorts: none is translated letter by letter."""
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def find_bases(lines: Sequence[Line], first: int) -> Span | None:
 
 
 def _opens(line: Line) -> bool:
-    return line.folded.startswith("can cu ") and not line.capital
+    return line.opening.startswith("can cu ") and not line.capital
 
 
 def _belongs(lines: Sequence[Line], index: int) -> bool:
@@ -48,7 +48,7 @@ def _belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if ended or _is_heading(line):
         return False
-    return not line.folded.startswith(("dieu 1", "quyet dinh"))
+    return not line.opening.startswith(("dieu 1", "quyet dinh"))
 
 
 def _leads_in(line: str) -> bool:
@@ -57,7 +57,7 @@ def _leads_in(line: str) -> bool:
 
 
 def _opens_another(line: Line) -> bool:
-    return not line.capital and form_words.opens_with(line.folded, "basis") is not None
+    return not line.capital and form_words.opens_with(line.opening, "basis") is not None
 
 
 def _is_heading(line: Line) -> bool:

@@ -51,14 +51,14 @@ def type_end(line: Line) -> int | None:
     The length counts characters of ``line.text``. Words in small letters are a type's
     name only when they fill the line.
     """
-    found = _type_pattern().match(line.folded)
+    found = _type_pattern().match(line.opening)
     if found is None or len(line.text) > 2000:  # noqa: PLR2004 - no title is a page
         return None
     words = found.group().count(" ") + 1
     matched = re.match(rf"(?:\W*[^\W_]+){{{words}}}", line.text)
     if matched is None:
         return None
-    alone = found.end() == len(line.folded)
+    alone = found.end() == len(line.opening)
     return matched.end() if is_capital(matched.group()) or alone else None
 
 
@@ -224,7 +224,7 @@ def _printed_otherwise(first: Line, line: Line) -> bool:
 
 def _opens(line: Line) -> bool:
     """Tell whether a line begins as the first paragraph of a body does."""
-    return form_words.opens_with(line.folded, "opening") is not None
+    return form_words.opens_with(line.opening, "opening") is not None
 
 
 _APPENDED = re.compile(r"(?:ban hanh )?kem theo\b")
@@ -267,7 +267,7 @@ one without a body."""
 
 def opens_addressee(line: Line) -> bool:
     """Tell "Kính gửi", which may wrap after its first word."""
-    folded = line.folded
+    folded = line.opening
     return folded == "kinh" or form_words.opens_with(folded, "addressee") is not None
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.document import Span
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpus.document import Span
 
 
 class ZoneKind(StrEnum):
@@ -31,8 +33,7 @@ class ZoneKind(StrEnum):
     CRUFT = "cruft"  # menus, share buttons, counters of a web page
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(msgspec.Struct, frozen=True):
     """One stretch of text and the part of the form it belongs to."""
 
     kind: ZoneKind

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold_words
 from corpus.knowledge.organisations import organ_names
@@ -32,8 +33,7 @@ _CLAUSES = 12
 """Clauses of a sentence that may begin with organs at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """Organs and where the words that say what they do begin.
 
     Attributes:

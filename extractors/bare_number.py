@@ -8,9 +8,10 @@ A number behind a type word may as well count something ("Kế hoạch 5 năm") 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from extractors.draft import Draft
 from extractors.tail import read_tail

@@ -110,14 +110,14 @@ def _fullness(name: str) -> tuple[bool, int, str]:
 
 def printed_day(text: str, mention: Mention) -> date | None:
     """Return the day that the mention itself prints, if it can exist."""
-    dates = dates_in(mention.span.of(text))
+    dates = dates_in(mention.span.of(fold(text)))
     return next((found.day for found in dates if found.day), None)
 
 
 @functools.lru_cache(maxsize=256)
-def dates_in(words: str) -> tuple[DateFound, ...]:
-    """Return the dates in the words of a mention, which is asked for several times."""
-    return tuple(find_dates(fold(words).replace("\n", " ")))
+def dates_in(folded: str) -> tuple[DateFound, ...]:
+    """Return the dates in the folded words of a mention, asked for several times."""
+    return tuple(find_dates(folded.replace("\n", " ")))
 
 
 def _as_printed(text: str, mention: Mention) -> Mention:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold, fold_words
+from corpus.folding import fold, fold_words, words_of
 from corpus.knowledge.known_documents import law_names
 from corpus.knowledge.terms import party_term
 from extractors.completion import printed_number
@@ -366,7 +366,7 @@ def _name(mention: Mention) -> str | None:
 
 def _law_name(text: str, mention: Mention) -> str | None:
     """Return the name that the span itself gives, without number and date."""
-    folded = " ".join(fold(mention.span.of(text)).split())
+    folded = " ".join(mention.span.of(fold(text)).split())
     end = _LAW_NAME_END.search(folded)
     name = fold_words(folded[: end.start()] if end else folded)
     if name in _TYPE_ALONE:
@@ -379,8 +379,8 @@ def _title(text: str, mention: Mention, *, is_law: bool) -> str:
     """Return the folded words by which the document may be called later."""
     span = mention.span
     if not is_law:
-        return fold_words(span.of(text))
-    kind = fold_words(span.of(text)).split(" so ")[0]
+        return words_of(span.of(fold(text)))
+    kind = words_of(span.of(fold(text))).split(" so ")[0]
     after = re.split(r"[;.\n)]", text[span.end : span.end + _TITLE_REACH], maxsplit=1)
     return fold_words(f"{kind} {after[0]}")
 

@@ -102,7 +102,11 @@ def words_of(text: str) -> Words:
 
 def folded(words: Words) -> Words:
     """Return the words in lower case without marks."""
-    return tuple(fold(" ".join(words)).split(" ")) if words else ()
+    return tuple(map(_folded_word, words))
+
+
+_folded_word = functools.lru_cache(maxsize=20_000)(fold)
+"""The syllables of the language are few, and stand in every text."""
 
 
 @functools.cache

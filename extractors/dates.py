@@ -7,9 +7,10 @@ also has 16/7/2021, 24-5-2025, 15.4.2010 and 28 /11 /2025.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,7 @@ _NAKED = re.compile(rf"(?<![\w/.\-]){_FIGURES}(?![\d/])")
 _YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/.]|-\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(msgspec.Struct, frozen=True):
     """A date as printed.
 
     Attributes:
@@ -73,14 +73,17 @@ def year_at(folded: str, at: int) -> DateFound | None:
 
 
 def _found(match: re.Match[str]) -> DateFound:
-    said = match.groupdict()
-    day, month, year = (
-        int(said.get(part) or said.get(f"n{part}") or 0)
-        for part in ("day", "month", "year")
-    )
+    day, month, year = (int(part or 0) for part in _parts(match))
     return DateFound(
         match.start(), match.end(), real_day(year, month, day), real_year(year)
     )
+
+
+def _parts(match: re.Match[str]) -> tuple[str | None, ...]:
+    """Return day, month and year, of whichever way of writing was found."""
+    if match["nyear"] is not None:
+        return match.group("nday", "nmonth", "nyear")
+    return match.group("day", "month", "year")
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractors.dates import DateFound
-from extractors.organ import Organ
-from extractors.symbol import Symbol
+import msgspec
+
+if TYPE_CHECKING:
+    from extractors.dates import DateFound
+    from extractors.organ import Organ
+    from extractors.symbol import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """The parts of one mention.
 
     Attributes:

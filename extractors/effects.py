@@ -24,15 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GAP = " {1,6}"
-_PLAIN = str.maketrans(dict.fromkeys("\n\t*_>", " "))
+_PLAIN = "\n\t*_>"
 """Line ends and marks of bold text are blanks here."""
 _THING = "van ban"  # "văn bản này" is the document whatever its type
 _SIGNED = rf"(?:duoc{_GAP})?(?:ky|ban{_GAP}hanh|thong{_GAP}qua)(?![a-z])"
 _SINCE = rf"(?:ke{_GAP}tu|ke|tu){_GAP}"
-_VERB = re.compile(
-    rf"(?:bat{_GAP}dau{_GAP}|chinh{_GAP}thuc{_GAP})?(?P<verb>co|het){_GAP}hieu{_GAP}luc"
-    rf"(?:{_GAP}(?:thi{_GAP}hanh|ap{_GAP}dung))?[,:]?{_GAP}"
+_FORCE = re.compile(
+    rf"hieu{_GAP}luc(?:{_GAP}(?:thi{_GAP}hanh|ap{_GAP}dung))?[,:]?{_GAP}"
 )
+_VERB = re.compile(
+    rf"(?:bat{_GAP}dau{_GAP}|chinh{_GAP}thuc{_GAP})?(?P<verb>co|het){_GAP}$"
+)
+_VERB_REACH = 32
+"""Characters of "bắt đầu có" before "hiệu lực" at most."""
+
 _ON_SIGNING = re.compile(rf"{_SINCE}ngay{_GAP}{_SIGNED}")
 _AFTER = re.compile(
     rf"sau{_GAP}(?P<days>\d{{1,3}})(?:{_GAP}\([^()]{{1,30}}\))?{_GAP}ngay,?{_GAP}"
@@ -64,25 +69,37 @@ def find_effects(text: str, header: Header) -> tuple[Effect, ...]:
         return ()
     if "hiệu lực" not in text and "HIỆU LỰC" not in text:
         return ()
-    folded = fold(text).translate(_PLAIN)
+    folded = fold(text)
+    for mark in _PLAIN:
+        folded = folded.replace(mark, " ")
     return tuple(_effects(text, folded, header))
 
 
 def _effects(text: str, folded: str, header: Header) -> Iterator[Effect]:
-    pinpoints = find_pinpoints(folded)
-    for match in _VERB.finditer(folded):
-        subject = _subject(folded, match.start(), header.type or "", pinpoints)
+    said = list(_said(folded))
+    pinpoints = find_pinpoints(folded) if said else Pinpoints(())
+    for verb, force in said:
+        subject = _subject(folded, verb.start(), header.type or "", pinpoints)
         if subject is None or _quoted(text, subject.start):
             continue
-        ending = match["verb"] == "het"
-        found = _days(folded, match.end(), header.issued, ending=ending)
+        ending = verb["verb"] == "het"
+        found = _days(folded, force.end(), header.issued, ending=ending)
         if found is None:
             continue
         begins, ends, end, rule = found
         part = _provision(text, folded, subject, pinpoints)
         span = Span(part.start if part else subject.start, end)
-        said = " ".join(part.of(text).split()) if part else None
-        yield Effect(span, begins, ends, said, rule)
+        provision = " ".join(part.of(text).split()) if part else None
+        yield Effect(span, begins, ends, provision, rule)
+
+
+def _said(folded: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield each "có" or "hết" before "hiệu lực", with that."""
+    for force in _FORCE.finditer(folded):
+        at = force.start()
+        verb = _VERB.search(folded, max(0, at - _VERB_REACH), at)
+        if verb:
+            yield verb, force
 
 
 def _subject(folded: str, at: int, own_type: str, pinpoints: Pinpoints) -> Span | None:

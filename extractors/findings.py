@@ -9,9 +9,11 @@ Codes: ``impossible_date`` (a printed day that the calendar does not have),
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.folding import fold
 from corpus.knowledge.fault_texts import both, code_of
 from corpus.zones import ZoneKind
 from extractors.completion import dates_in, printed_day
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from extractors.facts import Citation, Header
 
 _QUOTE_LENGTH = 80
+_FIGURES = re.compile(r"\d+")
 
 _NAME_MISLEADS = "name_misleads"
 
@@ -61,7 +64,7 @@ def _dated_places(zones: Zones, citations: Sequence[Citation]) -> Iterator[Span]
 def _impossible_dates(text: str, places: Iterable[Span]) -> Iterator[TextFinding]:
     seen: set[int] = set()
     for place in places:
-        for found in dates_in(place.of(text)):
+        for found in dates_in(place.of(fold(text))):
             start = place.start + found.start
             if start in seen or not _whole(text[start : place.start + found.end]):
                 continue
@@ -72,8 +75,7 @@ def _impossible_dates(text: str, places: Iterable[Span]) -> Iterator[TextFinding
 
 def _whole(printed: str) -> bool:
     """Tell whether day, month and year are all printed."""
-    figures = "".join(c if c.isdigit() else " " for c in printed).split()
-    return len(figures) == len(("day", "month", "year"))
+    return len(_FIGURES.findall(printed)) == len(("day", "month", "year"))
 
 
 def _impossible(text: str, span: Span) -> TextFinding:

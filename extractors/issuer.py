@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold_words
 from corpus.knowledge import places
@@ -44,8 +46,7 @@ _IN_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(msgspec.Struct, frozen=True):
     """An issuer and the province it belongs to, for local ones."""
 
     name: str

@@ -9,8 +9,9 @@ by the number of names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
 
 from corpus.folding import fold_words
 
@@ -37,8 +38,7 @@ class _Node(Generic[Value]):
         self.value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
+class Hit(msgspec.Struct, Generic[Value], frozen=True):
     """A name found: where it ends and what it stands for."""
 
     end: int

@@ -11,8 +11,10 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from extractors.bare_number import completed, find_bare_numbers
 from extractors.dates import DateFound, date_at

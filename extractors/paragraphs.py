@@ -45,14 +45,19 @@ _ITEM = re.compile(
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
     re.VERBOSE,
 )
-_CLOSED = re.compile(r"[.;:!?…]['\"”’)\]*_]*$")
+_CLOSED = frozenset(".;:!?…")
+_BEHIND_CLOSED = "'\"”’)]*_"
 _ARTICLE_ALONE = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?$")
-_OPEN_TAIL = re.compile(
-    r"""(?:[(/-] | \b(?:của|và|tại|theo|số|về|việc|ngày|tháng|năm|các|thực|hiện|bởi)
-    | \b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3})$""",
-    re.VERBOSE,
+_OPEN_WORDS = (
+    *("của", "và", "tại", "theo", "số", "về", "việc", "ngày", "tháng", "năm"),
+    *("các", "thực", "hiện", "bởi"),
 )
+_OPEN_ENDS = ("(", "/", "-", *_OPEN_WORDS)
 """Line ends after which the phrase must go on."""
+
+_OPEN_TAIL = re.compile(rf"(?:[(/-]|\b(?:{'|'.join(_OPEN_WORDS)}))$")
+_LABEL_TAIL = re.compile(r"\b(?:Điều|khoản|điểm|Khoản|Điểm)\s+\w{1,3}$")
+"""The same ends, words being whole, and labels of parts of a document."""
 
 _VERB_TAIL = re.compile(
     r"""\b(?:thay\ thế|bãi\ bỏ|h[ủu][ỷy]\ bỏ|sửa\ đổi|bổ\ sung|hướng\ dẫn
@@ -60,6 +65,9 @@ _VERB_TAIL = re.compile(
     re.VERBOSE,
 )
 """Line ends after which an object must follow, unless a list begins."""
+
+_VERB_ENDS = ("thế", "bỏ", "đổi", "sung", "dẫn", "hành")
+"""Their last words."""
 
 _ENACTED, _BY = "ban hành", re.compile(r"\bdo\s")
 """Ends in "do Bộ trưởng … ban hành", after which nothing must follow."""
@@ -141,7 +149,7 @@ def _is_unwrapped(lines: list[_Line]) -> bool:
 
 
 def _is_rule(line: _Line) -> bool:
-    return _SIGNS_ONLY.match(line.words) is not None
+    return not line.words[0].isalnum() and _SIGNS_ONLY.match(line.words) is not None
 
 
 def _wraps(
@@ -157,13 +165,23 @@ def _wraps(
         before = text[max(line.end - _PHRASE, 0) : line.end]
         return following.words[0].islower() and bool(_UNFINISHED.search(before))
     tail = line.words[-_TAIL:]
-    if _OPEN_TAIL.search(tail):
+    if _is_open(tail):
         return True
-    if _ITEM.match(text, following.start, following.end) or _CLOSED.search(tail):
+    if _is_closed(tail) or _ITEM.match(text, following.start, following.end):
         return False
-    if _VERB_TAIL.search(tail):
+    if tail.endswith(_VERB_ENDS) and _VERB_TAIL.search(tail):
         return not (line.words.endswith(_ENACTED) and _BY.search(line.words))
     return goes_on(line.words, following.words)
+
+
+def _is_open(tail: str) -> bool:
+    if tail.endswith(_OPEN_ENDS) and _OPEN_TAIL.search(tail):
+        return True
+    return not tail[-4:].isalnum() and _LABEL_TAIL.search(tail) is not None
+
+
+def _is_closed(tail: str) -> bool:
+    return tail.rstrip(_BEHIND_CLOSED)[-1:] in _CLOSED
 
 
 def _word_goes_on(line: str, following: str) -> bool:

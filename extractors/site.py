@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold, fold_words
+from corpus.folding import fold
+from corpus.folding import words_of as bare_words
 from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, Words, folded, governor, words_of
 from extractors.facts import Header, Mention, Relation
@@ -152,12 +153,12 @@ class Scene:
         whole = standing.opening is standing.lead
         return Site(
             mention=mention,
-            name=fold_words(mention.span.of(self.text)),
+            name=bare_words(mention.span.of(self.folded)),
             holder=holder,
             cue=governor(standing.lead, bare),
             words=standing.lead,
             lead=lead,
-            opening=lead if whole else fold(" ".join(standing.opening)),
+            opening=lead if whole else " ".join(folded(standing.opening)),
             zone=self.zones.at(start),
             header=self.header,
             article=self._article(start),

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold
 from corpus.knowledge.organisations import organisation_of_suffix
@@ -54,8 +55,7 @@ _SHAPE = re.compile(
 _PIECE = re.compile(rf"(?P<sign>{_SIGN})?(?P<group>{_GROUP})")
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(msgspec.Struct, frozen=True):
     """A document's number and symbol, taken apart.
 
     Attributes:
@@ -108,8 +108,7 @@ _OLD_ACTS = (("CP",), ("TTg",), ("HĐBT",), ("HĐBCP",))
 _ASSEMBLY = ("QH", "UBTVQH", "HĐNN")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     """One group of letters with the sign before it."""
 
     sign: str

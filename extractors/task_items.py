@@ -8,8 +8,9 @@ page or a converter broke are joined again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 
@@ -53,8 +54,7 @@ _WORDS = re.compile(r"\w")
 _CLOSED = re.compile(r"[.;:!?…][*_\"”’)\] ]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A paragraph.
 
     Attributes:

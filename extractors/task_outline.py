@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.document import Span
 from extractors.assignees import (
     Assignment,
@@ -170,7 +172,7 @@ class _Outline:
     def _named(self, given: Assignment, inherited: Names) -> Assignment | None:
         """Return who is meant: "các đơn vị" points back; "cơ quan" is anybody."""
         if inherited and all(map(_POINTING_BACK.fullmatch, given.names)):
-            return replace(given, names=inherited)
+            return msgspec.structs.replace(given, names=inherited)
         anybody = _ANY_PERSON if self._text.rules else _ANYBODY
         return None if all(map(anybody.fullmatch, given.names)) else given
 

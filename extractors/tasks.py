@@ -10,6 +10,7 @@ only says that the document itself is to be carried out is no task.
 from __future__ import annotations
 
 import bisect
+import operator
 from typing import TYPE_CHECKING
 
 from corpus.zone import ZoneKind
@@ -54,9 +55,13 @@ def _outside(
     """Return the sentences of body and annexes that stand in no table."""
     parts = [*zones.of(ZoneKind.BODY), *zones.of(ZoneKind.ANNEX)]
     parts.sort()
-    return [s for s in sentences if _in(parts, s) and not (grids and _in(grids, s))]
+    kept = [sentence for sentence in sentences if _in(parts, sentence)]
+    return [s for s in kept if not _in(grids, s)] if grids else kept
+
+
+_start = operator.attrgetter("start")
 
 
 def _in(spans: Sequence[Span], sentence: Span) -> bool:
-    at = bisect.bisect_right(spans, sentence.start, key=lambda span: span.start)
+    at = bisect.bisect_right(spans, sentence.start, key=_start)
     return at > 0 and sentence.start < spans[at - 1].end

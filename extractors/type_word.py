@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.knowledge.types import type_words
 from extractors.vocabulary import phrases, tree_pattern
@@ -18,8 +19,7 @@ GENERAL = "van ban"
 """A word for every type: what it names, the symbol tells, and else it is a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(msgspec.Struct, frozen=True):
     """Words that name a type.
 
     Attributes:

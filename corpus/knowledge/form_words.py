@@ -71,10 +71,17 @@ def printed(part: str) -> dict[str, str]:
 
 def opens_with(folded: str, part: str) -> str | None:
     """Return the words of a part that folded text begins with, the longest ones."""
+    if folded.partition(" ")[0] not in _first_words(part):
+        return None
     known = values(part)
     words = folded.split(" ", _longest(part))[: _longest(part)]
     prefixes = (" ".join(words[:count]) for count in range(len(words), 0, -1))
     return next((prefix for prefix in prefixes if prefix in known), None)
+
+
+@functools.cache
+def _first_words(part: str) -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in values(part))
 
 
 @functools.cache
