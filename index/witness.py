@@ -33,13 +33,14 @@ def witness_of(field: str, value: Any, headers: Sequence[Header]) -> Heard | Non
     if value is None or not headers:
         return None
     given = (_given(field, header) for header in headers)
-    same = [evidence for said, evidence in given if evidence and said == value]
+    same = [evidence for said, evidence in given if said == value]
     if not same:
         return Heard(Witness.CITATION.value, doubtful=False)
-    best = max(same, key=lambda one: (one.confidence, one.witness == Witness.TEXT))
-    by_text = any(one.witness == Witness.TEXT for one in same)
-    who = None if by_text else best.witness
-    return Heard(who, best.confidence < DOUBTFUL_BELOW)
+    shown = [evidence for evidence in same if evidence is not None]
+    by_text = len(shown) < len(same) or any(e.witness == Witness.TEXT for e in shown)
+    best = max(shown, key=lambda one: one.confidence, default=None)
+    who = None if by_text or best is None else best.witness
+    return Heard(who, best is not None and best.confidence < DOUBTFUL_BELOW)
 
 
 def _given(field: str, header: Header) -> tuple[Any, Evidence | None]:
