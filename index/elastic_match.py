@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.question import AllOf, AnyOf, Not, Part
-from index.search import EVERYTHING
+from index.search import EVERYTHING, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.question import Node
-    from index.search import Terms, Tier
+    from index.search import Terms
 
 Condition = dict[str, Any]
 
@@ -32,6 +32,12 @@ def exclusion(query: Terms) -> list[Condition] | None:
         return None
     nodes = query.tree.nodes if isinstance(query.tree, AllOf) else (query.tree,)
     return [_asked(node.node, EVERYTHING) for node in nodes if isinstance(node, Not)]
+
+
+def standing(words: str, *, title: bool = False) -> Condition:
+    """Return the condition that folded words stand side by side in a document."""
+    tier = Tier(spelled=False, adjacent=True, title=title)
+    return _phrase(words, _fields(tier))
 
 
 def _asked(node: Node, tier: Tier) -> Condition:

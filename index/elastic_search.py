@@ -1,56 +1,54 @@
-"""Search on the server: one page of hits, their number and their facets.
-
-All tiers are put in one question. What a hit scores there is its tier, whether a copy
-is held, and how well its words fit, as the digits of one number, so that paging by it
-reaches every hit in the order of the tiers.
-"""
+"""Search on the server: one page of hits, their number and their facets."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from index.elastic_facets import facet_questions, facets_of
-from index.elastic_filters import DOCUMENTS, conditions
-from index.elastic_match import exclusion, matching
-from index.elastic_rows import document_of, text_of
-from index.elastic_snapshot import all_of, any_of
-from index.records import Status
-from index.search import EVERYTHING, terms, tiers
+from index.elastic_filters import DOCUMENTS, Condition, conditions
+from index.elastic_match import exclusion
+from index.elastic_ranking import Loose, numbers, score_of, words
+from index.elastic_rows import document_of, link, text_of
+from index.elastic_snapshot import Body, all_of, any_of
+from index.elastic_words import StoreWords, respelling_in
+from index.number_search import Numbered, NumberSearch
+from index.search import terms
 from index.snippet import best_snippet
-from index.store import Hit, Hits
+from index.store import CARRIES_OUT, Hit, Hits, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.elastic_filters import Condition
-    from index.elastic_snapshot import Body, Snapshot
+    from index.elastic_snapshot import Snapshot
     from index.lookup import Lookup
     from index.records import DocumentRecord
     from index.search import Terms
     from index.store import Query
 
 Row = dict[str, Any]
+Scored = tuple[float, tuple[Reason, ...]]
 
-_NUMBER = 100_000.0
-"""What stands above all words; numbers are ranked by multiples of it."""
-
-_TIER, _HELD = 1000.0, 500.0
-"""What a tier stands above the next, and held above cited only within a tier. How well
-the words fit stays below, since it is divided by their number."""
-
-_MOST_NUMBERED = 200
-"""Documents of one number that have a place of their own."""
-
+_MOST_FOLLOWERS = 200
 _NEWEST: list[Body] = [
     {"issued": {"order": "desc", "missing": "_last"}},
     {"id": "asc"},
 ]
 _BEST: list[Body] = [{"_score": "desc"}, {"id": "asc"}]
 _WINDOW = 10_000  # what the server counts through at once
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is put to the server, and what a hit's score there says."""
+
+    condition: Condition
+    order: list[Body]
+    scored: Callable[[Row], Scored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +64,89 @@ class Search:
 
     def __init__(self, snapshot: Snapshot, lookup: Lookup) -> None:
         self._snapshot = snapshot
-        self._lookup = lookup
+        self._numbers = NumberSearch(lookup, self._followers)
 
     def hits(self, query: Query) -> Hits:
-        """Return one page of the documents found, and how many there are."""
-        where = conditions(self._snapshot, query.filters, DOCUMENTS)
+        """Return one page of the documents found, and how many there are.
+
+        Where none is found, what was probably meant is searched, then most of the
+        words; the answer says so.
+        """
         asked = terms(query.words)
         if not query.words.strip():
-            return self._answer(query, asked, all_of(*where), _NEWEST)
+            return self._answer(query, asked, self._listing(query, []))
         if not asked.tree:
             return Hits((), 0)
+        hits = self._asked(query, asked)
+        if hits.total or asked.excludes:
+            return hits
+        return self._meant(query, asked) or self._loosened(query, asked, hits)
+
+    def _asked(self, query: Query, asked: Terms) -> Hits:
         ruled_out = exclusion(asked)
         if ruled_out is not None:
-            other = {"bool": {"filter": where, "must_not": ruled_out}}
-            return self._answer(query, asked, other, _NEWEST)
-        question = self._ranked(query, asked, where)
+            return self._answer(query, asked, self._listing(query, ruled_out))
+        found = self._numbers.found(query.words, asked)
+        either: Condition = {
+            "bool": {
+                "filter": self._where(query),
+                "should": [numbers(found), words(asked)],
+                "minimum_should_match": 1,
+            }
+        }
         order = _NEWEST if query.order == "newest" else _BEST
-        return self._answer(query, asked, question, order)
+        numbered = {one.document.id: one for one in found}
+        scored = _scored(asked, numbered)
+        return self._answer(query, asked, _Question(either, order, scored))
 
-    def _ranked(self, query: Query, asked: Terms, where: list[Condition]) -> Condition:
-        """Return what finds numbers and words, and ranks them."""
-        numbered = self._numbered(query, asked)
-        either = [_numbers(numbered), _words(asked)]
-        return {"bool": {"filter": where, "should": either, "minimum_should_match": 1}}
+    def _meant(self, query: Query, asked: Terms) -> Hits | None:
+        """Answer what was probably meant, where a number or words are misspelt."""
+        respelling = respelling_in(self._snapshot)
+        meant = self._numbers.meant(asked) or respelling.meant(query.words)
+        if meant is None:
+            return None
+        hits = self._asked(replace(query, words=meant), terms(meant))
+        return replace(hits, meant=meant) if hits.total else None
 
-    def _numbered(self, query: Query, asked: Terms) -> list[DocumentRecord]:
-        """Return the documents of the number that the query is, where it is one."""
-        named = (self._lookup.by_number(query.words, one) for one in asked.numbers)
-        return list(next((found for found in named if found), ()))
+    def _loosened(self, query: Query, asked: Terms, nothing: Hits) -> Hits:
+        """Answer by the documents that have most of the words."""
+        counts = StoreWords(self._snapshot).counts(asked.words)
+        loose = Loose(counts, self._snapshot.count("documents"))
+        if asked.strict or not loose.weights:
+            return nothing
+        condition = {
+            "bool": {"must": [loose.condition()], "filter": self._where(query)}
+        }
 
-    def _answer(
-        self, query: Query, asked: Terms, question: Condition, order: list[Body]
-    ) -> Hits:
+        def scored(row: Row) -> Scored:
+            return row["_score"], loose.why(row["_score"], row["matched_queries"])
+
+        hits = self._answer(query, asked, _Question(condition, _BEST, scored))
+        return replace(hits, loosened=bool(hits.total))
+
+    def _where(self, query: Query) -> list[Condition]:
+        return conditions(self._snapshot, query.filters, DOCUMENTS)
+
+    def _listing(self, query: Query, ruled_out: list[Condition]) -> _Question:
+        where = {"bool": {"filter": self._where(query), "must_not": ruled_out}}
+        return _Question(where, _NEWEST, lambda _: (0.0, ()))
+
+    def _followers(self, ids: tuple[str, ...]) -> Iterable[DocumentRecord]:
+        """Return the documents that carry out those of some ids directly."""
+        links = [link(relation.value, id_) for id_ in ids for relation in CARRIES_OUT]
         body: Body = {
-            "query": question,
-            "sort": order,
+            "query": any_of("links", links),
+            "size": _MOST_FOLLOWERS,
+            "sort": [{"id": "asc"}],
+            "_source": ["record"],
+        }
+        hits = self._snapshot.search("documents", body)["hits"]["hits"]
+        return [document_of(hit["_source"]) for hit in hits]
+
+    def _answer(self, query: Query, asked: Terms, question: _Question) -> Hits:
+        body: Body = {
+            "query": question.condition,
+            "sort": question.order,
             "track_scores": True,
             "track_total_hits": True,
             "_source": ["record", "copies"],
@@ -108,12 +154,13 @@ class Search:
         }
         page = _page(query)
         answer = self._snapshot.search("documents", self._from(body, page, query.limit))
-        rows = answer["hits"]["hits"][: query.limit]
+        rows = answer["hits"]["hits"]
         total = answer["hits"]["total"]["value"]
         shown = page.shown + len(rows)
         more = rows and shown < total
+        hits = self._hits(rows, asked, question.scored)
         return Hits(
-            hits=tuple(self._hits(rows, asked)),
+            hits=tuple(hit if query.explain else replace(hit, why=()) for hit in hits),
             total=total,
             next=_after(shown, rows[-1]["sort"]) if more else None,
             facets=facets_of(query.facets, answer.get("aggregations", {})),
@@ -136,15 +183,18 @@ class Search:
         hit = next(itertools.islice(walk, shown - 1, None), None)
         return hit["sort"] if hit else None
 
-    def _hits(self, rows: Sequence[Row], asked: Terms) -> Iterable[Hit]:
+    def _hits(
+        self, rows: Sequence[Row], asked: Terms, scored: Callable[[Row], Scored]
+    ) -> Iterable[Hit]:
         texts = self._texts([sha for row in rows for sha in row["_source"]["copies"]])
         for row in rows:
             document = document_of(row["_source"])
             held = [texts[sha] for sha in document.copies if sha in texts]
             heading = (document.symbol, document.title, document.issuer)
-            words = " · ".join(part for part in heading if part)
-            snippet = best_snippet(held, words, asked)
-            yield Hit(document, _score(row["_score"] or 0.0), snippet)
+            said = " · ".join(part for part in heading if part)
+            score, why = scored({**row, "id": document.id})
+            snippet = best_snippet(held, said, asked)
+            yield Hit(document, round(score, 4), snippet, why)
 
     def _texts(self, sha256s: Sequence[str]) -> dict[str, str]:
         if not sha256s:
@@ -153,53 +203,16 @@ class Search:
         return {row["sha256"]: text_of(row) for row in rows}
 
 
-def _numbers(documents: Sequence[DocumentRecord]) -> Condition:
-    """Return what finds documents by id, the first of them best."""
-    ids = [document.id for document in documents]
-    first, others = ids[:_MOST_NUMBERED], ids[_MOST_NUMBERED:]
-    ranked = [
-        _worth({"term": {"id": id_}}, _NUMBER * (1 + len(first) - at))
-        for at, id_ in enumerate(first)
-    ]
-    return {"dis_max": {"queries": [*ranked, _worth(any_of("id", others), _NUMBER)]}}
+def _scored(asked: Terms, numbered: dict[str, Numbered]) -> Callable[[Row], Scored]:
+    """Return what says the score of a hit as people see it."""
 
+    def scored(row: Row) -> Scored:
+        number = numbered.get(row["id"])
+        if number is not None:
+            return number.score, number.why
+        return score_of(row["_score"] or 0.0, asked)
 
-def _words(asked: Terms) -> Condition:
-    """Return what finds documents by words, ranked by tier, holding and fitness."""
-    order = tiers(asked)
-    ranked = [
-        _worth(matching(asked, tier), _TIER * below)
-        for below, tier in zip(reversed(range(len(order))), order, strict=True)
-        if below
-    ]
-    fitness = {"must": [matching(asked, EVERYTHING)], "boost": 1 / len(asked.words)}
-    held = _worth({"term": {"status": Status.HELD.value}}, _HELD)
-    better = [{"dis_max": {"queries": ranked}}] if ranked else []
-    return {"bool": {"must": [{"bool": fitness}], "should": [*better, held]}}
-
-
-def _worth(condition: Condition, worth: float) -> Condition:
-    return {"constant_score": {"filter": condition, "boost": worth}}
-
-
-def _score(raw: float) -> float:
-    """Return a score as people see it: 100 and above a number, else tier and rank."""
-    if raw >= _NUMBER:
-        return round(raw / _NUMBER + 100, 4)
-    below, rest = divmod(raw, _TIER)
-    held, fitness = divmod(rest, _HELD)
-    return round(below + 0.5 * held + 0.5 * fitness / (1 + fitness), 4)
-
-
-def _page(query: Query) -> _Page:
-    if query.after is None:
-        return _Page(query.offset)
-    shown, after = msgspec.json.decode(query.after)
-    return _Page(shown, after)
-
-
-def _after(shown: int, sort: list[Any]) -> str:
-    return msgspec.json.encode((shown, sort)).decode()
+    return scored
 
 
 def suggested(
@@ -207,15 +220,15 @@ def suggested(
 ) -> tuple[DocumentRecord, ...]:
     """Return documents with words that begin as typed so far; numbers first."""
     asked = terms(text)
-    words = [word for part in asked.parts for word in part.folded]
-    if not words:
+    begun = [word for part in asked.parts for word in part.folded]
+    if not begun:
         return ()
     named = (lookup.by_number(text, number) for number in asked.numbers)
     numbered = next((found for found in named if found), ())[:limit]
     body: Body = {
         "query": {
             "bool": {
-                "filter": [_begun(words)],
+                "filter": [_begun(begun)],
                 "must_not": [any_of("id", [document.id for document in numbered])],
             }
         },
@@ -227,13 +240,24 @@ def suggested(
     return (*numbered, *(document_of(row["_source"]) for row in rows))
 
 
-def _begun(words: Sequence[str]) -> Condition:
+def _begun(begun: Sequence[str]) -> Condition:
     """Return the condition that title or head have these words, the last only begun."""
     places = ("folded.title", "folded.head")
-    whole = [{"bool": {"should": _each("term", places, one)}} for one in words[:-1]]
-    last = {"bool": {"should": _each("prefix", places, words[-1])}}
+    whole = [{"bool": {"should": _each("term", places, one)}} for one in begun[:-1]]
+    last = {"bool": {"should": _each("prefix", places, begun[-1])}}
     return all_of(*whole, last)
 
 
 def _each(kind: str, fields: Sequence[str], value: str) -> list[Condition]:
     return [{kind: {field: value}} for field in fields]
+
+
+def _page(query: Query) -> _Page:
+    if query.after is None:
+        return _Page(query.offset)
+    shown, after = msgspec.json.decode(query.after)
+    return _Page(shown, after)
+
+
+def _after(shown: int, sort: list[Any]) -> str:
+    return msgspec.json.encode((shown, sort)).decode()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.folding import clean, fold_words
 from index.embedded_filters import condition
 from index.embedded_match import exclusion, expression
 from index.embedded_ranking import TOTAL, Found, LooseSearch, WordSearch
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from index.search import Terms
     from index.store import Query
 
-_WORD = re.compile(r"[^\W_]+")
 _MOST_FOLLOWERS = 200
 _FOLLOWERS = (
     f"{RECORDS} WHERE key IN (SELECT source FROM edge WHERE target IN"  # noqa: S608
@@ -54,6 +51,7 @@ class Search:
         self._columns = columns
         self._numbers = NumberSearch(lookup, self._followers)
         self._vocabulary = Vocabulary(reader)
+        self._respelling = self._vocabulary.respelling()
 
     def hits(self, query: Query) -> Hits:
         """Return one page of the documents found, and how many there are.
@@ -110,21 +108,11 @@ class Search:
 
     def _meant(self, query: Query, asked: Terms) -> Hits | None:
         """Answer what was probably meant, where a number or words are misspelt."""
-        meant = self._numbers.meant(asked) or self._respelled(query.words)
+        meant = self._numbers.meant(asked) or self._respelling.meant(query.words)
         if meant is None:
             return None
         hits = self._asked(replace(query, words=meant), terms(meant))
         return replace(hits, meant=meant) if hits.total else None
-
-    def _respelled(self, text: str) -> str | None:
-        cleaned = clean(text)
-        words = tuple(fold_words(word) for word in _WORD.findall(cleaned))
-        meant = self._vocabulary.meant(words)
-        if meant is None:
-            return None
-        better = zip(words, meant, strict=True)
-        put = (new if new != old else None for old, new in better)
-        return _WORD.sub(lambda word: next(put) or word[0], cleaned)
 
     def _loosened(self, query: Query, asked: Terms, nothing: Hits) -> Hits:
         """Answer by the documents that have most of the words."""

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING
 
-from index.embedded_words import is_counted
-from index.misspelling import splits, variants
 from index.question import AllOf, AnyOf, Node, Not, Part, all_of, any_of
+from index.respelling import Respelling, is_counted
 
 if TYPE_CHECKING:
     from index.embedded_reader import Reader
 
 _MOST_MEANT = 48
 """Words that a beginning may mean; the most frequent ones."""
-
-_CANDIDATES = 8
-_SIDE_BY_SIDE = 4.0  # what a neighbour of the question is worth beside it
-_COST = 1.5
 
 _BEGINNING = (
     "SELECT folded FROM vocabulary WHERE folded >= ? AND folded < ?"
@@ -73,40 +67,9 @@ class Vocabulary:
         """Keep the marks of a word that was typed in full."""
         return words.spelled[-1] if folded == words.folded[-1] else folded
 
-    def meant(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
-        """Return the words with those replaced that the store does not know.
-
-        ``None`` where all are known, or nothing near is. Words are folded; those put in
-        their place are spelled as the store most often does.
-        """
-        known = self.counts(words)
-        doubtful = [w for w in words if is_counted(w) and w not in known]
-        if not doubtful:
-            return None
-        found = list(words)
-        for at, word in enumerate(words):
-            if word in doubtful:
-                better = self._better(word, words[:at][-1:], words[at + 1 :][:1])
-                if better is None:
-                    return None
-                found[at] = better
-        return tuple(found)
-
-    def _better(
-        self, word: str, before: tuple[str, ...], after: tuple[str, ...]
-    ) -> str | None:
-        costs = variants(word)
-        known = self.counts(tuple(costs))
-        worth = {one: math.log1p(n) - _COST * costs[one] for one, n in known.items()}
-        best = sorted(worth, key=lambda one: (-worth[one], one))[:_CANDIDATES]
-        for one in best:
-            pairs = [(*before, one)] * bool(before) + [(one, *after)] * bool(after)
-            worth[one] += _SIDE_BY_SIDE * sum(map(self._stands, pairs))
-        best.sort(key=lambda one: (-worth[one], one))
-        cut = [pair for pair in splits(word) if self._stands(pair)]
-        if cut:
-            return " ".join(map(self._spelled, cut[0]))
-        return self._spelled(best[0]) if best else None
+    def respelling(self) -> Respelling:
+        """Return what finds the words that were probably meant."""
+        return Respelling(self.counts, self._stands, self._spelled)
 
     def _stands(self, words: tuple[str, ...]) -> bool:
         """Say whether any document has these words side by side."""

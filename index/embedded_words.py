@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from index.embedded_rows import RECORDS, decode_document
+from index.respelling import is_counted
 from index.searchable import searchable
 
 if TYPE_CHECKING:
@@ -42,13 +43,7 @@ _COUNT = (
     "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (folded, spelled)"
     " DO UPDATE SET documents = documents + excluded.documents"
 )
-_LONGEST_WORD = 24
 _LEVEL = 6  # of zlib: 0.41 of the text, 1 ms a document
-
-
-def is_counted(word: str) -> bool:
-    """Say whether the vocabulary counts a word: letters only, and not very many."""
-    return word.isalpha() and len(word) <= _LONGEST_WORD
 
 
 def compressed(text: str) -> bytes:
