@@ -28,7 +28,7 @@ _SAME_SOUNDS = (
 
 _SAME_ENDS = (("n", "ng"), ("c", "t"), ("i", "y"), ("nh", "n"), ("ch", "c"))
 
-SOUND, SLIP = 1, 2
+SOUND, SLIP = 1, 3
 """What a variant costs: a confusion of sounds is likelier than a slip."""
 
 _LONGEST = 24

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 200
 """Characters of a snippet, roughly: it is cut at the ends of words."""
 
-_MOST_MATCHES = 300  # looked at in one text; a word on every line needs no more
+_MOST_MATCHES = 200  # of one word in one text; a word on every line needs no more
 _BETWEEN = r"[\W_]+"
 _END = r"(?![^\W_])"
 
@@ -68,7 +68,7 @@ def _beginning(text: str) -> Window:
 def window_of(text: str, query: Terms) -> Window | None:
     """Return the best window of a text (NFC), or ``None`` where no word matches."""
     folded = fold(text)
-    words = _words_in(folded, query.words)
+    words = _words_in(text, folded, query)
     if not words:
         return None
     found = [_densest(folded, words)]
@@ -91,10 +91,27 @@ def marked(text: str, window: Window) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _words_in(folded: str, words: Sequence[str]) -> list[Span]:
-    """Return the places of any of the words, in order."""
-    found = (span for word in words for span in _places(folded, word))
-    return sorted(itertools.islice(found, _MOST_MATCHES))
+def _words_in(text: str, folded: str, query: Terms) -> list[Span]:
+    """Return the places of any of the words, in order.
+
+    Marks in a query are meant: of a word that stands in the text in the very spelling,
+    its look-alikes are left unmarked ("kỳ thi" does not mark "thị").
+    """
+    found: list[Span] = []
+    for word, spellings in _spellings(query).items():
+        places = list(itertools.islice(_places(folded, word), _MOST_MATCHES))
+        exact = [at for at in places if at.of(text).lower() in spellings]
+        found += exact if exact and query.has_marks else places
+    return sorted(found)
+
+
+def _spellings(query: Terms) -> dict[str, set[str]]:
+    """Return for each folded word of a query how it was spelled."""
+    found: dict[str, set[str]] = {}
+    for part in query.parts:
+        for word, spelled in zip(part.folded, part.spelled, strict=True):
+            found.setdefault(word, set()).add(spelled)
+    return found
 
 
 def _places(folded: str, word: str) -> Iterator[Span]:
