@@ -24,9 +24,11 @@ _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{
 _SIGN = r" {0,2}[/.\-] {0,2}"
 _WORDS = (
     rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,3}}(?:thang|(?<=\d )(?:ngay|nam)(?= \d)) {{0,3}}"
-    rf"(?:{_MONTH}|[ .…_]{{0,20}})[ ,]{{0,3}}nam {{0,3}}{_YEAR}"
+    rf"(?:{_MONTH}|[ .…_]{{0,20}})[ ,]{{0,3}}"
+    rf"(?:nam|thang(?= {{0,3}}\d{{4}})) {{0,3}}{_YEAR}"
 )
-"""ngày 05 tháng 3 năm 2020; drafts leave day or month blank, slips say "ngày" twice."""
+"""ngày 05 tháng 3 năm 2020; drafts leave day or month blank, slips say one of the words
+twice."""
 
 _FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
 _DATE = re.compile(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractors.shadow import Shadow
 
 _REACH = 160
-_OPENS = re.compile(r"(?:^|[\n(*] {0,3}|[.;] )ngay {1,3}\d")
+_OPENS = re.compile(r"(?:^|[\n(*] {0,3}|[.;,] )ngay {1,3}\d")
 _ISSUED = re.compile(
     r"[ ,]{1,3}[^.;:()\n]{3,100}? (?:ban hanh|ky|ky ban hanh|da co|ra)"
     r"(?: {1,3}cac)? {1,3}"

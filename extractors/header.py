@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from extractors import page_properties
 from extractors.facts import Header, Kind
 from extractors.issuing import read_issuing
 from extractors.kind import read_kind
@@ -46,7 +47,7 @@ def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | N
     type_ = read_type(text, zones, symbol.value if symbol else None)
     if type_ is None and kind is Kind.OFFICIAL:
         type_ = Statement("OTHER", None, "official without a type")
-    return {
+    fields: dict[str, Statement[Any] | None] = {
         "type": type_,
         "symbol": symbol,
         "issued": issued,
@@ -60,6 +61,7 @@ def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | N
         "recipients": read_recipients(text, zones),
         **read_marks(text, zones),
     }
+    return page_properties.complete(text, fields)
 
 
 def _header(fields: dict[str, Statement[Any] | None]) -> Header:

@@ -29,7 +29,7 @@ _UPPER = "A-ZĂÂÊÔƠƯĐ"
 _LETTER = _UPPER + "a-zăâêôơưđ"
 
 _NUMBER = (
-    r"\d(?<![0-9A-Za-zđ/_\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # nothing that it continues
+    r"\d(?<![0-9A-Za-zđ/_%\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # nothing that it continues
     r"\d{0,7}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-])|[ .][a-zđ](?=/\d{4}))?"
 )
 """12, 0129, 930e, 210A, 08.a, 66.3; firms number by the day, 20251022"""
@@ -192,9 +192,21 @@ def _belongs(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
         return _type_then_sign(piece, match) or _old_act(piece, match)
     if sign.startswith(" ") and sign.endswith(" "):  # "TT - BNV", "46 - CT/TW"
         if kept:
-            return _is_type(kept[-1].group) and _is_organ(piece.group)
+            of_type = _is_type(kept[-1].group) and _is_organ(piece.group)
+            return of_type or _is_unit(piece, kept, match)
         return _is_type(piece.group)
     return True
+
+
+_GOES_ON = re.compile(r"[ ,]{1,3}(?:ngày \d|của )")
+
+
+def _is_unit(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
+    """Tell whether letters behind " - " are the drafting unit: "12/UBND - VX ngày"."""
+    letter = len(kept) == 1 and not _is_type(kept[0].group) and _is_organ(kept[0].group)
+    if not letter or piece.sign.strip() != "-" or not piece.group.isupper():
+        return False
+    return _GOES_ON.match(match.string, piece.end) is not None
 
 
 def _type_then_sign(piece: _Piece, match: re.Match[str]) -> bool:

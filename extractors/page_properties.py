@@ -1,0 +1,119 @@
+"""What a Markdown collection says of a document in the keys before its text.
+
+"so_hieu: 19/2026/TT-NHNN", "ngay_ban_hanh: 19/05/2026": collections print number, day
+and issuer there, or in a list or table under it, and leave the letterhead out. They
+speak only where the text's own form is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from corpus.cruft import front_matter
+from corpus.document import Span
+from corpus.folding import fold, fold_words
+from corpus.knowledge.types import type_of_word
+from extractors.dates import date_at, real_day
+from extractors.own_symbol import parsed
+from extractors.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+_REACH = 4000
+"""Characters from the top within which properties stand."""
+
+_LINE = re.compile(
+    r"^[ \t]*(?:[-|] ?)?(?:\*\*)?(?P<key>[^\W\d][\w ]{1,30}?)(?:\*\*)? ?[:|] ?(?:\*\*)?"
+    r" ?[\"']?(?P<value>[^\n|\"]{1,1500}?)[\"']?[ \t|]*$",
+    re.MULTILINE,
+)
+_TITLE = "page title"
+_LONGEST_SUBJECT = 400
+"""Characters of a trích yếu; what is longer is a summary."""
+
+_HEADINGS = frozenset({"thong tin van ban", "noi dung", "trich yeu", "toan van"})
+"""What collections print over their parts."""
+
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)$")
+_NAMES_ITSELF = re.compile(r"^(?:\w+ ){1,3}\d+/[\w./-]+(?: ?[-–:] ?| )")
+"""Opens a page's title with type and number: "Thông tư 5/2026/TT-BXD - "."""
+
+
+def complete(
+    text: str, fields: dict[str, Statement[Any] | None]
+) -> dict[str, Statement[Any] | None]:
+    """Fill the fields that a text's form leaves open with what its page says."""
+    if front_matter(text) is None:
+        return fields
+    found = {**fields, "subject": _real_subject(fields)}
+    said_last = sorted(_properties(text), key=lambda item: item[1].rule == _TITLE)
+    for name, said in said_last:
+        known = found.get(name)
+        if known is None or (name == "type" and known.value == "OTHER"):
+            found[name] = said
+    return found
+
+
+def _real_subject(fields: dict[str, Statement[Any] | None]) -> Statement[Any] | None:
+    """Return the subject unless it is a page's heading, or the number."""
+    said = fields.get("subject")
+    if said is None or fold_words(said.value) in _HEADINGS:
+        return None
+    number = parsed(said.value)
+    return None if number is not None and number.text == said.value else said
+
+
+def _properties(text: str) -> Iterator[tuple[str, Statement[Any]]]:
+    for line in _LINE.finditer(text, 0, _REACH):
+        name, read = _KEYS.get(fold_words(line["key"].replace("_", " ")), ("", None))
+        value = read(line["value"].strip()) if read else None
+        if value is not None:
+            place = Span(line.start("value"), line.end("value"))
+            titled = fold(line["key"]) == "title"
+            yield name, Statement(value, place, _TITLE if titled else "page property")
+
+
+def _symbol(value: str) -> str | None:
+    found = parsed(value)
+    return found.text if found and found.start == 0 else None
+
+
+def _type(value: str) -> str | None:
+    found = type_of_word(value)
+    return found.code if found else None
+
+
+def _day(value: str) -> date | None:
+    iso = _ISO.match(value)
+    if iso:
+        return real_day(int(iso[1]), int(iso[2]), int(iso[3]))
+    found = date_at(fold(value), 0)
+    return found.day if found else None
+
+
+def _words(value: str) -> str | None:
+    return value.strip(" .") or None
+
+
+def _subject(value: str) -> str | None:
+    return _words(value) if len(value) <= _LONGEST_SUBJECT else None
+
+
+def _title(value: str) -> str | None:
+    return _words(_NAMES_ITSELF.sub("", value))
+
+
+_KEYS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "so hieu": ("symbol", _symbol),
+    "so": ("symbol", _symbol),
+    "loai van ban": ("type", _type),
+    "co quan ban hanh": ("issuer", _words),
+    "noi ban hanh": ("issuer", _words),
+    "ngay ban hanh": ("issued", _day),
+    "trich yeu": ("subject", _subject),
+    "title": ("subject", _title),
+}
+"""Keys by their folded words: the field and how its value is read."""
