@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Self
 import pandas as pd
 
 from corpus.errors import UsageError
+from index.ancestry import common_ancestors
 from index.choice import Store
+from index.communities import communities
 from index.export import DESCRIPTION_COLUMNS
 from index.implementers import implementers
-from index.store import Query, View
+from index.neighbourhood import neighbours
+from index.standing import top_cited
+from index.store import Filters, Query, View
 from index.trace import Direction, trace
 from vanban.evidence import place_text
 from vanban.naming import open_store, the_document
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from index.elastic_settings import ElasticSettings
     from index.records import CitationRecord, DocumentRecord, Finding
+    from index.standing import Measure
 
 CITATION_COLUMNS = (
     "path",
@@ -99,9 +104,11 @@ class Library:
         columns = ("code", "severity", "message", "documents")
         return _table([_finding(f) for f in self.view.findings()], columns)
 
-    def search(self, words: str, limit: int = 20) -> pd.DataFrame:
-        """Return the best documents for words or a number."""
-        hits = self.view.search(Query(words, limit=limit)).hits
+    def search(
+        self, words: str, limit: int = 20, filters: Filters | None = None
+    ) -> pd.DataFrame:
+        """Return the best documents for words or a number that meet the filters."""
+        hits = self.view.search(Query(words, filters or Filters(), limit=limit)).hits
         rows = [
             {**_fields(hit.document, DESCRIPTION_COLUMNS), "score": hit.score}
             for hit in hits
@@ -126,6 +133,82 @@ class Library:
         ]
         columns = (*DESCRIPTION_COLUMNS, "depth", "path", "relation", "evidence")
         return _table(rows, columns, days=("issued",))
+
+    def neighbours(self, name: str) -> pd.DataFrame:
+        """Return what a document names (``out``) and what names it (``in``)."""
+        rows = [
+            {
+                "direction": one.direction,
+                "relation": one.relation.value,
+                **_fields(one.document, DESCRIPTION_COLUMNS),
+                "confidence": one.confidence,
+                "evidence": [place_text(place) for place in one.evidence],
+            }
+            for one in neighbours(self.view, self.document(name).id)
+        ]
+        columns = (
+            "direction",
+            "relation",
+            *DESCRIPTION_COLUMNS,
+            "confidence",
+            "evidence",
+        )
+        return _table(rows, columns, days=("issued",))
+
+    def common(self, first: str, second: str) -> pd.DataFrame:
+        """Return what two documents both carry out, nearest first.
+
+        ``first`` and ``second`` hold the ids of the chains up to it.
+        """
+        ids = (self.document(name).id for name in (first, second))
+        rows = [
+            {
+                **_fields(one.document, DESCRIPTION_COLUMNS),
+                "distance": one.distance,
+                "first": list(one.first),
+                "second": list(one.second),
+            }
+            for one in common_ancestors(self.view, *ids)
+        ]
+        columns = (*DESCRIPTION_COLUMNS, "distance", "first", "second")
+        return _table(rows, columns, days=("issued",))
+
+    def top(
+        self,
+        measure: Measure = "pagerank",
+        limit: int = 20,
+        *,
+        among: Filters | None = None,
+        citing: Filters | None = None,
+    ) -> pd.DataFrame:
+        """Return the documents that stand highest, by PageRank or number of citers."""
+        found = top_cited(
+            self.view,
+            measure,
+            limit,
+            among=among or Filters(),
+            citing=citing or Filters(),
+        )
+        rows = [
+            {
+                **_fields(one.document, DESCRIPTION_COLUMNS),
+                "cited": one.cited,
+                "pagerank": one.pagerank,
+            }
+            for one in found
+        ]
+        columns = (*DESCRIPTION_COLUMNS, "cited", "pagerank")
+        return _table(rows, columns, days=("issued",))
+
+    def communities(self, resolution: float = 1.0) -> pd.DataFrame:
+        """Return which community each document belongs to, largest first."""
+        found = communities(self.view, resolution=resolution)
+        rows = [
+            {"community": number, "id": id_}
+            for number, one in enumerate(found, start=1)
+            for id_ in one.ids
+        ]
+        return _table(rows, ("community", "id"))
 
     def trace(self, name: str, direction: Direction = "up") -> pd.DataFrame:
         """Return the edges above (or below) a document, in the order of a tree."""

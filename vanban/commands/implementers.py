@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from index.implementers import implementers
+from index.store import Filters
 from vanban.evidence import line_at, place_record, place_text
+from vanban.filters import filter_options, filters
 from vanban.naming import one_line, opened, short_name, the_document
 from vanban.options import data_option, format_option, name_argument
 from vanban.output import print_rows, print_table
@@ -51,15 +53,24 @@ FOR_PEOPLE = {
     show_default=True,
     help="Kể riêng văn bản chỉ nhắc đến. / Also, apart, those that only name it.",
 )
-def command(name: str, data: Path, form: str, depth: int | None, mentions: bool) -> int:
+@filter_options
+def command(name: str, data: Path, form: str, **asked: Any) -> int:
     """Văn bản thực hiện. / List what carries a document out.
 
     Directly or through others. Each row shows the path and the line that says so.
     Documents that only name it come
-    after, with their relation and without depth and path.
+    after, with their relation and without depth and path. The filters say which of them
+    are listed; chains lead through the others too.
     """
+    mentions = asked["mentions"]
     with opened(data) as view:
-        answer = implementers(view, the_document(view, name).id, depth)
+        wanted = filters(view, asked)
+        answer = implementers(
+            view,
+            the_document(view, name).id,
+            asked["depth"],
+            None if wanted == Filters() else wanted,
+        )
         if form == "table":
             _print_for_people(view, answer, mentions=mentions)
         else:

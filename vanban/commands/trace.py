@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from index.store import View
     from index.trace import Direction, TraceStep
 
-COLUMNS = ("from", "to", "relation", "depth", "evidence")
+COLUMNS = ("from", "to", "relation", "depth", "skipped", "evidence")
 
 HEADINGS: dict[Direction, str] = {
     "up": "Thực hiện / carries out",
@@ -68,6 +68,7 @@ def _row(step: TraceStep) -> dict[str, object]:
         "to": step.edge.target,
         "relation": step.edge.relation.value,
         "depth": step.depth,
+        "skipped": list(step.skipped),
         "evidence": [place_record(place) for place in step.edge.evidence],
     }
 
@@ -91,12 +92,21 @@ def _tree(view: View, heading: str, steps: Sequence[TraceStep]) -> Tree:
     branches = [root]
     for step in steps:
         del branches[step.depth :]
-        again = "  (xem trên / see above)" if step.repeated else ""
-        branch = branches[-1].add(Text(named(step.document) + again))
+        branch = branches[-1].add(Text(named(step.document) + _remarks(step)))
         place = step.edge.evidence[0]
         branch.add(Text(f"✎ {place_text(place)}: {line_at(view, place)}"))
         branches.append(branch)
     return root
+
+
+LEVELS = {"province": "tỉnh", "district": "huyện", "commune": "xã"}
+
+
+def _remarks(step: TraceStep) -> str:
+    """Say what else is to be known of a step: skipped levels, shown before."""
+    levels = ", ".join(LEVELS.get(level, level) for level in step.skipped)
+    skipped = f"  [vượt cấp / past: {levels}]" if levels else ""
+    return skipped + ("  (xem trên / see above)" if step.repeated else "")
 
 
 def named(document: DocumentRecord) -> str:
