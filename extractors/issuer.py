@@ -222,17 +222,28 @@ def _own_place(context: Context, levels: tuple[str, ...]) -> Place | None:
 
 def joined(name: str, place: Place) -> str:
     """Put a name and its locality together as the official form does."""
-    said = place.kind or ""
-    if _ENDS_WITH_LEVEL.search(fold_words(name)):
-        said = ""
-    return " ".join(part for part in (name, said, place.name, _tail(place)) if part)
+    bare = _ENDS_WITH_LEVEL.search(fold_words(name)) is not None
+    parts = (name, *_said(place, bare=bare), _tail(place))
+    return " ".join(part for part in parts if part)
+
+
+def _said(place: Place, *, bare: bool = False) -> tuple[str, ...]:
+    """Return level and name; one city bears the level in its name."""
+    level = place.level in ("city", None)
+    found = places.find_province(place.name or "") if level else None
+    if found is not None and found.name.startswith(_CITY_IN_NAME):
+        return (found.name,)
+    return tuple(part for part in ("" if bare else place.kind, place.name) if part)
+
+
+_CITY_IN_NAME = "Thành phố "
 
 
 def _tail(place: Place) -> str:
     above = place.above
     if above is None:
         return ""
-    return " ".join(part for part in (above.kind, above.name, _tail(above)) if part)
+    return " ".join(part for part in (*_said(above), _tail(above)) if part)
 
 
 def province_of(place: Place, context: Context) -> str | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(
     r"(?:(?P<province>tinh)|(?P<city>thanh {1,3}pho|tp\.?)"
     r"|(?P<district>huyen|quan|thi {1,3}xa|tx\.?)"
-    r"|(?P<commune>xa|phuong|thi {1,3}tran|dac {1,3}khu))(?![a-z])"
+    r"|(?P<commune>xa|phuong|thi {1,3}tran|dac {1,3}khu))(?:(?<=\.)|(?![a-z]))"
 )
 _BLANKS = re.compile(r" {0,3}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -18,6 +18,7 @@ DISTRICT = Context(
 COMMUNE = Context(issuer="Ủy ban nhân dân xã Cư Yên", province="Lam Giang")
 CITY = Context(issuer="Sở Xây dựng", province="Hà Nội")
 NOWHERE = Context()
+HCM = "Thành phố Hồ Chí Minh"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,11 @@ NOWHERE = Context()
             "Phòng Giáo dục và Đào tạo Cam Lâm",
             "Khánh Hòa",
         ),
+        ("UBND TP.HCM", NOWHERE, f"Ủy ban nhân dân {HCM}", HCM),
+        ("UBND thành phố Hồ Chí Minh", NOWHERE, f"Ủy ban nhân dân {HCM}", HCM),
+        ("Thành ủy TP. Hồ Chí Minh", NOWHERE, f"Thành ủy {HCM}", HCM),
+        ("UBND Quận 1, TP. Hồ Chí Minh", NOWHERE, f"Ủy ban nhân dân quận 1 {HCM}", HCM),
+        ("UBND TP.Cần Thơ", NOWHERE, "Ủy ban nhân dân thành phố Cần Thơ", "Cần Thơ"),
         ("Chính phủ", DISTRICT, "Chính phủ", None),
         ("Trường THCS Cư Yên", COMMUNE, "Trường Trung học cơ sở Cư Yên", "Lam Giang"),
     ],
