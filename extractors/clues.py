@@ -19,6 +19,7 @@ from extractors.own_symbol import parsed
 from extractors.statement import Statement
 
 if TYPE_CHECKING:
+    from corpus.document import Document
     from corpus.zones import Zones
 
 _HEAD = 1500
@@ -38,17 +39,30 @@ class Clues:
         tail: What follows the number in the symbol: ``/KH-SYT``.
         year: Of the date of the head.
         month: Of the date of the head, only together with the year.
+        seen: Numbers that looks at a scan saw before the letters, none of them surely.
     """
 
     tail: Statement[str] | None = None
     year: Statement[int] | None = None
     month: int | None = None
+    seen: frozenset[str] = frozenset()
 
 
-def find_clues(text: str, zones: Zones) -> Clues:
+def find_clues(document: Document, zones: Zones) -> Clues:
     """Return what the head shows of number and day."""
-    year, month = _date(text, zones)
-    return Clues(_tail(text, zones), year, month)
+    year, month = _date(document.text, zones)
+    tail = _tail(document.text, zones)
+    return Clues(tail, year, month, _seen(document, tail))
+
+
+def _seen(document: Document, tail: Statement[str] | None) -> frozenset[str]:
+    """Return the numbers that may stand in the blank before the letters."""
+    if tail is None or tail.span is None:
+        return frozenset()
+    start = document.text.rfind("\n", 0, tail.span.start) + 1
+    looks = document.alternatives(Span(start, tail.span.start + 1))
+    figures = (re.match(r"\d+(?=\D?$|\s?/)", look) for look in looks)
+    return frozenset(found.group().lstrip("0") for found in figures if found)
 
 
 def _tail(text: str, zones: Zones) -> Statement[str] | None:

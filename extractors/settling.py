@@ -21,7 +21,7 @@ from extractors.likeness import alike
 from extractors.own_symbol import parsed
 from extractors.testimony import Witness
 from extractors.trust import trust
-from extractors.witnessed_symbol import OTHER, completed
+from extractors.witnessed_symbol import OTHER, completed, number_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,9 @@ _CONTESTED = 0.7
 
 _HEARD = 0.4
 """Confidence from which a value that contradicts another one makes it doubtful."""
+
+_SEEN = 0.5
+"""How sure a number is that one look at handwriting saw, where others saw another."""
 
 _SUREST = 0.99
 
@@ -82,7 +85,7 @@ def settle(
         return extraction
     clues = Clues()
     if not (_is_sure(header, "symbol") and _is_sure(header, "issued")):
-        clues = find_clues(document.text, find_zones(document))
+        clues = find_clues(document, find_zones(document))
     findings: list[TextFinding] = []
     settled = header
     for field in FIELDS:
@@ -146,11 +149,17 @@ def _claims(
         if value is not None and weight is not None:
             yield _Claim(
                 value,
-                weight.confidence * said.weight,
+                _surer(field, weight.confidence * said.weight, value, clues),
                 weight.contests,
                 support,
                 Said(said.witness, value, said.words),
             )
+
+
+def _surer(field: str, sure: float, value: Any, clues: Clues) -> float:
+    """Return how sure a value is, more so if a look at a scan saw its number."""
+    seen = field == "symbol" and number_key(value) in clues.seen
+    return 1 - (1 - sure) * (1 - _SEEN) if seen else sure
 
 
 def _said(field: str, said: Testimony, header: Header, clues: Clues) -> tuple[Any, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corpus.document import Document, Span
+from corpus.document import Box, Document, Span, Word
 from extractors.facts import (
     Citation,
     Evidence,
@@ -100,6 +100,21 @@ def test_a_name_alone_is_too_weak() -> None:
     said = named("318 bc ubnd.pdf")
     header, codes = header_of(said, page=document(""))
     assert (header.symbol, codes) == (None, ())
+
+
+def test_a_number_seen_in_the_handwriting_bears_a_name_out() -> None:
+    """No look at a handwritten number is believed, but one may agree with a witness."""
+    page = document()
+    at = page.text.index("…/KH-SNV")
+    box = Box(1, 0, 0, 9, 9)
+
+    def seen(*looks: str) -> Document:
+        word = Word(Span(at, at + 1), box, 0.0, looks)
+        return replace(page, words=(word,), ocr=True)
+
+    _, weak = header_of(named("KH 318.pdf"), page=seen("312", "S18"))
+    _, borne_out = header_of(named("KH 318.pdf"), page=seen("312", "318"))
+    assert (weak, borne_out) == (("doubtful_value",), ())
 
 
 def test_a_sure_value_stays_and_the_other_is_a_finding() -> None:
