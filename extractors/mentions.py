@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.document import Span
 from corpus.folding import fold_words
+from extractors.borrowed_place import with_borrowed_places
 from extractors.confidence import confidence_of
 from extractors.day_before import day_before
 from extractors.facts import Mention
@@ -62,7 +63,7 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     drafts = [draft for draft in drafts if not _is_own(draft, context)]
     pinpoints = find_pinpoints(even.folded)
     named = [_mention(even, draft, context, pinpoints) for draft in drafts]
-    listed = inherited(even, named, drafts)
+    listed = with_borrowed_places(text, inherited(even, named, drafts))
     shared = share(listed, latest_years(even, drafts))
     return tuple(
         _with_default_issuer(mention, draft, context)
