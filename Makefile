@@ -64,6 +64,9 @@ $(BENCH): $(STAMP) requirements-bench.lock
 
 bench: system $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/peers.py
+	$(BIN)/python benchmarks/linear_time.py 10000 100000
+	$(BIN)/python benchmarks/fuzz_extractors.py --seconds 60
 	$(BIN)/python benchmarks/dagster_overhead.py
 	$(BIN)/python benchmarks/ocr.py
 
