@@ -110,7 +110,8 @@ def page_content(pdf: Any, index: int, most: int) -> PageContent:
         rules, pictured = _drawings(page, place)
         fields = _annotations(page, place)
         printed = _Text(page, place, index + 1, most)
-        stamped = _stamped(pdf, index, place, printed) if fields else ()
+        flat = bool(fields) and _flatten(page)
+        stamped = _stamped(pdf, index, place, printed) if flat else ()
         words = tuple(printed.words(fields if stamped else []))
         return PageContent(
             width,
@@ -300,14 +301,14 @@ def _annotations(page: Any, place: _Place) -> list[Box]:
     return found
 
 
+def _flatten(page: Any) -> bool:
+    """Make what lies on a page a part of it, for who opens it from now on."""
+    done = pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+    return bool(done == _FLATTENED)
+
+
 def _stamped(pdf: Any, index: int, place: _Place, printed: _Text) -> tuple[Token, ...]:
     """Return the words that appear when what lies on the page becomes part of it."""
-    page = pdf[index]
-    try:
-        if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) != _FLATTENED:
-            return ()
-    finally:
-        page.close()
     page = pdf[index]
     try:
         text = _Text(page, place, index + 1, len(printed.text) + MAX_STAMPED)
@@ -324,9 +325,10 @@ def _added(before: _Text, after: _Text) -> Iterator[Letter]:
     Some programs stamp twice on the same place. Where printed letters stand between
     them, the stamped ones are kept apart by a line end.
     """
-    known = Counter(map(_place_of, before.letters(0, len(before.text))))
+    same = _beginning(before, after)
+    known = Counter(map(_place_of, before.letters(same, len(before.text))))
     stamped: set[tuple[str, float, float]] = set()
-    for letter in after.letters(0, len(after.text)):
+    for letter in after.letters(same, len(after.text)):
         key = _place_of(letter)
         if letter.text.isspace():
             yield letter
@@ -336,6 +338,18 @@ def _added(before: _Text, after: _Text) -> Iterator[Letter]:
         elif key not in stamped:
             stamped.add(key)
             yield letter
+
+
+def _beginning(before: _Text, after: _Text) -> int:
+    """Return how many letters two texts begin with alike, at the same places.
+
+    What is stamped comes behind what is printed, so that is nearly all of them.
+    """
+    pairs = enumerate(zip(before.text, after.text, strict=False))
+    shorter = min(len(before.text), len(after.text))
+    same = next((index for index, (a, b) in pairs if a != b), shorter)
+    last = [list(text.letters(max(same - 1, 0), same)) for text in (before, after)]
+    return same if list(map(_place_of, last[0])) == list(map(_place_of, last[1])) else 0
 
 
 def _place_of(letter: Letter) -> tuple[str, float, float]:

@@ -17,9 +17,8 @@ from corpus.limits import MAX_STREAM
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _END = b"endstream"
-_OBJECT = re.compile(rb"(?<=[\d\s])obj\b")
 _DICTIONARY = 4000  # bytes before a stream that may describe it
 _FILTERS = re.compile(rb"/Filter\s*(\[[^\]]{0,500}\]|/[^\s/\[\]<>]+|\d+\s+\d+\s+R)")
 _NAME = re.compile(rb"/([^\s/\[\]<>]+)")
@@ -35,6 +34,8 @@ def unpacks_beyond_measure(data: bytes) -> bool:
 
 
 def _is_bomb(data: bytes, stream: re.Match[bytes]) -> bool:
+    if data.endswith(b"end", 0, stream.start()):
+        return False
     described = _description(data, stream.start())
     ways = [_WAYS[name] for name in _filters(described) if name in _WAYS]
     if not ways or _PICTURE.search(described):
@@ -51,9 +52,12 @@ def _is_bomb(data: bytes, stream: re.Match[bytes]) -> bool:
 
 def _description(data: bytes, start: int) -> bytes:
     """Return the dictionary of a stream, and perhaps what stands before it."""
-    before = data[max(start - _DICTIONARY, 0) : start]
-    begins = [found.end() for found in _OBJECT.finditer(before)]
-    return before[begins[-1] :] if begins else before
+    first = max(start - _DICTIONARY, 0)
+    at = start
+    while (at := data.rfind(b"obj", first, at)) >= 0:
+        if data[at - 1 : at].isspace() or data[at - 1 : at].isdigit():
+            return data[at:start]
+    return data[first:start]
 
 
 def _filters(described: bytes) -> Iterator[bytes]:
@@ -148,7 +152,8 @@ def _in_hex(packed: bytes) -> Iterator[bytes]:
 
 
 def _in_ascii(packed: bytes) -> Iterator[bytes]:
-    letters = re.sub(rb"[^!-uz]", b"", packed.partition(b"~")[0].removeprefix(b"<~"))
+    letters = packed.strip().removeprefix(b"<~").partition(b"~")[0]
+    letters = re.sub(rb"[^!-uz]", b"", letters)
     try:
         yield base64.a85decode(letters)
     except ValueError:
