@@ -39,19 +39,19 @@ class Summary:
     """What a run did.
 
     Every file found is in exactly one state:
-    ``found == read + known + duplicates + failed + waiting``.
+    ``found == read + extracted + known + duplicates + failed + waiting``.
 
     Attributes:
         found: Files of document form that were seen or worked on; of an archive its
             members.
         new: Those of them whose content was not known at that place.
         read: Files turned into text in this run.
+        extracted: Files read before whose facts were extracted in this run.
         known: Files whose text and facts were there before.
         duplicates: Files that hold the same content as one that was there before.
         failed: Files that cannot be read or understood, in this run or before.
         waiting: Files whose turn has not come: the run was stopped.
         skipped: Files and folders passed over in the folders walked.
-        extracted: Texts whose facts were extracted in this run.
         changed: Whether graph or search index were built anew.
         documents: Documents held now.
         cited_only: Documents known only through citations.
@@ -63,12 +63,12 @@ class Summary:
     found: int
     new: int
     read: int
+    extracted: int
     known: int
     duplicates: int
     failed: int
     waiting: int
     skipped: int
-    extracted: int
     changed: bool
     documents: int
     cited_only: int
@@ -191,12 +191,12 @@ def _summary(said: Mapping[str, Metadata], ledger: Ledger) -> Summary:
         found=states.total(),
         new=ledger.new_files(),
         read=states["read"],
+        extracted=states["extracted"],
         known=states["known"],
         duplicates=states["duplicate"],
         failed=states["failed"],
         waiting=states["waiting"],
         skipped=number("source_files", "skipped"),
-        extracted=number("extractions", "done_well"),
         changed=any(
             bool(said.get(asset, {}).get("rebuilt"))
             for asset in ("citation_graph", "search_index")

@@ -90,6 +90,7 @@ SELECT CASE
     WHEN count(v.key) < :stages THEN 'waiting'
     WHEN EXISTS ({_TWIN}) THEN 'duplicate'
     WHEN max(w.stage = '{READ_STAGE}' AND w.run = :run) THEN 'read'
+    WHEN max(w.run) = :run THEN 'extracted'
     ELSE 'known' END AS state
 FROM file f LEFT JOIN work w ON w.sha256 = f.sha256
 LEFT JOIN json_each(:versions) v ON v.key = w.stage AND v.value = w.version
@@ -426,8 +427,9 @@ class Ledger:
 
         The files are those that the run saw or worked on. ``failed``: listed with a
         cause; ``waiting``: not done in the present versions; ``duplicate``: done, and
-        another file with that content was there before; ``read``: done in this run;
-        ``known``: done before.
+        another file with that content was there before; ``read``: read in this run;
+        ``extracted``: read before, its facts extracted in this run; ``known``: done
+        before.
 
         Args:
             versions: The present version of each stage.

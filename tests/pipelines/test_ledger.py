@@ -119,6 +119,7 @@ def test_every_file_of_a_run_is_in_one_state(ledger: Ledger) -> None:
     ledger.record_files([_file("old", "1"), _file("copy of old", "1")])
     ledger.record_files([_file("new", "2"), _file("copy of new", "2")])
     ledger.record_files([_file("locked", None, "locked"), _file("bad", "3")])
+    ledger.record_work("extract", 1, [Work("9", b"anew")])
     ledger.record_files([_file("odd", "4"), _file("waiting", "5"), _file("zip", None)])
     done = [Work("2", b"x"), Work("3", None, "bad", "mend it"), Work("4", b"x")]
     ledger.record_work("read", 1, done)
@@ -126,6 +127,7 @@ def test_every_file_of_a_run_is_in_one_state(ledger: Ledger) -> None:
 
     assert ledger.states(versions) == {
         "known": 1,
+        "extracted": 1,
         "duplicate": 2,
         "read": 1,
         "failed": 3,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = ("path", "stage", "cause", "remedy", "code", "cause_vi", "remedy_vi")
 FOR_PEOPLE = ("path", "stage", "cause", "remedy")
 GROUP_COLUMNS = ("code", "count", "cause", "remedy", "cause_vi", "remedy_vi", "paths")
-GROUPS_FOR_PEOPLE = ("count", "cause", "remedy", "paths")
+GROUPS_FOR_PEOPLE = ("count", "paths", "cause", "remedy")
 
 PATHS_SHOWN = 3
 """Paths of a group that are printed for people."""

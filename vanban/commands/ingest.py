@@ -28,6 +28,7 @@ FAILURES_SHOWN = 10
 
 STATES = {
     "read": "mới đọc / read",
+    "extracted": "trích lại / extracted anew",
     "known": "đã biết / already known",
     "duplicates": "trùng nội dung / duplicates",
     "failed": "lỗi / failed",
