@@ -34,9 +34,21 @@ def organ_before(shadow: Shadow, at: int) -> Organ | None:
     named = [of.end() for of in _OF.finditer(shadow.folded, begin, at)][-4:]
     for place in (*reversed(named), _subject(shadow, begin, at)):
         organ = organ_at(shadow, place)
-        if organ and organ.end < at and _LINK.fullmatch(shadow.folded, organ.end, at):
+        if organ and organ.end < at and _leads(shadow, place, organ.end, at):
             return _organisation(organ)
     return None
+
+
+_REQUEST = re.compile(r"(?:de nghi|y kien|bao cao|kien nghi|de xuat) {1,3}cua {1,3}$")
+_ASIDE = re.compile(r" {0,2}\( ?")
+
+
+def _leads(shadow: Shadow, start: int, end: int, at: int) -> bool:
+    """Tell whether an organ issued what comes next: "… tại", or "đề nghị của X (…"."""
+    if _LINK.fullmatch(shadow.folded, end, at):
+        return True
+    asks = _REQUEST.search(shadow.folded, max(0, start - 24), start)
+    return asks is not None and _ASIDE.fullmatch(shadow.folded, end, at) is not None
 
 
 def _subject(shadow: Shadow, begin: int, at: int) -> int:

@@ -242,7 +242,7 @@ _CENTRAL = re.compile(r"\b(?:quoc gia|trung uong|nha nuoc|chinh phu)\b")
 """Words of bodies of the whole country that bear a local role's name."""
 
 _LOCAL = re.compile(
-    r" (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) [^\W_]"
+    r" (?:tinh|thanh pho|huyen|quan|thi xa|xa(?! hoi\b)|phuong|thi tran|dac khu) [^\W_]"
 )
 
 

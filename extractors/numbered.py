@@ -152,7 +152,8 @@ def _headed(shadow: Shadow, symbol: Symbol, head: _Head) -> Draft | None:
 
 
 def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
-    joint = draft.symbol is not None and len(draft.symbol.organs) > 1
+    symbol = draft.symbol
+    joint = bool(symbol and symbol.letters and len(symbol.organs) > 1)
     tail = read_tail(shadow, draft.end, joint=joint)
     return replace(
         draft,

@@ -206,7 +206,7 @@ def _goes_on(line: str, following: str) -> bool:
 _ORGAN_OPENS = re.compile(r"\b(?:của|tại)((?: \w+){1,5})$")
 """The words of an organ at a line's end."""
 
-_ORGAN_ENDS = re.compile(r"\w+(?: \w+){0,3}")
+_ORGAN_ENDS = re.compile(r"\w+(?: \w+){0,6}")
 
 
 def _inside_organ(line: str, following: str) -> bool:

@@ -32,6 +32,16 @@ HEADS = [
         "Bộ Tài chính",
         None,
     ),
+    # nor has a ministry whose name holds the word for society
+    (
+        (
+            "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nSố: 5/LĐTBXH-NCC\n"
+            f"{MOTTO}Hà Nội, ngày 1/2/2018\n"
+        ),
+        "Bộ Lao động - Thương binh và Xã hội",
+        None,
+        None,
+    ),
     # no head but the letters of the symbol, and the place
     (
         "Số: 655/KH-PGDĐT\nMinh Long, ngày 02 tháng 12 năm 2021\nKẾ HOẠCH\nTrồng cây\n",

@@ -228,6 +228,16 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Sở Tư pháp tỉnh Lam Giang",
             "Lam Giang",
         ),
+        (
+            "Xét đề nghị của UBND tỉnh Bắc Giang (Công văn số 5/UBND-TM),",
+            "Ủy ban nhân dân tỉnh Bắc Giang",
+            "Bắc Giang",
+        ),
+        (  # VX drafted it, and a person goes on
+            "tại Công văn số 5/UBND-VX của UBND tỉnh, Chủ tịch Lê Văn Lam giao",
+            "Ủy ban nhân dân tỉnh Lam Giang",
+            "Lam Giang",
+        ),
         (  # an office hands on what others say
             "theo ý kiến của Thủ tướng Chính phủ tại Công văn số 5/VPCP-KTTH",
             "Văn phòng Chính phủ",

@@ -40,6 +40,10 @@ def texts(text: str) -> list[str]:
             ["Thực hiện ý kiến của Ban Tổ chức/Trung ương tại"],
         ),
         (
+            "Theo đề nghị của Giám đốc\nSở Khoa học và Công nghệ tại",
+            ["Theo đề nghị của Giám đốc/Sở Khoa học và Công nghệ tại"],
+        ),
+        (
             "3. Trách nhiệm của Sở Nội vụ\nChủ trì việc này.",
             ["3. Trách nhiệm của Sở Nội vụ", "Chủ trì việc này."],
         ),
