@@ -35,7 +35,7 @@ _TIMES = (
 )
 _HASHES = ("sha1", "sha256", "sha384", "sha512")
 _MOST = 20
-"""Signatures of one file that are looked at."""
+"""Signatures of one file that are looked at, and lists that one signs."""
 
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, etree.LxmlError)
 """What certificates and digests raise that no program should have written."""
@@ -106,11 +106,10 @@ def _since(package: OfficePackage, root: Element, certificate: bytes) -> Since:
     ]
     if False in parts:
         return Since.CHANGED
-    listed = (
-        _same_element(root, reference)
-        for reference in root.iterfind(f"{_D}SignedInfo/{_D}Reference")
-    )
-    known = True in parts and all(listed) and _is_genuine(root, certificate)
+    listed = root.findall(f"{_D}SignedInfo/{_D}Reference")
+    known = True in parts and len(listed) <= _MOST
+    known = known and all(_same_element(root, reference) for reference in listed)
+    known = known and _is_genuine(root, certificate)
     return Since.NOTHING if known else Since.UNKNOWN
 
 

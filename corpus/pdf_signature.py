@@ -14,6 +14,7 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.certificate import named
@@ -29,7 +30,11 @@ _RANGE = re.compile(
 )
 _HEX = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _MOST = 200
-"""Signatures of one file that are looked at."""
+"""Signatures of one file that are looked at, the last ones."""
+
+_MOST_RANGES = 2_000  # ranges that are looked for
+_LONGEST = 200_000  # bytes of a signature in hex digits, proofs included
+_MOST_DIGESTED = 2_000_000_000  # bytes that are digested of one file, over and over
 
 _TIME = re.compile(
     rb"/M\s{0,3}\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)"
@@ -57,7 +62,8 @@ def pdf_signatures(data: bytes) -> tuple[DigitalSignature, ...]:
     Args:
         data: The whole file.
     """
-    places = sorted(_places(data), key=lambda place: place.end)[-_MOST:]
+    most = max(min(_MOST, _MOST_DIGESTED // max(len(data), 1)), 1)
+    places = sorted(_places(data), key=lambda place: place.end)[-most:]
     found = (_signature(data, place, places) for place in places)
     return tuple(signature for signature in found if signature is not None)
 
@@ -68,10 +74,11 @@ def _places(data: bytes) -> list[_Place]:
     A range that spares bytes beside the signature's own would leave those unsigned.
     """
     found = {}
-    for match in _RANGE.finditer(data):
+    for match in islice(_RANGE.finditer(data), _MOST_RANGES):
         start, first, second, length = map(int, match.groups())
         place = _Place(start + first, second, second + length, match.start())
-        whole = start == 0 and place.first < second and place.end <= len(data)
+        whole = start == 0 and 0 < second - place.first <= _LONGEST
+        whole = whole and second <= place.end <= len(data)
         if whole and _HEX.fullmatch(data, place.first, second):
             found[place.first] = place
     return list(found.values())
