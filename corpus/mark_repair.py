@@ -128,7 +128,7 @@ def _in_phrases(shown: Sequence[str], bare: Sequence[str]) -> set[int]:
 def _may_be(shown: str, meant: str) -> bool:
     """Tell whether a word can be another one whose fine marks were misread.
 
-    A scan loses marks or takes one for another; it does not add them to a bare letter.
+    A scan loses marks or takes one for another; it adds none to a bare letter but i.
     Where a syllable bears its tone is a matter of style.
     """
     if len(shown) != len(meant) or taken_apart(shown) == taken_apart(meant):
@@ -137,7 +137,9 @@ def _may_be(shown: str, meant: str) -> bool:
 
 
 def _marks(letter: str) -> int:
-    return (letter == "đ") + len(unicodedata.normalize("NFD", letter)) - 1
+    """Return how many marks a letter bears; the dot of an i is taken for any tone."""
+    apart = unicodedata.normalize("NFD", letter)
+    return 0 if apart[0] == "i" else (letter == "đ") + len(apart) - 1
 
 
 def _marked(word: PrintedWord, meant: str) -> PrintedWord:

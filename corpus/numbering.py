@@ -229,5 +229,5 @@ def _opens_column(form: Form, start: int, number: Span | None) -> bool:
         floor = number.end
     if start - floor > _WIDEST:
         return False
-    before = form.masked[floor:start].strip(" .;:")
+    before = form.masked[floor:start].strip(" .;:-–—_")  # a rule's remains, perhaps
     return not before or is_capital(before) or before.endswith("phúc")

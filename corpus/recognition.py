@@ -21,6 +21,7 @@ from corpus.fixed_words import with_fixed_words
 from corpus.image_rules import without_rules
 from corpus.motto import with_motto
 from corpus.ocr import recognise
+from corpus.overlooked import with_overlooked
 from corpus.page_image import WHITE, Frame, PageImage, turned
 from corpus.printed_lines import PrintedLine, height, line_of
 from corpus.second_look import DOUBT, looked_at_again
@@ -117,7 +118,7 @@ def _read(image: PageImage, quarters: int, *, again: bool) -> RecognisedPage:
         lines = looked_at_again(clear, lines)
     lines = [with_fixed_words(_evened(line)) for line in _doubted(lines)]
     if again:
-        lines = with_signature(clear, lines)
+        lines = with_signature(clear, with_overlooked(clear, lines))
     lines = [with_motto(line) for line in in_columns(lines) if _is_line(line)]
     size = (upright.width, upright.height)
     return RecognisedPage(tuple(lines), rules, frame, size)
@@ -179,7 +180,7 @@ def _is_print(word: PrintedWord) -> bool:
     if len(text) >= _SPECKS and any(map(str.isalnum, text)):
         return True
     return _ITEM.fullmatch(word.text) is not None or (
-        is_syllable(text) and (word.confidence or 0) >= _LEGIBLE
+        len(text) > 1 and is_syllable(text) and (word.confidence or 0) >= _LEGIBLE
     )
 
 
@@ -232,26 +233,31 @@ def _between(word: PrintedWord, top: float, bottom: float) -> PrintedWord:
     return replace(word, box=replace(word.box, top=top, bottom=bottom))
 
 
-def _whole(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
-    """Yield the words of a line, capitals that reach over each other as one.
+def _whole(words: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """Return the words of a line with boxes beside each other.
 
-    Slanting letters such as A and V stand so close that they are taken for two words;
-    between words there is always white.
+    Slanting capitals reach over each other. Where they have no marks, as "GA" and "VI"
+    in an abbreviation, they are one word: between words there is always white.
     """
-    last: PrintedWord | None = None
-    for word in words:
-        if last is not None and _is_one_word(last, word):
-            sure = min(last.confidence or 0, word.confidence or 0)
-            box = replace(last.box, right=max(last.box.right, word.box.right))
-            last = replace(last, text=last.text + word.text, box=box, confidence=sure)
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
+    whole = list(words[:1])
+    for word in words[1:]:
+        a, b = whole[-1].box, word.box
+        if not a.left < b.left < a.right:
+            whole.append(word)
+        elif (whole[-1].text + word.text).isascii() and _abuts(whole[-1], word):
+            whole[-1] = _one(whole[-1], word)
+        else:
+            edge = (b.left + min(a.right, b.right)) / 2
+            whole[-1] = replace(whole[-1], box=replace(a, right=edge))
+            whole.append(replace(word, box=replace(b, left=edge)))
+    return whole
 
 
-def _is_one_word(a: PrintedWord, b: PrintedWord) -> bool:
-    capitals = a.text[-1:].isupper() and b.text[:1].isupper()
-    return capitals and a.box.left < b.box.left < a.box.right
+def _abuts(a: PrintedWord, b: PrintedWord) -> bool:
+    return a.text[-1:].isupper() and b.text[:1].isupper()
+
+
+def _one(a: PrintedWord, b: PrintedWord) -> PrintedWord:
+    sure = min(a.confidence or 0, b.confidence or 0)
+    box = replace(a.box, right=max(a.box.right, b.box.right))
+    return replace(a, text=a.text + b.text, box=box, confidence=sure)

@@ -13,7 +13,7 @@ from corpus.page_layout import Shown
 from corpus.pdf_page import PageContent
 from corpus.printed_lines import PrintedLine, Token, line_of
 from corpus.recognition import recognised
-from corpus.symbol_repair import repair
+from corpus.symbol_repair import repair, roman
 from corpus.text_layer import is_false, worth
 from corpus.type_repair import with_type
 
@@ -83,7 +83,7 @@ def _symbol(word: PrintedWord) -> PrintedWord:
     """Return a word with the letters of a symbol put right, if it may be misread."""
     if (word.confidence or 0) > _SURE:
         return word
-    text = repair(word.text)
+    text = roman(repair(word.text))
     return word if text == word.text else replace(word, text=text)
 
 

@@ -141,11 +141,19 @@ def _compared(
     if len(letters) < _ENOUGH:
         return line
     own = looks is _LOOKS
-    words = list(line.words)
-    for at in places:
-        seen = [_seen(words[at].box, each) for each in letters]
-        words[at] = _judged(words[at], seen, strict=own)
-    return line_of(words)
+    words: list[PrintedWord] = []
+    for at, word in enumerate(line.words):
+        seen = [_seen(word.box, each) for each in letters] if at in places else []
+        if not own and seen and _is_dust(word, seen):
+            continue
+        words.append(_judged(word, seen, strict=own) if seen else word)
+    return line_of(words or line.words)
+
+
+def _is_dust(word: PrintedWord, seen: Sequence[_Seen]) -> bool:
+    """Tell a faint word in whose place no look sees a letter or figure."""
+    print_ = any(map(str.isalnum, "".join(look.text for look in seen)))
+    return (word.confidence or 0) < _FAINT and not print_
 
 
 def _letters(
@@ -224,8 +232,11 @@ def _numeral(word: PrintedWord, seen: Sequence[_Seen], least: float) -> PrintedW
         sure = max(first, lowest) if lowest >= least else min(first, LIKELY)
         return replace(word, confidence=sure)
     best = _best(seen)
-    if best and lowest >= _SURE and len(said) == 1 and figures in (*said, ()):
+    agreed = lowest >= max(least, _SURE) and said == {figures}
+    if agreed and best and _letters_of(best.text) == _letters_of(word.text):
         return replace(word, text=best.text, confidence=lowest)
+    if agreed and not least:
+        return replace(word, confidence=max(first, lowest))
     others = tuple(look.text for look in seen if look.text)
     twice = _twice(seen)
     if twice is not None and twice.figures == figures and _is_numeral(word.text):
@@ -234,6 +245,11 @@ def _numeral(word: PrintedWord, seen: Sequence[_Seen], least: float) -> PrintedW
         others = (word.text, *others)
         return replace(word, text=twice.text, confidence=LIKELY, alternatives=others)
     return replace(word, confidence=min(first, DOUBT), alternatives=others)
+
+
+def _letters_of(text: str) -> str:
+    """Return the letters and figures of a word, by which only signs were misread."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _is_numeral(text: str) -> bool:

@@ -51,6 +51,27 @@ def repair(word: str) -> str:
     return f"{found['before']}{number}{gap}{letters}{found['after']}"
 
 
+_LOOKS_ROMAN = re.compile(
+    r"(?P<before>\W*)(?P<numeral>[XV][XVI]*H[XVIH]*)(?P<after>\W*)"
+)
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+
+
+def roman(word: str) -> str:
+    """Return a word whose H is II, if that makes a Roman numeral.
+
+    Two strokes joined by a serif are seen as one letter, which no numeral has.
+
+    >>> roman("XHI"), roman("XH,"), roman("VHH")
+    ('XIII', 'XII,', 'VHH')
+    """
+    found = _LOOKS_ROMAN.fullmatch(word)
+    numeral = found["numeral"].replace("H", "II") if found else ""
+    if found is None or not _ROMAN.fullmatch(numeral):
+        return word
+    return f"{found['before']}{numeral}{found['after']}"
+
+
 def is_symbol(letters: str) -> bool:
     """Tell whether letters are those of a symbol, with the sign before them or not.
 

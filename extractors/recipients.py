@@ -58,7 +58,7 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
     bulleted = any(map(_BULLET.match, pieces)) or len(pieces) > len(lines)
     for group in _groups(pieces, bulleted=bulleted):
         item = _BULLET.sub("", " ".join(group), count=1)
-        item = re.sub(r"\s?;(?=\s?\()", "", item).strip(" .,;/")
+        item = re.sub(r"\s?;(?=\s?\()", "", item).strip(" .,;:/")
         if item:
             yield item
 
@@ -73,10 +73,15 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _groups(pieces: Sequence[str], *, bulleted: bool) -> Iterator[list[str]]:
-    """Yield the pieces of each recipient: those behind its dash until the next dash."""
+    """Yield the pieces of each recipient: those behind its dash until the next dash.
+
+    The semicolon that ends a recipient parts too, where a scan lost the next one's
+    dash.
+    """
     group: list[str] = []
     for piece in pieces:
-        if group and (_BULLET.match(piece) or (not bulleted and not _wraps(piece))):
+        parted = group and (not bulleted or group[-1].endswith(";"))
+        if group and (_BULLET.match(piece) or (parted and not _wraps(piece))):
             yield group
             group = []
         group.append(piece)

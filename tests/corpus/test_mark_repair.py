@@ -27,6 +27,8 @@ from printed import line, shown
         ("“Kê hoạch”", "“Kế hoạch”"),
         ("tât cả nhât trí", "tất cả nhất trí"),
         ("V/v góp ý kiên việc thực hiện", "V/v góp ý kiến việc thực hiện"),
+        ("phát động thí đua", "phát động thi đua"),
+        ("công tác phòng, chông dịch bệnh", "công tác phòng, chống dịch bệnh"),
         ("thi hành Nghị quyết sô 15", "thi hành Nghị quyết số 15"),
     ],
 )

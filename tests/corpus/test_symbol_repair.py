@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.symbol_repair import is_symbol, repair
+from corpus.symbol_repair import is_symbol, repair, roman
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,22 @@ def test_any_word_can_be_asked(word: str) -> None:
 def test_letters_of_symbols_are_known(letters: str, *, told: bool) -> None:
     """A type or an issuer of the tables makes letters a symbol's."""
     assert is_symbol(letters) is told
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("XHI", "XIII"),
+        ("XIH,", "XIII,"),
+        ("XH", "XII"),
+        ("VHI.", "VIII."),
+        ("XHH", "XHH"),
+        ("H", "H"),
+        ("HI", "HI"),
+        ("HXI", "HXI"),
+        ("XHCN", "XHCN"),
+    ],
+)
+def test_two_strokes_seen_as_h_are_the_ones_of_a_numeral(read: str, meant: str) -> None:
+    """No Roman numeral has an H; where none comes of it, letters stay."""
+    assert roman(read) == meant

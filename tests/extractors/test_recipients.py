@@ -31,6 +31,10 @@ LISTS = [
     ("Nơi nhận:\n- Như trên,\n- Lưu: VT, NV.\n08 KH", ("Như trên", "Lưu: VT, NV")),
     ("Nơi nhận\nNhư trên\nLưu VT", ("Như trên", "Lưu VT")),
     (
+        "Nơi nhận:\n- Như trên;\nCác tổ chuyên môn;\n- Lưu: VT. :",
+        ("Như trên", "Các tổ chuyên môn", "Lưu: VT"),
+    ),
+    (
         "Nơi nhận:\n- Như trên;\n- Các xã\n(báo cáo);\n- Lưu: VT, (ĐT/VMN).",
         ("Như trên", "Các xã (báo cáo)", "Lưu: VT, (ĐT/VMN)"),
     ),
