@@ -98,6 +98,22 @@ def look_through(paths: Iterable[Path | str]) -> Iterator[SourceFile | PassedOve
 
 
 def _inside(folder: Path, named: Path, root: Path) -> Iterator[SourceFile | PassedOver]:
+    """Yield what is in a folder and its folders, however deep they are."""
+    opened = [_looked_into(folder, named, root)]
+    while opened:
+        seen = next(opened[-1], None)
+        if seen is None:
+            opened.pop()
+        elif isinstance(seen, Path):
+            opened.append(_looked_into(seen, named, root))
+        else:
+            yield seen
+
+
+def _looked_into(
+    folder: Path, named: Path, root: Path
+) -> Iterator[SourceFile | PassedOver | Path]:
+    """Yield what is in a folder, folders in it as they are."""
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -112,7 +128,7 @@ def _inside(folder: Path, named: Path, root: Path) -> Iterator[SourceFile | Pass
             file = _file(path, named)
             yield PassedOver(file.path, file.relative, path, reason)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _inside(path, named, root)
+            yield path
         else:
             yield _file(path, named)
 

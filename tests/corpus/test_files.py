@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -143,3 +144,18 @@ def test_a_locked_folder_is_told_when_it_is_read(
     with pytest.raises(ReadError, match="permissions") as caught:
         locked.read()
     assert caught.value.path == str(tmp_path / "a")
+
+
+def test_folders_within_folders_without_end_are_walked(tmp_path: Path) -> None:
+    """A thousand folders within each other do not end the walk."""
+    with contextlib.chdir(tmp_path):
+        for _ in range(1200):
+            Path("a").mkdir()
+            os.chdir("a")
+        Path("b.txt").write_text("Kế hoạch", encoding="utf-8")
+        (file,) = walk([tmp_path])
+        Path("b.txt").unlink()
+        for _ in range(1200):  # what clears folders of tests goes less deep
+            os.chdir("..")
+            Path("a").rmdir()
+    assert file.relative == "a/" * 1200 + "b.txt"
