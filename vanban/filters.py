@@ -10,6 +10,7 @@ import msgspec
 from corpus.errors import UsageError
 from extractors.facts import Relation
 from index.store import Filters
+from vanban.days import day_of, last_day_of
 from vanban.naming import the_document
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "help": "Có bản lưu hay chỉ được viện dẫn. / Held or cited only.",
         },
     ),
-    ("--since", {"help": "Từ ngày. / From a date, YYYY-MM-DD."}),
-    ("--until", {"help": "Đến ngày. / Until a date, YYYY-MM-DD."}),
+    ("--since", {"help": "Từ ngày. / From a date: 2019, 2019-05-31."}),
+    ("--until", {"help": "Đến ngày. / Until a date: 2019, 2019-05-31."}),
     (
         "--relation",
         {
@@ -50,7 +51,7 @@ _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
         "--carries-out",
         {"help": "Thực hiện văn bản này, kể cả gián tiếp. / Carries it out."},
     ),
-    ("--as-of", {"help": "Như đến ngày này. / As of a day, YYYY-MM-DD."}),
+    ("--as-of", {"help": "Như đến ngày này. / As of a day: 2019, 2019-05-31."}),
 )
 
 NAMES = tuple(name.strip("-").replace("-", "_") for name, _ in _OPTIONS)
@@ -76,11 +77,15 @@ def filters(view: View, asked: Mapping[str, object]) -> Filters:
     for name in ("target", "carries_out"):
         if name in given:
             given[name] = the_document(view, str(given[name])).id
+    days = {"since": day_of, "until": last_day_of, "as_of": last_day_of}
+    for name, read in days.items():
+        if name in given:
+            option = f"--{name.replace('_', '-')}"
+            given[name] = read(str(given[name]), option)
     try:
         return msgspec.convert(given, Filters, strict=False)
     except msgspec.ValidationError as error:
-        message = f"{error}. Ngày viết / dates are written YYYY-MM-DD"
-        raise UsageError(message) from error
+        raise UsageError(str(error)) from error
 
 
 def relations(names: tuple[str, ...]) -> frozenset[Relation] | None:

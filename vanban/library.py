@@ -160,7 +160,7 @@ class Library:
 
         ``first`` and ``second`` hold the ids of the chains up to it.
         """
-        ids = (self.document(name).id for name in (first, second))
+        ids = self.document(first).id, self.document(second).id
         rows = [
             {
                 **_fields(one.document, DESCRIPTION_COLUMNS),
