@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold, fold_words
 from corpus.knowledge.file_name_words import Meaning, file_name_words
-from corpus.knowledge.organisations import organisation_of_suffix
+from corpus.knowledge.organisations import (
+    organisation_of_name,
+    organisation_of_suffix,
+)
 from corpus.knowledge.types import type_of_word, types_of_abbreviation
 from extractors.dates import real_day, real_year
 from extractors.testimony import Testimony, Witness
@@ -294,6 +297,9 @@ def _letters(tokens: Sequence[_Token]) -> tuple[str, ...]:
         if token.digits:
             break
         groups.append(token)
+    named = _named_organ(groups)
+    if named:
+        return named
     short = len(groups) <= _MOST_GROUPS
     if short and len(groups) == len(tokens) and all(map(_may_be_group, groups)):
         return tuple(token.text for token in groups)
@@ -303,6 +309,24 @@ def _letters(tokens: Sequence[_Token]) -> tuple[str, ...]:
             break
         taken.append(token.text)
     return tuple(taken)
+
+
+_WORDS_OF_ORGAN = range(6, 1, -1)
+"""Words of an organ's name that are looked for, the longest first."""
+
+
+def _named_organ(groups: Sequence[_Token]) -> tuple[str, ...]:
+    """Return the letters of the organ whose name stands there, behind a type at most.
+
+    "87-so-noi-vu" is of SNV.
+    """
+    typed = [token.text for token in groups[:1] if _is_type(token.text)]
+    words = [token.text for token in groups[len(typed) :]]
+    for count in _WORDS_OF_ORGAN:
+        organ = organisation_of_name(" ".join(words[:count]))
+        if len(words) >= count and organ is not None and organ.suffixes:
+            return (*typed, organ.suffixes[0])
+    return ()
 
 
 def _may_be_group(token: _Token) -> bool:
