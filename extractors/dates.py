@@ -36,7 +36,7 @@ _DATE = re.compile(
     rf"(?:{_WORDS}|{_FIGURES})(?!\d)"
 )
 _NAKED = re.compile(rf"(?<![\w/.\-]){_FIGURES}(?![\d/])")
-_YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/.]|-\d)")
+_YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/]|[.\-]\d)")
 
 
 class DateFound(msgspec.Struct, frozen=True):

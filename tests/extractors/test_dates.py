@@ -49,7 +49,10 @@ def test_a_year_stands_alone() -> None:
         True,
         True,
     ]
-    assert [year_at(t, 0) for t in ("2019/qd", "2019-2020", "20190")] == [None] * 3
+    assert [year_at(t, 0) for t in ("2019/qd", "2019-2020", "20190", "2019.5")] == [
+        None
+    ] * 4
+    assert year_at("nam 2019.", 0) is not None  # the sentence ends
 
 
 @given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
