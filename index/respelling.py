@@ -13,7 +13,7 @@ from index.misspelling import splits, variants
 _WORD = re.compile(r"[^\W_]+")
 _CANDIDATES = 8
 _SIDE_BY_SIDE = 4.0  # what a neighbour of the question is worth beside it
-_COST = 1.5
+_COST = 2.0
 
 Words = tuple[str, ...]
 
@@ -75,7 +75,7 @@ class Respelling:
         best = sorted(worth, key=lambda one: (-worth[one], one))[:_CANDIDATES]
         for one in best:
             pairs = [(*before, one)] * bool(before) + [(one, *after)] * bool(after)
-            worth[one] += _SIDE_BY_SIDE * sum(map(self.stands, pairs))
+            worth[one] += _SIDE_BY_SIDE * any(map(self.stands, pairs))
         best.sort(key=lambda one: (-worth[one], one))
         cut = next((pair for pair in splits(word) if self.stands(pair)), None)
         if cut:
