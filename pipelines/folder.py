@@ -77,7 +77,8 @@ class DataFolder:
                 yield
         except Timeout as error:
             message = (
-                f"Another run is writing to {self.path}. Wait until it has ended, or"
-                " give this one a folder of its own with --data"
+                f"Một lượt khác đang ghi vào {self.path}. Another run is writing there:"
+                " wait until it has ended, or give this one a folder of its own with"
+                " --data"
             )
             raise UsageError(message) from error

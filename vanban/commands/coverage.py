@@ -112,7 +112,10 @@ def write(rows: Sequence[CoverageRow], output: Path) -> None:
         text = "".join(as_json(row, indent=None) + "\n" for row in plain)
     else:
         known = ", ".join(f".{one}" for one in FORMATS if one != "table")
-        message = f"{output}: the suffix names no form; use one of {known}"
+        message = (
+            f"{output}: đuôi tệp không cho biết dạng. The suffix names no form; use one"
+            f" of {known}"
+        )
         raise UsageError(message)
     output.write_text(text, encoding="utf-8")
 
