@@ -3,13 +3,15 @@
 What the pages show was typed from their images into a table: file, field, value, how it
 is written (print, hand, stamp), and a remark on what lies over it. Subjects and names
 stand there as digests, so that right can be told from wrong without copying anything.
-Usage: python benchmarks/scans_page.py FOLDER [TABLE] > docs/SCANS.md
+Usage: python benchmarks/scans_page.py FOLDER|READ.jsonl [TABLE] > docs/SCANS.md
+where READ.jsonl holds what ``vanban extract FOLDER`` printed.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -117,23 +119,23 @@ def verdict(file: str, field: str, seen: Seen, said: dict[str, Any]) -> Verdict:
     return Verdict(file, field, status, shown, cause)
 
 
-def verdicts(
-    folder: Path, seen: dict[str, dict[str, Seen]]
-) -> Iterator[tuple[str, list[Verdict], int]]:
-    """Yield each file, how its fields came out, and how many mentions it has."""
-    for path in walk([folder]):
+def said_of(given: Path) -> Iterator[dict[str, Any]]:
+    """Yield what every scan says: read now, or what was printed of it before."""
+    if given.is_file():
+        yield from map(json.loads, given.read_text(encoding="utf-8").splitlines())
+        return
+    for path in walk([given]):
         for source in documents_in(path):
-            name = Path(source.path).name
-            if name not in seen:
-                continue
-            said: dict[str, Any] = said_by(source)
-            if "error" in said:
-                cause = said["error"]["cause"]
-                yield name, [Verdict(name, "file", "not read", "", cause)], 0
-                continue
-            fields = seen[name].items()
-            found = [verdict(name, f, s, said["document"]) for f, s in fields]
-            yield name, found, len(said["citations"])
+            said = json.dumps(said_by(source), ensure_ascii=False, default=str)
+            yield json.loads(said)
+
+
+def verdicts(said: dict[str, Any], seen: dict[str, Seen]) -> list[Verdict]:
+    """Return how the fields of a scan came out."""
+    name = Path(said["source"]["path"]).name
+    if "error" in said:
+        return [Verdict(name, "file", "not read", "", said["error"]["cause"])]
+    return [verdict(name, f, one, said["document"]) for f, one in seen.items()]
 
 
 def differences(folder: Path, seen: dict[str, dict[str, Seen]]) -> Iterator[str]:
@@ -150,23 +152,27 @@ def differences(folder: Path, seen: dict[str, dict[str, Seen]]) -> Iterator[str]
                     yield f"| {name} | {field} | {row[field]} | {shown.value} |"
 
 
-def page(folder: Path, seen: dict[str, dict[str, Seen]]) -> Iterator[str]:
+def page(given: Path, seen: dict[str, dict[str, Seen]]) -> Iterator[str]:
     """Yield the lines of the page."""
-    files = list(verdicts(folder, seen))
-    every = [found for _, fields, _ in files for found in fields]
+    scans = [one for one in said_of(given) if Path(one["source"]["path"]).name in seen]
+    names = [Path(one["source"]["path"]).name for one in scans]
+    found = [verdicts(one, seen[name]) for one, name in zip(scans, names, strict=True)]
+    every = [verdict for fields in found for verdict in fields]
     yield HEAD
     yield from _summary(every)
     yield "\n## Every scan\n"
     yield f"| file | {' | '.join(FIELDS)} | mentions |"
     yield "|---|" + "---|" * (len(FIELDS) + 1)
-    for name, fields, mentions in files:
-        cells = {found.field: found.cell for found in fields}
+    for one, name, fields in zip(scans, names, found, strict=True):
+        cells = {verdict.field: verdict.cell for verdict in fields}
         row = [cells.get(field, "") for field in FIELDS]
-        yield f"| {name} | {' | '.join(row)} | {mentions} |"
+        yield f"| {name} | {' | '.join(row)} | {len(one.get('citations', ()))} |"
     yield "\n## Causes\n\n| file | field | | cause |\n|---|---|---|---|"
-    for found in every:
-        if found.cause:
-            yield f"| {found.file} | {found.field} | {found.status} | {found.cause} |"
+    for verdict in every:
+        if verdict.cause:
+            row = [verdict.file, verdict.field, verdict.status, verdict.cause]
+            yield f"| {' | '.join(row)} |"
+    folder = given if given.is_dir() else Path(scans[0]["source"]["path"]).parent
     other = list(differences(folder, seen))
     if other:
         yield "\n## Where the list that came with the scans errs\n"

@@ -180,11 +180,15 @@ def _squeezed() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _names() -> frozenset[str]:
-    """Return the names among the phrases, which are written with a capital."""
+    """Return the names among the phrases, which are written with a capital.
+
+    Ranks may be names or not: "Giám đốc Sở", "các giám đốc".
+    """
     names = [province.name for province in provinces()]
     for organisation in organisations():
         names += (organisation.name, *organisation.aliases, *organisation.heads)
-    return frozenset(name.lower() for name in names)
+    ranks = {word.words.lower() for word in form_words.form_words("rank")}
+    return frozenset(name.lower() for name in names) - ranks
 
 
 def _phrases() -> Iterator[str]:

@@ -47,6 +47,7 @@ _SIGMA = 1.48  # from the median of deviations to the standard deviation
 _MARKS = ".,;:()[]“”'"
 _SPECKS = 3  # signs, or letters of one; a line of fewer must be more than dust
 
+_CLEAR = 0.9  # confidence of a small consonant that stands alone, as a unit does
 _FAINT = 0.4  # confidence below which signs without a letter are specks
 _TALL_SPECK = 3.0  # height of what is no line of print, in heights of the page's words
 
@@ -185,9 +186,18 @@ def _is_print(word: PrintedWord) -> bool:
 
 
 def _is_speck(word: PrintedWord, tall: float) -> bool:
+    if _is_stroke(word):
+        return True
     if _LETTER.search(word.text.replace("_", "")):
         return height(word.box) > tall and (word.confidence or 0) < _LEGIBLE
     return (word.confidence or 0) < _FAINT or not _SIGN.fullmatch(word.text)
+
+
+def _is_stroke(word: PrintedWord) -> bool:
+    """Tell a small consonant by itself, which is no word, unless surely read."""
+    text = word.text
+    alone = len(text) == 1 and text.isalpha() and text.islower()
+    return alone and not is_syllable(text) and (word.confidence or 0) < _CLEAR
 
 
 def _doubted(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
