@@ -7,7 +7,12 @@ STAMP := .venv/.ready
 SYSTEM := tesseract-ocr-vie tesseract-ocr-osd libreoffice-writer-nogui catdoc
 MISSING = $(shell for p in $(SYSTEM); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done)
 
-.PHONY: demo test lint format bench lock clean help system
+# Debian and Ubuntu have one of these, by their age.
+JAVA := openjdk-17-jre-headless openjdk-21-jre-headless openjdk-25-jre-headless
+install_java = $(1) apt-get update -q && for java in $(JAVA); do \
+	  $(1) apt-get install -qy --no-install-recommends $$java maven && break; done
+
+.PHONY: server demo test lint format bench lock clean help system
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -36,10 +41,20 @@ system: ## Install what reads scans and old Word files, or say how
 	  echo "  sudo apt-get install --no-install-recommends $(MISSING)"; \
 	fi
 
+server: ## Install what starts an Elasticsearch for the tests, or say how
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then :; \
+	elif ! command -v apt-get >/dev/null; then echo "Cần / needed for the tests of Elasticsearch: Java 17, Maven"; \
+	elif [ "$$(id -u)" = 0 ]; then $(call install_java,); \
+	elif sudo -n true 2>/dev/null; then $(call install_java,sudo); \
+	else \
+	  echo "Để thử với Elasticsearch / for the tests of Elasticsearch:"; \
+	  echo "  sudo apt-get install --no-install-recommends openjdk-17-jre-headless maven"; \
+	fi
+
 demo: $(STAMP) ## Set up, ingest the sample corpus, answer a question
 	@$(BIN)/vanban demo
 
-test: system $(STAMP) lint ## Set up, check the code, run every test
+test: system server $(STAMP) lint ## Set up, check the code, run every test
 	$(BIN)/python -m coverage erase
 	$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage combine --quiet
@@ -62,12 +77,16 @@ $(BENCH): $(STAMP) requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --requirement requirements-bench.lock
 	@touch $@
 
-bench: system $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
+bench: system server $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/fuzz_readers.py --seconds 10
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/linear_time.py 10000 100000
 	$(BIN)/python benchmarks/fuzz_extractors.py --seconds 60
 	$(BIN)/python benchmarks/dagster_overhead.py
+	$(BIN)/python benchmarks/elastic.py
+	$(BIN)/python benchmarks/killed_writers.py
 	$(BIN)/python benchmarks/ocr.py
 
 lock: ## Write the versions of this environment to requirements-dev.lock

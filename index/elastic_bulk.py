@@ -16,6 +16,7 @@ import msgspec
 
 from corpus.errors import StorageError
 from index.elastic_connection import BUSY
+from index.elastic_head import lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ MOST_ROWS = 2000
 """Of one request."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+_CONFLICT = 409
 _SHARD_SECONDS = "20s"  # how long the server waits for a part that is coming up
 
 _REFUSED = (
@@ -125,6 +127,8 @@ class Bulk:
             if "error" in result
         ]
         refused = [result for result, _ in failed if result["status"] not in BUSY]
+        if any(result["status"] == _CONFLICT for result in refused):
+            raise lost(self._connection)  # by rows of a later change
         if refused:
             cause = _cause(refused[0])
             raise StorageError(self._said(_REFUSED, len(refused), cause))

@@ -39,6 +39,7 @@ RENEW_SECONDS = 10.0
 """How often a writer gives a sign of life."""
 
 _ID = "head"
+_MOST_ABANDONED = 200
 _PAUSE = 0.2
 
 _BUSY = (
@@ -61,6 +62,8 @@ class Head:
         generation: Number of the last complete change; 0 before the first.
         attempt: Number of the last change begun.
         words: Recipe of the words (``index.searchable.words_version``).
+        abandoned: Numbers of changes that were begun and given up. Their writers may
+            not know it yet; nothing that they still write is ever seen.
         host: Machine of the writer at work; ``None`` while there is none.
         pid: Process of the writer at work.
         renewed: Its last sign of life, in seconds since 1970.
@@ -70,6 +73,7 @@ class Head:
     generation: int = 0
     attempt: int = 0
     words: str = ""
+    abandoned: tuple[int, ...] = ()
     host: str | None = None
     pid: int | None = None
     renewed: float = 0.0
@@ -163,8 +167,7 @@ class Claim:
         head = replace(self.head, **fields)
         version = _put(self._connection, head, self._version)
         if version is None:
-            where = self._connection.settings.shown
-            raise UsageError(_LOST.format(where=where))
+            raise lost(self._connection)
         self.head, self._version = head, version
 
 
@@ -182,6 +185,7 @@ def claim(connection: Connection) -> Claim:
         mine = replace(
             head,
             attempt=head.attempt + 1,
+            abandoned=_given_up(head),
             host=socket.gethostname(),
             pid=os.getpid(),
             renewed=time.time(),
@@ -196,6 +200,16 @@ def claim(connection: Connection) -> Claim:
             where = connection.settings.shown
             raise UsageError(_BUSY.format(who=who, where=where))
         time.sleep(_PAUSE)
+
+
+def _given_up(head: Head) -> tuple[int, ...]:
+    unfinished = () if head.attempt == head.generation else (head.attempt,)
+    return (*head.abandoned, *unfinished)[-_MOST_ABANDONED:]
+
+
+def lost(connection: Connection) -> UsageError:
+    """Return what a writer is told that another one has taken for dead."""
+    return UsageError(_LOST.format(where=connection.settings.shown))
 
 
 def _put(connection: Connection, head: Head, version: _Version) -> _Version | None:

@@ -121,6 +121,7 @@ HEAD: Mapping = {
     "generation": CHANGE,
     "attempt": CHANGE,
     "words": KEYWORD,
+    "abandoned": CHANGE,
     "host": KEYWORD,
     "pid": {"type": "long"},
     "renewed": {"type": "double"},

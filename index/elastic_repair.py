@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.elastic_change import FETCHED, Change
 from index.elastic_graph import whole_again
 from index.elastic_mapping import ROWS
-from index.elastic_snapshot import Snapshot
+from index.elastic_snapshot import Snapshot, visible
 from index.elastic_texts import Texts
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def repair(connection: Connection, claim: Claim) -> None:
         seen.keep()
         texts = Texts(change)
         for kind in ROWS:
-            _drop_unseen(change, everything, kind, claim.generation)
+            _drop_unseen(change, everything, kind)
             _restore(change, everything, kind, texts)
         change.finish()
     finally:
@@ -40,32 +40,16 @@ def repair(connection: Connection, claim: Claim) -> None:
         seen.close()
 
 
-def _drop_unseen(
-    change: Change, everything: Snapshot, kind: str, generation: int
-) -> None:
-    unseen: Row = {
-        "bool": {
-            "should": [
-                {"range": {"since": {"gt": generation}}},
-                {"range": {"until": {"lte": generation}}},
-            ]
-        }
-    }
+def _drop_unseen(change: Change, everything: Snapshot, kind: str) -> None:
+    unseen: Row = {"bool": {"must_not": [{"bool": visible(everything.head)}]}}
     for row in everything.rows(kind, unseen, fields=("since",)):
         change.drop(kind, row["_id"])
 
 
 def _restore(change: Change, everything: Snapshot, kind: str, texts: Texts) -> None:
     """Take back what failed changes said of rows that are still seen."""
-    generation = everything.head.generation
-    ending: Row = {
-        "bool": {
-            "filter": [
-                {"range": {"since": {"lte": generation}}},
-                {"range": {"until": {"gt": generation}}},
-            ]
-        }
-    }
+    seen = visible(everything.head)
+    ending: Row = {"bool": {**seen, "must": [{"exists": {"field": "until"}}]}}
     ids = [row["_id"] for row in everything.rows(kind, ending, fields=("since",))]
     for start in range(0, len(ids), FETCHED):
         rows = list(change.whole_rows(kind, ids[start : start + FETCHED]))

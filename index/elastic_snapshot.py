@@ -19,7 +19,7 @@ from index.elastic_indices import lasting
 from index.elastic_mapping import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.elastic_connection import Connection
     from index.elastic_head import Head
@@ -95,7 +95,8 @@ class Snapshot:
         try:
             return self._searched(kind, body)
         except GoneError:
-            if not self._held or (_BY_PLACE in body.get("sort", ())):
+            placed = _BY_PLACE in body.get("sort", ()) and "search_after" in body
+            if placed or not self._held:
                 raise
         self.keep()
         return self._searched(kind, body)
@@ -162,18 +163,12 @@ class Snapshot:
                 ).close_point_in_time(id=point)
             )
 
-    def _seen(self, query: Mapping[str, Any] | None) -> Body:
+    def _seen(self, query: Body | None) -> Body:
         """Return a query that only finds rows of this state."""
         if self._everything:
             return {"bool": {"filter": [query or {"match_all": {}}]}}
-        generation = self.head.generation
-        life: Body = {
-            "filter": [{"range": {"since": {"lte": generation}}}],
-            "must_not": [{"range": {"until": {"lte": generation}}}],
-        }
-        if query is not None:
-            life["must"] = [query]
-        return {"bool": life}
+        seen = visible(self.head)
+        return {"bool": {**seen, "must": [query]}} if query else {"bool": seen}
 
 
 def newest(connection: Connection) -> Snapshot | None:
@@ -193,6 +188,24 @@ def newest(connection: Connection) -> Snapshot | None:
             return snapshot
         snapshot.close()  # rows may have been cleared away meanwhile
     raise GoneError("the store changes too fast to be read")
+
+
+def visible(head: Head) -> Body:
+    """Return the conditions on a row that readers of a head see."""
+    return {
+        "filter": [{"range": {"since": {"lte": head.generation}}}],
+        "must_not": [{"terms": {"since": head.abandoned}}, gone(head)],
+    }
+
+
+def gone(head: Head) -> Body:
+    """Return the condition that a row had gone by the change that a head names."""
+    return {
+        "bool": {
+            "filter": [{"range": {"until": {"lte": head.generation}}}],
+            "must_not": [{"terms": {"until": head.abandoned}}],
+        }
+    }
 
 
 def any_of(field: str, values: Sequence[str]) -> Body:

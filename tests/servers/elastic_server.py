@@ -38,6 +38,16 @@ CACHE = Path(tempfile.gettempdir()) / f"vanban-elasticsearch-{VERSION}-{os.getui
 START_SECONDS = 180
 UNPRIVILEGED = "nobody"
 
+UNTIL_ORPHANED = """
+exec 3<&0
+"$0" </dev/null &
+server=$!
+(cat <&3 >/dev/null; kill -9 $server) &
+wait $server
+"""
+"""Ends the server when whoever started it has ended, however that came about: then the
+other end of the pipe is closed."""
+
 SETTINGS = {
     "cluster.name": "vanban-test",
     "discovery.type": "single-node",
@@ -183,8 +193,8 @@ class Server:
         """
         with (self.folder / "output").open("ab") as output:
             self.process = subprocess.Popen(
-                [str(self.home / "bin" / "elasticsearch")],
-                stdin=subprocess.DEVNULL,
+                ["sh", "-c", UNTIL_ORPHANED, str(self.home / "bin" / "elasticsearch")],
+                stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=self._environment(),
@@ -224,6 +234,8 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            if self.process.stdin is not None:
+                self.process.stdin.close()
             self.process = None
 
     def _environment(self) -> dict[str, str]:
@@ -273,3 +285,46 @@ def folder() -> Iterator[Path]:
     ) as made:
         Path(made).chmod(0o755)
         yield Path(made)
+
+
+@contextlib.contextmanager
+def guarded_server(password: str, heap: int = 512) -> Iterator[tuple[Server, Path]]:
+    """Start a server that asks for a password over TLS; yield its authority's file.
+
+    The user is ``elastic``.
+    """
+    secured = {
+        "xpack.security.enabled": "true",
+        "xpack.security.enrollment.enabled": "false",
+        "xpack.security.transport.ssl.enabled": "false",
+        "xpack.security.http.ssl.enabled": "true",
+        "xpack.security.http.ssl.key": "server.key",
+        "xpack.security.http.ssl.certificate": "server.crt",
+    }
+    with folder() as place:
+        made = Server(program(), place, heap, secured, scheme="https")
+        made.prepare()
+        _certify(made)
+        made.run("elasticsearch-keystore", "create")
+        made.run(
+            "elasticsearch-keystore", "add", "-x", "bootstrap.password", words=password
+        )
+        try:
+            made.start()
+            yield made, made.config / "server.crt"
+        finally:
+            made.kill()
+
+
+def _certify(made: Server) -> None:
+    """Make a certificate that signs itself, for this machine only."""
+    if shutil.which("openssl") is None:
+        raise NoServerError("openssl is not installed (Debian: openssl)")
+    asked = (
+        "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1"
+        " -addext subjectAltName=IP:127.0.0.1 -keyout server.key -out server.crt"
+    )
+    subprocess.run(
+        ["openssl", *asked.split()], cwd=made.config, check=True, capture_output=True
+    )
+    made.give_away()
