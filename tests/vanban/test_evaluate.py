@@ -177,6 +177,7 @@ def test_single_places_are_measured_beside_the_set(
     shown = ask("evaluate", str(gold), *files, *places, "--errors", folder=None)
     said = ask("evaluate", str(gold), *files, *places, "--format", "json", folder=None)
 
+    assert (shown.code, said.code) == (0, 0), shown.err + said.err
     assert "## Quan hệ hiếm / Rare relations" in shown.out
     errors = [line for line in shown.out.splitlines() if "made.txt" in line]
     assert len(errors) == 1
@@ -196,7 +197,9 @@ def test_tasks_are_measured_beside_the_set(
         encoding="utf-8",
     )
     given = ["--tasks", str(table), str(tmp_path), "--errors", "--format", "json"]
-    said = json.loads(ask("evaluate", str(gold), *files, *given, folder=None).out)
+    answer = ask("evaluate", str(gold), *files, *given, folder=None)
+    assert answer.code == 0, answer.err
+    said = json.loads(answer.out)
 
     assert said["tasks"]["task"] == {"p": 0.0, "r": 0.0, "f1": 0.0, "n": 1}
     assert said["tasks"]["task:deadline"]["n"] == 1
