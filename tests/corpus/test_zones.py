@@ -180,3 +180,13 @@ def test_body_is_what_lies_between() -> None:
     zones = find_zones(Document(DECISION, "text/plain", "0" * 64))
     assert zones.at(DECISION.index("Điều 1. Trồng")) is ZoneKind.BODY
     assert zones.at(DECISION.index("12/QĐ")) is ZoneKind.NUMBER
+
+
+def test_what_a_scan_leaves_of_rules_and_dashes_hides_no_part() -> None:
+    """A dash before the place, and no dash before where the paper is filed."""
+    text = DECISION.replace("Lam Tuyền, ngày", "- Lam Tuyền, ngày")
+    text = text.replace("- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Lưu: VT.")
+    found = zones_of(text)
+    assert ("place_date", "Lam Tuyền, ngày 3 tháng 4 năm 2020") in found
+    assert ("recipients", "Nơi nhận: - Như Điều 1; Lưu: VT.") in found
+    assert ("signature", "Vi Quý Lâm") in found
