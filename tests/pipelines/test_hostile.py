@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent / "hostile"))
 from archives import ARCHIVES, NAMED
 from hostile import WORDS, Hostile, read, write
 from measuring import Measuring
-from offices import OPEN_TEXTS, SHEETS, WORDS_FILES
+from offices import LAUGHS, OPEN_TEXTS, SHEETS, WORDS_FILES, XXE
+from olds import OLDS
 from others import IMAGES, MAILS, PAGES, UNREAD
 from pdfs import PDFS
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 FILES = (
     *(*PDFS, *WORDS_FILES, *SHEETS, *OPEN_TEXTS, *PAGES, *MAILS, *IMAGES, *UNREAD),
-    *(*ARCHIVES, *NAMED),
+    *(*ARCHIVES, *NAMED, *OLDS),
 )
 
 pytestmark = [
@@ -47,22 +48,35 @@ def plain_text() -> bytes:
     return WORDS.encode()
 
 
+LOCKED = Hostile("forbidden.txt", bytes, "no_access", "right to read")
+"""What its permissions keep shut, unless to the superuser."""
+
 ODD = (
     Hostile("pipe.pdf", bytes, "device", "Copy"),
     Hostile("socket.pdf", bytes, "device", "Copy"),
     Hostile("sparse.pdf", bytes, "too_large", "Split"),
+    *([LOCKED] if os.geteuid() else []),
     read("linked.txt", bytes, WORDS),
     read("good.txt", plain_text, WORDS),
 )
 """What is no plain file, and what each ends in."""
 
-SILENT = ("out.txt", "round", "nowhere.txt", "away", "pipe", "device.txt")
-"""What is passed over: links that lead out, in circles or to nothing, and pipes."""
+SILENT = (
+    *("out.txt", "round", "nowhere.txt", "away", "pipe", "device.txt"),
+    *("drawing.svg", "other.xml"),
+)
+"""What is passed over: links that lead out, in circles or to nothing, pipes, and what
+is no document by its name.
+"""
 
 
 def make_odd(folder: Path) -> None:
     """Put into a folder what no program should open without looking."""
     (folder / "good.txt").write_bytes(plain_text())
+    (folder / "forbidden.txt").write_text("x", encoding="utf-8")
+    (folder / "forbidden.txt").chmod(0)
+    (folder / "drawing.svg").write_text(f"{LAUGHS}<svg>&x;</svg>", encoding="utf-8")
+    (folder / "other.xml").write_text(f"{XXE}<a>&x;</a>", encoding="utf-8")
     os.mkfifo(folder / "pipe.pdf")
     os.mkfifo(folder / "pipe")
     with (
