@@ -171,8 +171,8 @@ def _without_short_names(named: list[_Named]) -> list[_Named]:
 
 def _full_name(name: str, names: Iterable[str]) -> str | None:
     """Return the one name of the text that a name opens, if it is but one."""
-    longer = [other for other in names if other.startswith(name + " ")]
-    return longer[0] if len(longer) == 1 and _is_borne(longer[0]) else None
+    longer = [o for o in names if o.startswith(name + " ") and _is_borne(o)]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _is_borne(name: str) -> bool:

@@ -188,7 +188,7 @@ def _belongs(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
         if kept:
             return len(kept) == 1 and _is_type(kept[0].group) and _is_organ(piece.group)
         if match["year"] is not None:
-            return not sign
+            return not sign or (sign == " " and _type_then_sign(piece, match))
         return _type_then_sign(piece, match) or _old_act(piece, match)
     if sign.startswith(" ") and sign.endswith(" "):  # "TT - BNV", "46 - CT/TW"
         if kept:

@@ -30,6 +30,17 @@ def _found(text: str) -> tuple[Mention, ...]:
             [("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "72/2025/QH15")],
         ),
         (
+            "theo Luật Tiếp công dân, Hướng dẫn số 9-HD/UBKTTW, ngày 05/8/2025",
+            [
+                ("Luật Tiếp công dân", "Luật Tiếp công dân"),
+                ("Hướng dẫn số 9-HD/UBKTTW, ngày 05/8/2025", "9-HD/UBKTTW"),
+            ],
+        ),
+        (
+            "Luật MTTQ Việt Nam; Chỉ thị",
+            [("Luật MTTQ Việt Nam", "Luật Mặt trận Tổ quốc Việt Nam")],
+        ),
+        (
             "khoản 14 Điều 1 Luật Thư viện sửa đổi 2024 quy định",
             [("Luật Thư viện sửa đổi 2024", "Luật Thư viện sửa đổi")],
         ),

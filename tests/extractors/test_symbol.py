@@ -69,6 +69,7 @@ def test_a_symbol_is_taken_apart(
         ("46 - CT/TW", "46-CT/TW"),
         ("21/2025/TT - BNV", "21/2025/TT-BNV"),
         ("12/UBND - VX của UBND", "12/UBND-VX"),
+        ("102/2025 NQLT/UBTVQH15-CP", "102/2025/NQLT/UBTVQH15-CP"),
         ("13/2020/TT BTC", "13/2020/TT-BTC"),
         ("12/2012/TT_BGDĐT", "12/2012/TT-BGDĐT"),
         ("22/2022NĐ.CP", "22/2022/NĐ-CP"),
