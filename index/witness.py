@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.confidence import DOUBTFUL_BELOW
+from extractors.facts import Kind
 from extractors.testimony import Witness
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ def _given(field: str, header: Header) -> tuple[Any, Evidence | None]:
 def is_believed(header: Header, field: str) -> bool:
     """Tell whether a field may identify the document.
 
-    What only other witnesses than the text say, and not surely, may not: it would
-    take the place of another document.
+    What is not stated surely may not, whoever states it: a faint digit or the name of
+    another file would take the place of another document. Other texts than official
+    ones have no numbers, and any day tells them apart.
     """
     said = header.evidence_of(field)
-    if said is None or said.witness == Witness.TEXT:
+    if said is None or header.kind is not Kind.OFFICIAL:
         return True
     return said.confidence >= DOUBTFUL_BELOW

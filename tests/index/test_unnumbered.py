@@ -130,6 +130,17 @@ def test_a_number_of_a_doubtful_witness_does_not() -> None:
     assert (held.symbol, held.doubtful) == ("318/KH-SNV", ("symbol",))
 
 
+@pytest.mark.parametrize("field", ["symbol", "issued"])
+def test_what_a_scan_shows_faintly_does_not_identify(field: str) -> None:
+    """A faint figure of a number or a day would name another document."""
+    header = scan(symbol="318/KH-SNV")
+    faint = (field, Evidence(Span(0, 9), 0.4, "made"))
+    graph = resolve([copy("scan", replace(header, evidence=(faint,)))])
+    (document,) = graph.documents
+    assert document.id != "vn/bac-ninh/snv/2024/kh/318"
+    assert field in document.doubtful
+
+
 def test_a_year_without_a_day_completes_a_number() -> None:
     """The day is handwritten, the year printed."""
     header = witnessed(0.93, symbol="318/KH-SNV", year=2024)
