@@ -19,85 +19,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from pipelines.ledger_schema import (
+    FILE_COLUMNS,
+    LATER,
+    READ_STAGE,
+    SCHEMA,
+    SCHEMA_VERSION,
+    STATES,
+    TWIN,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-SCHEMA_VERSION = 2
-
-READ_STAGE = "read"
-"""The first stage; a file that cannot even be opened has failed in it."""
-
-SCHEMA = (
-    """
-CREATE TABLE file (
-    location BLOB PRIMARY KEY, -- absolute path in the file system's own bytes; for a
-                             -- member of an archive its name behind a zero byte
-    path TEXT NOT NULL,      -- relative to what was ingested, '/' on every machine
-    sha256 TEXT,             -- NULL while the file cannot be opened, and for archives,
-                             -- whose members are the documents
-    size INTEGER,
-    modified INTEGER,        -- nanoseconds, to skip hashing what did not change
-    cause TEXT,              -- why it cannot be opened
-    remedy TEXT
-) WITHOUT ROWID
-""",
-    "CREATE INDEX file_by_content ON file (sha256)",
-    """
-CREATE TABLE work (
-    sha256 TEXT NOT NULL,
-    stage TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    payload BLOB,            -- compressed, NULL where the work failed
-    cause TEXT,
-    remedy TEXT,
-    PRIMARY KEY (sha256, stage)
-)
-""",
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-)
-
-LATER = (
-    # the run that saw the file last, and the one that first met this content there
-    "ALTER TABLE file ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE file ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
-    # the run that did the work, and whether a program was lacking for a part of it
-    "ALTER TABLE work ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE work ADD COLUMN lacking INTEGER NOT NULL DEFAULT 0",
-    """
-CREATE TABLE skipped (
-    location BLOB PRIMARY KEY,
-    path TEXT NOT NULL,
-    cause TEXT NOT NULL,
-    remedy TEXT NOT NULL
-) WITHOUT ROWID
-""",
-)
-"""What the second version of the schema added."""
-
-_FILE_COLUMNS = "location, path, sha256, size, modified, cause, remedy"
-
-_TWIN = """
-SELECT o.path FROM file o WHERE o.sha256 = f.sha256
-AND (o.since, o.path, o.location) < (f.since, f.path, f.location)
-ORDER BY o.since, o.path, o.location LIMIT 1
-"""
-"""The file that held the content of file ``f`` before it, the first by path if many."""
-
-_STATES = f"""
-SELECT CASE
-    WHEN f.cause IS NOT NULL OR max(w.cause IS NOT NULL) THEN 'failed'
-    WHEN count(v.key) < :stages THEN 'waiting'
-    WHEN EXISTS ({_TWIN}) THEN 'duplicate'
-    WHEN max(w.stage = '{READ_STAGE}' AND w.run = :run) THEN 'read'
-    WHEN max(w.run) = :run THEN 'extracted'
-    ELSE 'known' END AS state
-FROM file f LEFT JOIN work w ON w.sha256 = f.sha256
-LEFT JOIN json_each(:versions) v ON v.key = w.stage AND v.value = w.version
-WHERE f.sha256 IS NOT NULL OR f.cause IS NOT NULL
-GROUP BY f.location HAVING f.seen = :run OR max(w.run) = :run
-"""  # noqa: S608 - our own words
-"""The state of each file that the present run saw or worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +161,7 @@ class Ledger:
     def file(self, location: bytes) -> FileRow | None:
         """Return what is known of a file."""
         row = self._db.execute(
-            f"SELECT {_FILE_COLUMNS} FROM file WHERE location = ?",  # noqa: S608 - ours
+            f"SELECT {FILE_COLUMNS} FROM file WHERE location = ?",  # noqa: S608 - ours
             (location,),
         ).fetchone()
         return FileRow(*row) if row else None
@@ -235,14 +169,14 @@ class Ledger:
     def files(self) -> Iterator[FileRow]:
         """Yield every file seen, ordered by place."""
         rows = self._db.execute(
-            f"SELECT {_FILE_COLUMNS} FROM file ORDER BY path, location"  # noqa: S608 - ours
+            f"SELECT {FILE_COLUMNS} FROM file ORDER BY path, location"  # noqa: S608 - ours
         )
         return (FileRow(*row) for row in rows)
 
     def members(self, location: bytes) -> list[FileRow]:
         """Return what is known of the files within a file, at any depth."""
         rows = self._db.execute(
-            f"SELECT {_FILE_COLUMNS} FROM file"  # noqa: S608 - ours
+            f"SELECT {FILE_COLUMNS} FROM file"  # noqa: S608 - ours
             " WHERE location > ? AND location < ? ORDER BY location",
             (location + b"\0", location + b"\1"),
         )
@@ -256,7 +190,7 @@ class Ledger:
                 "DELETE FROM file WHERE location = ?", ((place,) for place in gone)
             )
             db.executemany(
-                f"INSERT INTO file ({_FILE_COLUMNS}, seen, since)"  # noqa: S608 - ours
+                f"INSERT INTO file ({FILE_COLUMNS}, seen, since)"  # noqa: S608 - ours
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (location) DO UPDATE SET path = excluded.path,"
                 " since = iif(sha256 IS excluded.sha256, since, excluded.since),"
@@ -293,7 +227,7 @@ class Ledger:
     def duplicates(self) -> list[tuple[str, str]]:
         """Return the files whose content another file holds: (path, path of that)."""
         return self._db.execute(
-            f"SELECT f.path, ({_TWIN}) AS twin FROM file f"  # noqa: S608 - ours
+            f"SELECT f.path, ({TWIN}) AS twin FROM file f"  # noqa: S608 - ours
             " WHERE f.sha256 IS NOT NULL AND twin IS NOT NULL ORDER BY f.path"
         ).fetchall()
 
@@ -398,7 +332,7 @@ class Ledger:
     def failed_files(self) -> list[FileRow]:
         """Return every file that could not be opened or worked on, ordered."""
         rows = self._db.execute(
-            f"SELECT {_FILE_COLUMNS} FROM file f"  # noqa: S608 - ours
+            f"SELECT {FILE_COLUMNS} FROM file f"  # noqa: S608 - ours
             " WHERE cause IS NOT NULL OR EXISTS (SELECT 1 FROM work w"
             " WHERE w.sha256 = f.sha256 AND w.cause IS NOT NULL)"
             " ORDER BY path, location"
@@ -435,7 +369,7 @@ class Ledger:
             versions: The present version of each stage.
         """
         rows = self._db.execute(
-            f"SELECT state, count(*) FROM ({_STATES}) GROUP BY state",  # noqa: S608 - ours
+            f"SELECT state, count(*) FROM ({STATES}) GROUP BY state",  # noqa: S608 - ours
             {
                 "run": self.run,
                 "stages": len(versions),
@@ -486,7 +420,7 @@ def _packed(payload: bytes | None) -> bytes | None:
 
 
 def _values(file: FileRow) -> tuple[object, ...]:
-    """Return a file as the values of ``_FILE_COLUMNS``."""
+    """Return a file as the values of ``FILE_COLUMNS``."""
     return (
         file.location,
         file.path,

@@ -20,7 +20,8 @@ from corpus.reader import READER_VERSION
 from corpus.source_file import SourceFile
 from extractors import EXTRACTOR_VERSION, extract
 from extractors.facts import Extraction
-from pipelines.ledger import READ_STAGE, Pending, Work
+from pipelines.ledger import Pending, Work
+from pipelines.ledger_schema import READ_STAGE
 from pipelines.pool import Died
 
 if TYPE_CHECKING:

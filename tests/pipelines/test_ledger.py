@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.ledger import SCHEMA, Failure, FileRow, Ledger, Skipped, Work
+from pipelines.ledger import Failure, FileRow, Ledger, Skipped, Work
+from pipelines.ledger_schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
