@@ -34,6 +34,13 @@ _FOLLOWERS = (
     " (SELECT key FROM document WHERE id IN (SELECT value FROM json_each(?)))"
     " AND relation IN (SELECT key FROM label WHERE text IN (?, ?))) LIMIT ?"
 )
+_COMPLETED = 500  # the newest of those with such words are looked at
+_BEGUN = (
+    f"{RECORDS} WHERE key IN (SELECT rowid FROM folded_titles"  # noqa: S608
+    " WHERE folded_titles MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    " ORDER BY document.status DESC, document.issued DESC NULLS LAST, document.id"
+    " LIMIT ?"
+)
 _MATCHING = (
     "document.key IN (SELECT rowid FROM folded WHERE folded MATCH ?"
     " UNION SELECT value FROM json_each(?))"
@@ -188,16 +195,20 @@ def _next(query: Query, total: int) -> str | None:
     return str(end) if end < total else None
 
 
-def suggest(reader: Reader, text: str, limit: int) -> Iterator[DocumentRecord]:
-    """Yield the newest documents with words that begin as typed so far."""
-    words = [word for part in terms(text).parts for word in part.folded]
-    asked = " AND ".join(f'"{word}"' for word in words) + " *"
-    newest = (
-        "SELECT rowid FROM folded_titles WHERE folded_titles MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?"
-    )
-    select = f"{RECORDS} WHERE key IN ({newest}) ORDER BY key DESC"
-    return reader.documents(select, asked, limit) if words else iter(())
+def suggest(
+    reader: Reader, lookup: Lookup, text: str, limit: int
+) -> tuple[DocumentRecord, ...]:
+    """Return documents with words that begin as typed so far; numbers first."""
+    asked = terms(text)
+    words = [word for part in asked.parts for word in part.folded]
+    if not words:
+        return ()
+    named = (lookup.by_number(text, number) for number in asked.numbers)
+    numbered = next((found for found in named if found), ())[:limit]
+    begun = " AND ".join(f'"{word}"' for word in words) + " *"
+    titled = reader.documents(_BEGUN, begun, _COMPLETED, limit + len(numbered))
+    others = (one for one in titled if one not in numbered)
+    return (*numbered, *itertools.islice(others, limit - len(numbered)))
 
 
 def _hit(reader: Reader, found: Found, asked: Terms, *, explain: bool) -> Hit:

@@ -103,7 +103,7 @@ class EmbeddedView:
 
     def suggest(self, text: str, limit: int = 10) -> tuple[DocumentRecord, ...]:
         """Return documents whose title, symbol or issuer begins as typed so far."""
-        return tuple(suggest(self._reader, text, limit))
+        return suggest(self._reader, self._lookup, text, limit)
 
     def citations(
         self,

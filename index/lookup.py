@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold
-from index.number_key import number_query
+from index.number_key import number_query, typed_numbers
 from index.records import DocumentRecord, Status
 from index.searchable import name_query
 
@@ -42,9 +42,8 @@ class Lookup:
         """
         if found := self.by_id(name.strip()):
             return found
-        number = number_query(name)
-        found = self.by_number(name, number) if number else ()
-        return found or self._by_name(name)
+        numbers = (self.by_number(name, number) for number in typed_numbers(name))
+        return next((found for found in numbers if found), ()) or self._by_name(name)
 
     def by_number(self, typed: str, number: NumberQuery) -> tuple[DocumentRecord, ...]:
         """Return the documents of a number, best first.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 200
 """Characters of a snippet, roughly: it is cut at the ends of words."""
 
-_MOST_MATCHES = 200  # of one word in one text; a word on every line needs no more
+_MOST_MATCHES = 60  # of one word in one text; a word on every line needs no more
 _BETWEEN = r"[\W_]+"
 _END = r"(?![^\W_])"
 
