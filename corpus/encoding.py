@@ -117,7 +117,7 @@ def _wide(data: bytes) -> Decoded | None:
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
     try:
         name = codecs.lookup(declared or "").name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a zero byte in the name
         return None
     if name not in _DECLARABLE:
         return None

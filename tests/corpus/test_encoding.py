@@ -79,6 +79,7 @@ def test_what_a_page_declares_is_believed_where_it_can_be() -> None:
     """A Western page is read as such only when it says so."""
     assert decode(b"caf\xe9", "windows-1252") is not None
     assert decode(b"caf\xe9", "no-such-encoding") is None
+    assert decode(b"caf\xe9", "utf\0-8") is None
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
@@ -89,8 +90,8 @@ def test_every_text_in_utf_8_comes_back_unchanged(text: str) -> None:
     assert found.text == text.removeprefix("\ufeff")
 
 
-@given(st.binary(max_size=300))
-def test_no_bytes_break_the_decoder(data: bytes) -> None:
-    """Whatever the bytes, the answer is a text or nothing."""
-    found = decode(data)
+@given(st.binary(max_size=300), st.none() | st.text(max_size=9))
+def test_no_bytes_break_the_decoder(data: bytes, declared: str | None) -> None:
+    """Whatever bytes and encoding are said to be, the answer is a text or nothing."""
+    found = decode(data, declared)
     assert found is None or isinstance(found.text, str)
