@@ -102,6 +102,7 @@ def ingest(
         registers: Registers of documents, kept for later runs too.
 
     Raises:
+        KeyboardInterrupt: The user stopped the run; what was done is kept.
         UsageError: Another run is writing to the data folder.
         StorageError: The data folder cannot be written.
     """
@@ -134,6 +135,9 @@ def _run(
 ) -> dict[str, Metadata]:
     """Run the job and return what each asset said of itself."""
     import dagster as dg  # noqa: PLC0415 - a second of start-up that questions do not need
+    from dagster._core.errors import (  # noqa: PLC0415 - as above
+        DagsterExecutionInterruptedError,
+    )
 
     from pipelines.definitions import INGEST, wired  # noqa: PLC0415 - as above
     from pipelines.resources import (  # noqa: PLC0415 - as above
@@ -151,9 +155,12 @@ def _run(
     )
     with dg.DagsterInstance.from_config(str(data.dagster)) as instance:
         _end_dead_runs(instance)
-        result = definitions.resolve_job_def(INGEST).execute_in_process(
-            instance=instance, run_config=_run_config(paths, retry=retry)
-        )
+        job = definitions.resolve_job_def(INGEST)
+        config = _run_config(paths, retry=retry)
+        try:
+            result = job.execute_in_process(instance=instance, run_config=config)
+        except DagsterExecutionInterruptedError:
+            raise KeyboardInterrupt from None  # what it was before Dagster caught it
     return {
         event.asset_key.to_user_string(): {
             key: value.value for key, value in event.materialization.metadata.items()

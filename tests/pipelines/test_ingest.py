@@ -235,6 +235,20 @@ def test_a_killed_run_is_finished_by_the_next(
     assert _runs_left_open(tmp_path) == 0
 
 
+def test_a_run_stopped_by_hand_is_finished_by_the_next(
+    sample: Path, tmp_path: Path
+) -> None:
+    """Ctrl-C comes out as such, not as a fault, and what was done is kept."""
+
+    def stop(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest([sample], DataFolder(tmp_path), workers=HERE, progress=stop)
+
+    assert _ingest([sample], tmp_path).documents == 8
+
+
 _RUN = """
 import sys
 from pathlib import Path

@@ -91,6 +91,27 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: object) -> None:
     assert _gone(workers, within=20), workers
 
 
+def test_ctrl_c_ends_the_workers_at_once(tmp_path: object) -> None:
+    """Who stops a run waits for no worker and reads no complaint of one."""
+    script = f"{tmp_path}/parent.py"
+    with open(script, "w", encoding="utf-8") as out:  # noqa: PTH123 - a script to run
+        out.write(_PARENT)
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        os.killpg(parent.pid, signal.SIGINT)  # as a terminal does
+        _, complaint = parent.communicate(timeout=30)
+
+    assert complaint.count("Traceback") == 1, complaint
+    assert _gone(workers, within=20), workers
+
+
 def _gone(pids: list[int], within: float) -> bool:
     ends = time.monotonic() + within
     while time.monotonic() < ends:

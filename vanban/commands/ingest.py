@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def ingest_and_report(
     registers: Sequence[DocumentRegister] = (),
 ) -> int:
     """Ingest, say how far it is and what it came to, and return the exit code."""
-    with progress_shown(quiet=quiet) as progress:
+    with progress_shown(quiet=quiet) as progress, _kept_when_stopped():
         summary = ingest(
             paths,
             DataFolder(data.absolute(), chosen_elastic()),
@@ -102,6 +103,20 @@ def ingest_and_report(
         for line in summary_lines(summary):
             click.echo(line, err=True)
     return exit_code(summary, data, quiet=quiet)
+
+
+@contextmanager
+def _kept_when_stopped() -> Iterator[None]:
+    """Tell who stops a run that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(
+            "Việc đã làm được giữ lại; chạy lại lệnh này để làm tiếp."
+            " / What was done is kept; the same command goes on from there.",
+            err=True,
+        )
+        raise
 
 
 def exit_code(summary: Summary, data: Path, *, quiet: bool = False) -> int:
