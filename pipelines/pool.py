@@ -11,6 +11,7 @@ import contextlib
 import itertools
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
@@ -98,7 +99,7 @@ class LocalPool:
         flight: dict[Future[R], T] = {}
         while True:
             try:
-                with self._executor(self.workers) as executor:
+                with self._executor(self.workers) as executor, _ended_with(executor):
                     yield from self._fly(executor, function, waiting, flight)
             except BrokenProcessPool:
                 lost = list(flight.values())
@@ -178,6 +179,21 @@ def _landed(
         yield result
 
 
+@contextlib.contextmanager
+def _ended_with(executor: ProcessPoolExecutor) -> Iterator[None]:
+    """End the workers at once where a block is broken off, such as by Ctrl-C.
+
+    An executor that is left waits for all that it was given otherwise.
+    """
+    try:
+        yield
+    except BrokenProcessPool:
+        raise
+    except BaseException:
+        _end_workers(executor)
+        raise
+
+
 def _end_workers(executor: ProcessPoolExecutor) -> None:
     processes = executor._processes  # noqa: SLF001 - no public way before Python 3.14
     for process in list((processes or {}).values()):
@@ -187,6 +203,7 @@ def _end_workers(executor: ProcessPoolExecutor) -> None:
 def _begin_work(memory: int) -> None:
     """Prepare a worker: it ends with its parent and may not eat the machine."""
     _watch_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
         import resource  # noqa: PLC0415 - Unix only
 
