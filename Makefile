@@ -85,6 +85,8 @@ bench: system server $(BENCH) ## Measure speed beside named yardsticks, fuzz, ki
 	$(BIN)/python benchmarks/linear_time.py 10000 100000
 	$(BIN)/python benchmarks/fuzz_extractors.py --seconds 60
 	$(BIN)/python benchmarks/dagster_overhead.py
+	$(BIN)/python benchmarks/search_quality.py
+	$(BIN)/python benchmarks/search_speed.py 2000
 	$(BIN)/python benchmarks/elastic.py
 	$(BIN)/python benchmarks/killed_writers.py
 	$(BIN)/python benchmarks/ocr.py

@@ -11,13 +11,16 @@ import argparse
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from elasticsearch import Elasticsearch, helpers
 from judged_queries import DEPTH, Names, Score, mean, scores
 
 from corpus.folding import fold_words
+from index import elastic
+from index.elastic_settings import ElasticSettings
 from index.embedded import open_view
 from index.store import Query
 from pipelines.folder import DataFolder
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from index.store import View
 
 SHARED = Path(__file__).parents[2] / "shared" / "documents"
+_PLAIN = "vanban-plain"
 FORMS = ("text", "markdown", "html")
 
 Search = Callable[[str], Sequence[Names]]
@@ -81,6 +85,47 @@ class Plain:
         return search
 
 
+class PlainElasticsearch:
+    """Elasticsearch as it comes: one analysed field, a ``match`` query, BM25."""
+
+    def __init__(self, url: str, view: View) -> None:
+        self._client = Elasticsearch(url)
+        self._names: dict[str, Names] = {}
+        self._client.indices.delete(index=_PLAIN, ignore_unavailable=True)
+        self._client.indices.create(
+            index=_PLAIN, mappings={"properties": {"text": {"type": "text"}}}
+        )
+        helpers.bulk(self._client, self._actions(view), refresh=True)
+
+    def _actions(self, view: View) -> Iterator[dict[str, object]]:
+        for document in view.documents():
+            texts = (view.text(sha256) or "" for sha256 in document.copies)
+            head = (document.symbol or "", document.title or "", document.issuer or "")
+            self._names[document.id] = names_of(document)
+            text = "\n".join((*head, *texts))
+            yield {"_index": _PLAIN, "_id": document.id, "text": text}
+
+    def search(self, words: str) -> list[Names]:
+        """Return the best documents for a ``match`` query."""
+        query = {"match": {"text": words}}
+        found = self._client.search(index=_PLAIN, query=query, size=DEPTH)
+        return [self._names[hit["_id"]] for hit in found["hits"]["hits"]]
+
+
+def elasticsearch(url: str, held: View) -> None:
+    """Measure the same queries on a server, beside its own BM25."""
+    settings = ElasticSettings(url, name="vanban-quality")
+    with elastic.open_writer(settings) as writer:
+        writer.replace_graph(held.graph())
+        digests = (sha for one in held.documents() for sha in one.copies)
+        writer.put_texts((sha, held.text(sha) or "") for sha in digests)
+    view = elastic.open_view(settings)
+    table("vanban, Elasticsearch store", scores(ours(view)))
+    view.close()
+    plain = PlainElasticsearch(url, held)
+    table("plain BM25 of Elasticsearch, match", scores(plain.search))
+
+
 def table(name: str, found: list[Score]) -> None:
     """Print the means of all queries and of each kind."""
     kinds = dict.fromkeys(score.judged.kind for score in found)
@@ -107,6 +152,8 @@ def main() -> int:
         view = open_view(folder.store)
         found = scores(ours(view))
         table("vanban, embedded store", found)
+        if arguments.index == "elasticsearch":
+            elasticsearch(arguments.es_url, view)
         plain = Plain(view)
         table("plain BM25 of FTS5, every word", scores(plain.search("AND")))
         table("plain BM25 of FTS5, any word", scores(plain.search("OR")))
