@@ -41,6 +41,12 @@ TEXTS = st.lists(st.sampled_from(PIECES)).map("".join)
             "Phát huy vai trò",
             True,
         ),
+        (  # a heading, and the work on the next line
+            "Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung hoàn thành",
+            ["Bộ trưởng các Bộ", "Thủ trưởng cơ quan ngang bộ"],
+            "Tập trung hoàn thành",
+            False,
+        ),
         (
             "Sở Văn hóa, Thể thao và Du lịch có trách nhiệm mở lớp",
             ["Sở Văn hóa, Thể thao và Du lịch"],
