@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.embedded_reader import Reader
     from index.search import Terms
 
-RANKED = 1000
+RANKED = 500
 """Matches of a tier that are ranked by bm25."""
 
 _WEIGHTS = {True: "2.0, 1.0", False: "8.0, 4.0, 1.0"}  # of title, head and body

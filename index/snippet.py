@@ -68,14 +68,13 @@ def _beginning(text: str) -> Window:
 def window_of(text: str, query: Terms) -> Window | None:
     """Return the best window of a text (NFC), or ``None`` where no word matches."""
     folded = fold(text)
-    words = _words_in(text, folded, query)
-    if not words:
+    phrases = [found for part in query.parts for found in _phrase(text, folded, part)]
+    found = phrases or list(_densest(folded, query.words))
+    if not found:
         return None
-    found = [_densest(folded, words)]
-    found += [phrase for part in query.parts for phrase in _phrase(text, folded, part)]
     core, exact = max(found, key=lambda item: (item[1], -item[0].start))
     span = _cut(text, core)
-    inside = tuple(word for word in words if span.covers(word))
+    inside = tuple(_marked_in(text, folded, span, query))
     distinct = len({word.of(folded) for word in inside})
     return Window(span, inside, (exact, distinct, -core.start))
 
@@ -91,15 +90,16 @@ def marked(text: str, window: Window) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _words_in(text: str, folded: str, query: Terms) -> list[Span]:
-    """Return the places of any of the words, in order.
+def _marked_in(text: str, folded: str, span: Span, query: Terms) -> list[Span]:
+    """Return the places of the query's words in a stretch, in order.
 
-    Marks in a query are meant: of a word that stands in the text in the very spelling,
-    its look-alikes are left unmarked ("kỳ thi" does not mark "thị").
+    Marks in a query are meant: of a word that stands there in the very spelling, its
+    look-alikes are left unmarked ("kỳ thi" does not mark "thị").
     """
     found: list[Span] = []
     for word, spellings in _spellings(query).items():
-        places = list(itertools.islice(_places(folded, word), _MOST_MATCHES))
+        starts = _places(folded, word, span.start, span.end)
+        places = [Span(at, at + len(word)) for at in starts]
         exact = [at for at in places if at.of(text).lower() in spellings]
         found += exact if exact and query.has_marks else places
     return sorted(found)
@@ -114,15 +114,15 @@ def _spellings(query: Terms) -> dict[str, set[str]]:
     return found
 
 
-def _places(folded: str, word: str) -> Iterator[Span]:
-    at = folded.find(word)
+def _places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a whole word begins between two places."""
+    size = len(word)
+    at = folded.find(word, start, end)
     while at >= 0:
-        end = at + len(word)
-        if not (
-            folded[max(0, at - 1) : at].isalnum() or folded[end : end + 1].isalnum()
-        ):
-            yield Span(at, end)
-        at = folded.find(word, end)
+        alone = not folded[at + size : at + size + 1].isalnum()
+        if alone and not (at and folded[at - 1].isalnum()):
+            yield at
+        at = folded.find(word, at + size, end)
 
 
 def _phrase(text: str, folded: str, part: Part) -> Iterator[tuple[Span, int]]:
@@ -137,22 +137,28 @@ def _phrase(text: str, folded: str, part: Part) -> Iterator[tuple[Span, int]]:
         yield from ((span, 1) for span in spans[:1])
 
 
-def _densest(folded: str, words: list[Span]) -> tuple[Span, int]:
-    """Return the stretch with most different words that fits a snippet."""
-    best, most, first = Span(words[0].start, words[0].end), 0, 0
-    counts: dict[str, int] = {}
-    for word in words:
-        text = word.of(folded)
-        counts[text] = counts.get(text, 0) + 1
-        while word.end - words[first].start > WIDTH and words[first] != word:
-            left = words[first].of(folded)
+def _densest(folded: str, words: Sequence[str]) -> Iterator[tuple[Span, int]]:
+    """Yield the stretch with most different words that fits a snippet, if any."""
+    places = sorted(
+        (at, at + len(word), word)
+        for word in words
+        for at in itertools.islice(_places(folded, word, 0, len(folded)), _MOST_MATCHES)
+    )
+    best, most, first = (0, 0), 0, 0
+    counts = dict.fromkeys(words, 0)
+    different = 0
+    for start, end, word in places:
+        different += not counts[word]
+        counts[word] += 1
+        while end - places[first][0] > WIDTH and places[first][0] != start:
+            left = places[first][2]
             counts[left] -= 1
-            if not counts[left]:
-                del counts[left]
+            different -= not counts[left]
             first += 1
-        if len(counts) > most:
-            best, most = Span(words[first].start, word.end), len(counts)
-    return best, 0
+        if different > most:
+            best, most = (places[first][0], end), different
+    if most:
+        yield Span(*best), 0
 
 
 def _runs(text: str, matches: Sequence[Span]) -> Iterator[Span]:
