@@ -354,6 +354,7 @@ SEEDS = {
     b"Content-Transfer-Encoding: quoted-printable\n\n<p>=C3=A1\n--x--\n",
     "html": b"<body><table><tr><td rowspan=2>a<td colspan=2 style='display:none'>b"
     b"<tr><td><ol type=A start=3><li>c</table><p><b>d</b><sup>2</sup><br><pre> e\n",
+    "archive": package({"a/b.txt": b"<p>a" * 9, "c.html": b"<p>a"})[4:],
     "text": "---\na: b\n---\n# Điều 1\n| a | b |\n|---|---|\n| c | d |\n".encode(),
     "letters": "Céng hoµ x· héi chñ nghÜa ViÖt Nam\nCoäng hoøa xaõ hoäi".encode(),
     "streams": b"1 0 obj <</Filter/FlateDecode>> stream\nx\x9cK\x04\0\0b\0b\nendstream",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from corpus.ocr import data_folders, has_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +40,14 @@ class Hostile:
 def read(name: str | bytes, make: Callable[[], bytes], text: str = "") -> Hostile:
     """Return a file that looks dangerous and is read all the same."""
     return Hostile(name, make, None, text)
+
+
+def recognised(file: Hostile) -> Hostile:
+    """Return what a file ends in where Tesseract is not installed, else as it is."""
+    has_engine = importlib.util.find_spec("tesserocr") is not None
+    if has_engine and any(map(has_data, data_folders())):
+        return file
+    return replace(file, code="needs_ocr", remedy="apt-get install")
 
 
 def cut(make: Callable[[], bytes], share: float) -> Callable[[], bytes]:

@@ -6,7 +6,7 @@ import io
 import struct
 import zlib
 
-from hostile import WORDS, Hostile, cut, noise, read
+from hostile import WORDS, Hostile, cut, noise, read, recognised
 from offices import LAUGHS, XXE
 from PIL import Image
 
@@ -203,20 +203,29 @@ def jpeg(width: int, height: int) -> bytes:
     return bytes(data)
 
 
-def tiff(*entries: tuple[int, int, int], following: int = 0) -> bytes:
+def tiff(*entries: tuple[int, int, int]) -> bytes:
     """Return a TIFF of one directory with these entries (tag, type, value)."""
     listed = b"".join(struct.pack("<HHII", t, k, 1, v) for t, k, v in sorted(entries))
     head = struct.pack("<2sHIH", b"II", 42, 8, len(entries))
-    return head + listed + struct.pack("<I", following) + bytes(100)
+    return head + listed + bytes(104)
 
 
 GREY = ((258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1))
 
 
-def grey(width: int, height: int, following: int = 0) -> bytes:
+def grey(width: int, height: int) -> bytes:
     """Return a TIFF of grey pixels that it has not."""
     size = ((256, 4, width), (257, 4, height), (278, 4, height), (279, 4, 9))
-    return tiff(*GREY, *size, following=following)
+    return tiff(*GREY, *size)
+
+
+def loop() -> bytes:
+    """Return a TIFF whose first page is followed by itself."""
+    data = bytearray(picture("TIFF", 60, 60))
+    (first,) = struct.unpack_from("<I", data, 4)
+    (count,) = struct.unpack_from("<H", data, first)
+    struct.pack_into("<I", data, first + 2 + 12 * count, first)
+    return bytes(data)
 
 
 def uneven() -> bytes:
@@ -242,7 +251,7 @@ IMAGES = (
     Hostile("false-4G.jpg", lambda: jpeg(65_535, 65_535), "too_many_pixels", "300"),
     Hostile("false-100M.tif", lambda: grey(10_000, 10_000), "too_many_pixels", "300"),
     Hostile("false-12M.tif", lambda: grey(3000, 4000), "damaged", "again"),
-    Hostile("loop.tif", lambda: grey(100, 100, following=8), "damaged", "again"),
+    recognised(Hostile("loop.tif", loop, "no_text", "anew")),
     Hostile("uneven.png", uneven, "too_many_pixels", "300"),
     Hostile(
         "text-bomb.png",
@@ -252,7 +261,7 @@ IMAGES = (
         "damaged",
         "again",
     ),
-    Hostile("white.png", lambda: picture("PNG", 60, 60), "no_text", "anew"),
+    recognised(Hostile("white.png", lambda: picture("PNG", 60, 60), "no_text", "anew")),
 )
 """Hostile images, and what each ends in."""
 

@@ -8,7 +8,7 @@ import zlib
 from functools import cache
 from itertools import accumulate
 
-from hostile import Hostile, cut, noise, read
+from hostile import Hostile, cut, noise, read, recognised
 from reportlab.pdfgen import canvas
 
 A4 = "[0 0 595 842]"
@@ -164,6 +164,18 @@ def image(width: int, height: int, colour: str = "DeviceGray", bits: int = 8) ->
     return one_page(draw, picture, resources="/XObject<</X 6 0 R>>")
 
 
+def strip() -> bytes:
+    """Return a picture on a page that is ten thousand times wider than high."""
+    picture = stream(
+        zlib.compress(bytes(10_000)),
+        "/Type/XObject /Subtype/Image /Width 100 /Height 100 /ColorSpace"
+        "/DeviceGray /BitsPerComponent 8 /Filter/FlateDecode",
+    )
+    draw = b"q 100000 0 0 10 0 0 cm /X Do Q"
+    box = "[0 0 100000 10]"
+    return one_page(draw, picture, box=box, resources="/XObject<</X 6 0 R>>")
+
+
 def false_image() -> bytes:
     """Return a page with a picture that says it has ten thousand million pixels."""
     picture = stream(
@@ -291,11 +303,16 @@ PDFS = (
     read("box-huge.pdf", lambda: one_page(SAID, box="[0 0 1e9 1e9]"), "30/2020"),
     read("box-none.pdf", lambda: one_page(SAID, box="[0 0 0 0]"), "30/2020"),
     read("box-odd.pdf", lambda: one_page(SAID, box="[9e99 -9e99 nan 0]"), "30/2020"),
-    Hostile("image-900M.pdf", lambda: image(30_000, 30_000, bits=1), "only_images"),
-    Hostile(
-        "image-colour.pdf", lambda: image(9000, 12_000, "DeviceRGB"), "only_images"
+    recognised(
+        Hostile("image-900M.pdf", lambda: image(30_000, 30_000, bits=1), "only_images")
     ),
-    Hostile("image-false.pdf", false_image, "only_images", "anew"),
+    recognised(Hostile("strip.pdf", strip, "only_images")),
+    recognised(
+        Hostile(
+            "image-colour.pdf", lambda: image(9000, 12_000, "DeviceRGB"), "only_images"
+        )
+    ),
+    recognised(Hostile("image-false.pdf", false_image, "only_images", "anew")),
     Hostile(
         "bomb.pdf", lambda: packed_page(zeros(), "/FlateDecode"), "bomb", "not open"
     ),
