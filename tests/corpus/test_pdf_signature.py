@@ -180,3 +180,17 @@ def test_no_damage_breaks_the_reading(once: bytes, data: st.DataObject) -> None:
     put = data.draw(st.binary(max_size=60))
     damaged = once[:at] + put + once[at + length :]
     assert len(pdf_signatures(damaged)) <= 1
+
+
+@pytest.mark.shared
+def test_signatures_of_real_offices(shared: Path) -> None:
+    """Each page is signed, the last seal covers all, and one made file was changed."""
+    signed = (shared / "documents/pdf").glob("*.pdf")
+    found = [pdf_signatures(path.read_bytes()) for path in sorted(signed)]
+    sealed = [signatures for signatures in found if signatures]
+    assert len(sealed) >= 16
+    assert {signatures[-1].since for signatures in sealed} == {Since.NOTHING}
+    made = shared / "documents/made/signed"
+    names = ("d1_signed.pdf", "d1_tampered.pdf")
+    told = [pdf_signatures((made / name).read_bytes())[0].since for name in names]
+    assert told == [Since.NOTHING, Since.CHANGED]
