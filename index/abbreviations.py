@@ -8,27 +8,35 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 
-from corpus.folding import fold_words
+from corpus.folding import fold, fold_words
 from corpus.knowledge.organisations import suffixes
-from index.question import AllOf, AnyOf, Node, Not, Part, all_of, any_of, part
+from index.question import AllOf, AnyOf, Node, Not, Part, all_of, any_of, leaves, part
 
 _SHORTEST = 3  # letters; shorter ones are as often words or abbreviate something else
 _MOST_NAMES = 2
 
 
 def with_names(node: Node | None) -> Node | None:
-    """Return a question in which each abbreviation of an organ may be its name."""
+    """Return a question in which each abbreviation of an organ may be its name.
+
+    In a question without marks the name has none either, so that they decide nothing.
+    """
+    marked = any(one.folded != one.spelled for one in leaves(node))
+    return _with_names(node, marked=marked)
+
+
+def _with_names(node: Node | None, *, marked: bool) -> Node | None:
     if isinstance(node, AllOf):
-        return all_of(map(with_names, node.nodes))
+        return all_of(_with_names(one, marked=marked) for one in node.nodes)
     if isinstance(node, AnyOf):
-        return any_of(map(with_names, node.nodes))
+        return any_of(_with_names(one, marked=marked) for one in node.nodes)
     if isinstance(node, Not):
-        named = with_names(node.node)
+        named = _with_names(node.node, marked=marked)
         return Not(named) if named else node
-    return node if node is None or node.quoted else _spelled_out(node)
+    return node if node is None or node.quoted else _spelled_out(node, marked=marked)
 
 
-def _spelled_out(words: Part) -> Node | None:
+def _spelled_out(words: Part, *, marked: bool) -> Node | None:
     last = len(words.folded) - 1
     pieces: list[Node | None] = []
     start = 0
@@ -36,7 +44,8 @@ def _spelled_out(words: Part) -> Node | None:
         names = _names().get(word, ())
         if names and not (at == last and words.beginning):
             itself = _piece(words, at, at + 1)
-            pieces += [_piece(words, start, at), any_of((itself, *map(_name, names)))]
+            named = (_name(name, marked=marked) for name in names)
+            pieces += [_piece(words, start, at), any_of((itself, *named))]
             start = at + 1
     return all_of([*pieces, _piece(words, start, last + 1)]) if pieces else words
 
@@ -48,8 +57,8 @@ def _piece(words: Part, start: int, end: int) -> Part:
     )
 
 
-def _name(name: str) -> Part:
-    return part(name, quoted=True)
+def _name(name: str, *, marked: bool) -> Part:
+    return part(name if marked else fold(name), quoted=True)
 
 
 @functools.cache
