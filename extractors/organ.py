@@ -93,7 +93,7 @@ def organ_at(shadow: Shadow, at: int, depth: int = 2) -> Organ | None:
 
 def _full_name(folded: str, base: Organisation) -> str:
     """Write a name out: as the table has it, unless the words say more than that."""
-    heads = {fold_words(head): head for head in base.heads}
+    heads = {fold_words(head): head for head in reversed(base.heads)}
     if folded in heads:
         return expand(heads[folded])
     if folded == fold_words(base.name):

@@ -223,6 +223,11 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Bộ trưởng Bộ Tài chính",
             None,
         ),
+        (  # spelt as the organ is
+            "Thông tư số 5/2020/TT-BCT của Bộ trưởng Bộ Công thương",
+            "Bộ trưởng Bộ Công Thương",
+            None,
+        ),
         (
             "Theo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 5/TTr-STP",
             "Sở Tư pháp tỉnh Lam Giang",
