@@ -315,7 +315,7 @@ def test_exported_citations_name_path_and_place(ask: Ask) -> None:
 KEYS = {
     "kind", "type", "symbol", "issued", "issuer", "parent_organisation", "province",
     "place", "subject", "signer", "signer_title", "recipients", "secrecy", "urgency",
-    "id", "evidence",
+    "id", "evidence", "year",
 }  # fmt: skip
 
 
