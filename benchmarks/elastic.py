@@ -28,6 +28,7 @@ from index.elastic import open_view, open_writer
 from index.elastic_bulk import Bulk
 from index.elastic_connection import connect
 from index.elastic_indices import Indices, make
+from index.elastic_mapping import INDICES
 from index.elastic_rows import document_row
 from index.elastic_settings import ElasticSettings
 from index.groups import groups_of
@@ -84,7 +85,7 @@ def _rate(
     start = time.perf_counter()
     write(settings, real, rows)
     spent = time.perf_counter() - start
-    connection.client.indices.delete(index=f"{name}-*")
+    connection.client.indices.delete(index=[indices.real(kind) for kind in INDICES])
     connection.close()
     return len(rows) / spent
 

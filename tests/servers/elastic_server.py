@@ -38,6 +38,14 @@ CACHE = Path(tempfile.gettempdir()) / f"vanban-elasticsearch-{VERSION}-{os.getui
 START_SECONDS = 180
 UNPRIVILEGED = "nobody"
 
+USER = "vanban"
+ROLE = """
+role:
+  indices:
+    - names: ["vanban-*"]
+      privileges: ["all"]
+"""
+
 UNTIL_ORPHANED = """
 exec 3<&0
 "$0" </dev/null &
@@ -173,17 +181,15 @@ class Server:
             for path in (self.folder, *self.folder.rglob("*")):
                 shutil.chown(path, UNPRIVILEGED)
 
-    def run(self, program: str, *arguments: str, words: str = "") -> None:
+    def run(self, program: str, *arguments: str) -> None:
         """Run one of the server's own tools on this configuration."""
         command = [str(self.home / "bin" / program), *arguments]
         subprocess.run(
             command,
-            input=words.encode(),
             env=self._environment(),
             check=True,
             capture_output=True,
         )
-        self.give_away()
 
     def start(self) -> None:
         """Start and wait until the server answers.
@@ -291,7 +297,7 @@ def folder() -> Iterator[Path]:
 def guarded_server(password: str, heap: int = 512) -> Iterator[tuple[Server, Path]]:
     """Start a server that asks for a password over TLS; yield its authority's file.
 
-    The user is ``elastic``.
+    The user has every right on the indices ``vanban-*`` and no other.
     """
     secured = {
         "xpack.security.enabled": "true",
@@ -305,10 +311,9 @@ def guarded_server(password: str, heap: int = 512) -> Iterator[tuple[Server, Pat
         made = Server(program(), place, heap, secured, scheme="https")
         made.prepare()
         _certify(made)
-        made.run("elasticsearch-keystore", "create")
-        made.run(
-            "elasticsearch-keystore", "add", "-x", "bootstrap.password", words=password
-        )
+        (made.config / "roles.yml").write_text(ROLE, "utf-8")
+        made.run("elasticsearch-users", "useradd", USER, "-p", password, "-r", "role")
+        made.give_away()
         try:
             made.start()
             yield made, made.config / "server.crt"
@@ -327,4 +332,3 @@ def _certify(made: Server) -> None:
     subprocess.run(
         ["openssl", *asked.split()], cwd=made.config, check=True, capture_output=True
     )
-    made.give_away()
