@@ -14,6 +14,7 @@ from corpus.message import (
     header,
     leaves,
     message_of,
+    parts_of,
     whole,
 )
 
@@ -91,9 +92,7 @@ def _name(part: Message) -> str:
 
 def _inner(part: Message) -> Message:
     """Return the message that a part holds."""
-    payload = part.get_payload()
-    inner = payload[0] if isinstance(payload, list) and payload else part
-    return part if isinstance(inner, str) else inner
+    return next(iter(parts_of(part)), part)
 
 
 def _content(part: Message) -> bytes:

@@ -91,8 +91,13 @@ def leaves(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting.extend(reversed([p for p in payload if not isinstance(p, str)]))
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting.extend(reversed(parts_of(part)))
         else:
             yield part
+
+
+def parts_of(part: Message) -> list[Message]:
+    """Return the messages or parts that a part holds; what is letters holds none."""
+    payload = part.get_payload() if part.is_multipart() else []
+    return [p for p in payload if not isinstance(p, str)]

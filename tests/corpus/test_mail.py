@@ -228,12 +228,23 @@ def test_a_message_too_large_is_refused(
         read(path)
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "message/rfc822", "multipart/mixed"])
+def test_an_encoding_with_a_zero_byte_in_its_name_is_none(
+    write: Write, kind: str
+) -> None:
+    """What the library cannot look up costs the part that says so, at most."""
+    said = f"Subject: x\nFrom: a\nContent-Type: {kind}; charset=utf\0\n\n"
+    assert read(write(said.encode() + b"\xff\n")).text.startswith("Subject: x")
+
+
 PARTS = st.lists(
     st.sampled_from(
         [
             b"Content-Type: multipart/mixed; boundary=a\n",
             b"Content-Type: text/html; charset=utf-16\n",
-            b"Content-Type: message/rfc822\n",
+            b"Content-Type: text/plain; charset=utf\0\xff\n",
+            b"Content-Type: message/rfc822; charset=\0\n",
+            b"Content-Transfer-Encoding: x\n",
             b'Content-Disposition: attachment; filename="=?utf-8?b?eA==?=.txt"\n',
             b"Content-Transfer-Encoding: base64\n",
             b"\n",
