@@ -49,11 +49,8 @@ def with_marks(line: PrintedLine) -> PrintedLine:
     right = _in_phrases(shown, bare)
     at = 0
     while at < len(words):
-        phrase = _phrase_at(bare, at)
-        if " ".join(phrase) in _names():
-            phrase = phrase if shown[at][:1].isupper() else ()
-        elif len(phrase) == _PAIR and not _is_one_case(shown[at], shown[at + 1]):
-            phrase = ()
+        fitting = (one for one in _phrases_at(bare, at) if _fits(one, shown, at))
+        phrase = next(fitting, ())
         for place, meant in enumerate(phrase, at):
             if place not in right and _may_be(shown[place].lower(), meant):
                 words[place] = _marked(words[place], meant)
@@ -105,20 +102,26 @@ def _parted(word: PrintedWord) -> Iterator[PrintedWord]:
         yield word
 
 
-def _phrase_at(bare: Sequence[str], at: int) -> tuple[str, ...]:
-    """Return the longest known phrase that begins at a word; empty if none does."""
+def _fits(phrase: tuple[str, ...], shown: Sequence[str], at: int) -> bool:
+    """Tell whether words are written as a phrase can be: names with a capital."""
+    if " ".join(phrase) in _names():
+        return shown[at][:1].isupper()
+    return len(phrase) != _PAIR or _is_one_case(shown[at], shown[at + 1])
+
+
+def _phrases_at(bare: Sequence[str], at: int) -> Iterator[tuple[str, ...]]:
+    """Yield the known phrases that begin at a word, the longest first."""
     for length in range(min(_LONGEST, len(bare) - at), 1, -1):
         found = _known().get(" ".join(bare[at : at + length]).removesuffix(_END))
         if found:
-            return found
-    return ()
+            yield found
 
 
 def _in_phrases(shown: Sequence[str], bare: Sequence[str]) -> set[int]:
     """Return which words already stand in a known phrase with all its marks."""
     right: set[int] = set()
     for at in range(len(shown)):
-        phrase = _phrase_at(bare, at)
+        phrase = next(_phrases_at(bare, at), ())
         said = tuple(word.lower() for word in shown[at : at + len(phrase)])
         if phrase and said == phrase:
             right.update(range(at, at + len(phrase)))

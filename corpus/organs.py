@@ -31,8 +31,8 @@ class Organ:
 
     @property
     def text(self) -> str:
-        """Its name, blanks collapsed."""
-        return " ".join(line.text for line in self.lines)
+        """Its name, blanks collapsed, without the dust that a scan leaves behind it."""
+        return " ".join(line.text for line in self.lines).rstrip(" ,.;:'’")
 
     @property
     def folded(self) -> str:

@@ -27,7 +27,7 @@ from printed import line, shown
         ("“Kê hoạch”", "“Kế hoạch”"),
         ("tât cả nhât trí", "tất cả nhất trí"),
         ("V/v góp ý kiên việc thực hiện", "V/v góp ý kiến việc thực hiện"),
-        ("Ban giám độc trung tâm", "Ban giám đốc trung tâm"),
+        ("Ban giám độc Sở Y tê", "Ban giám đốc Sở Y tế"),
         ("phát động thí đua", "phát động thi đua"),
         ("công tác phòng, chông dịch bệnh", "công tác phòng, chống dịch bệnh"),
         ("thi hành Nghị quyết sô 15", "thi hành Nghị quyết số 15"),

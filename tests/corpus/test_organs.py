@@ -24,6 +24,7 @@ HEADS = [
     ("PHÒNG GD&ĐT HUYỆN VÂN\nBẢO", ["PHÒNG GD&ĐT HUYỆN VÂN BẢO"]),
     ("DỰ THẢO\nSỞ NỘI VỤ", ["SỞ NỘI VỤ"]),
     ("MENU TRANG CHỦ", []),
+    ("UBND TỈNH LAM TUYỀN\nSỞ NỘI VỤ ,", ["UBND TỈNH LAM TUYỀN", "SỞ NỘI VỤ"]),
 ]
 
 
