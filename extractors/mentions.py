@@ -189,10 +189,13 @@ def _aside(even: Shadow, draft: Draft) -> Organ | None:
 
 
 def _with_default_issuer(mention: Mention, draft: Draft, context: Context) -> Mention:
-    """Name the issuer by the symbol's letters where no words do."""
-    if mention.issuer is not None or draft.symbol is None:
+    """Name the issuer by the symbol's letters where no words do, else by the type."""
+    if mention.issuer is not None:
         return mention
-    issuer = issuers_of_symbol(draft.symbol, context, mention.issued)
+    symbol = draft.symbol
+    issuer = issuers_of_symbol(symbol, context, mention.issued) if symbol else None
+    if issuer is None and mention.type == "ND":  # Luật 80/2015/QH13, Điều 4
+        issuer = Issuer("Chính phủ")
     if issuer is None:
         return mention
     return replace(mention, issuer=issuer.name, province=issuer.province)

@@ -223,6 +223,7 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Bộ trưởng Bộ Tài chính",
             None,
         ),
+        ("Nghị định 73/2024", "Chính phủ", None),
         (  # spelt as the organ is
             "Thông tư số 5/2020/TT-BCT của Bộ trưởng Bộ Công thương",
             "Bộ trưởng Bộ Công Thương",
