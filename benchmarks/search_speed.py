@@ -69,6 +69,7 @@ def kinds(view: View, made: MadeStore) -> dict[str, list[Ask]]:
         "words without marks": searches(asked.folded),
         "phrase": searches(asked.phrases),
         "number": searches(asked.numbers),
+        "number, looked up": [lambda t=t: view.lookup(t) for t in asked.numbers],  # type: ignore[misc]
         "typing ahead": [lambda t=t: view.suggest(t) for t in asked.begun],  # type: ignore[misc]
         "words in a province": searches(asked.words, filters=province),
         "facets of five fields": searches(asked.words, facets=FACETS[:5]),
