@@ -102,15 +102,17 @@ def _fault(info: zipfile.ZipInfo) -> Fault | None:
         return LEADS_OUT
     if len(steps) > _DEEPEST or max(map(len, steps)) > _LONGEST:
         return _LONG
-    if info.compress_type not in _METHODS:
-        return _METHOD
-    if info.file_size > MAX_FILE:
-        return Fault(
-            f"it has {info.file_size / MEGABYTE:,.0f} MB, more than the "
-            f"{MAX_FILE / MEGABYTE:,.0f} MB that a document may",
-            "Split it, or leave out what is no document.",
-        )
-    return None
+    return _METHOD if info.compress_type not in _METHODS else _too_large(info)
+
+
+def _too_large(info: zipfile.ZipInfo) -> Fault | None:
+    if info.file_size <= MAX_FILE:
+        return None
+    return Fault(
+        f"it has {info.file_size / MEGABYTE:,.0f} MB, more than the "
+        f"{MAX_FILE / MEGABYTE:,.0f} MB that a document may",
+        "Split it, or leave out what is no document.",
+    )
 
 
 def _path(info: zipfile.ZipInfo) -> str:
