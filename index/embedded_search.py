@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.errors import UsageError
 from index.embedded_filters import condition
 from index.embedded_match import exclusion, expression
 from index.embedded_ranking import TOTAL, Found, LooseSearch, WordSearch
@@ -186,8 +187,20 @@ class Search:
 
 
 def _first(query: Query) -> int:
-    """Return how many hits stand before the page."""
-    return int(query.after) if query.after else query.offset
+    """Return how many hits stand before the page.
+
+    Raises:
+        UsageError: ``after`` was not given by a page of this store.
+    """
+    if query.after is None:
+        return query.offset
+    if not (query.after.isascii() and query.after.isdecimal()):
+        message = (
+            f"“{query.after}” không phải là chỗ bắt đầu của một trang. / It is not"
+            " where a page begins: take Hits.next of the page before"
+        )
+        raise UsageError(message)
+    return int(query.after)
 
 
 def _next(query: Query, total: int) -> str | None:

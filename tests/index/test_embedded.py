@@ -385,3 +385,14 @@ def _answers(path: Path) -> list[object]:
     answers = [view.graph(), view.count(), found, totals, typed, named]
     view.close()
     return answers
+
+
+def test_a_page_begins_only_where_one_ended(path: Path, made: Made) -> None:
+    """What no page gave as its end is refused, with the remedy."""
+    with open_writer(path) as writer:
+        writer.replace_graph(made.graph(made.cited("vn/1", title="thi đua")))
+    with contextlib.closing(open_view(path)) as view:
+        assert view.search(Query("thi đua", after="0")).total == 1
+        for wrong in ("", "x", "-1", "²"):
+            with pytest.raises(UsageError, match="next"):
+                view.search(Query("thi đua", after=wrong))
