@@ -80,9 +80,10 @@ $(BENCH): $(STAMP) requirements-bench.lock
 bench: system server $(BENCH) ## Measure speed beside named yardsticks, fuzz, kill and count
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/fuzz_readers.py --seconds 10
-	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/extraction.py --memory 500 1000
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/linear_time.py 10000 100000
+	$(BIN)/python benchmarks/backtracking.py
 	$(BIN)/python benchmarks/fuzz_extractors.py --seconds 60
 	$(BIN)/python benchmarks/dagster_overhead.py
 	$(BIN)/python benchmarks/search_quality.py

@@ -2,13 +2,16 @@
 
 Yardsticks, in the same run on the same texts: underthesea splitting sentences and
 spaCy's blank pipeline making tokens (what any Vietnamese pipeline pays), and folding
-the text once (the floor: touching each character). Usage:
-python benchmarks/extraction.py [FOLDER]
+the text once (the floor: touching each character). With ``--memory``, what is in use
+after so many documents. Usage:
+python benchmarks/extraction.py [FOLDER] [--memory 1000 10000]
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import itertools
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -51,9 +54,34 @@ def rate(work: Callable[[Document], object], texts: list[Document]) -> float:
     return len(texts) / best
 
 
+def resident(texts: list[Document], count: int) -> float:
+    """Return the MiB in use after so many different documents were extracted."""
+    for number, document in zip(range(count), itertools.cycle(texts), strict=False):
+        text = f"{document.text}\n\nTờ số {number} của tập {number}x{number}.\n"
+        extract(Document(text, "text/plain", f"{number:064}"))
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
 def main() -> None:
     """Measure and print the ratios."""
-    texts = documents(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument(
+        "--memory", nargs="*", type=int, default=[], metavar="DOCUMENTS"
+    )
+    options = parser.parse_args()
+    texts = documents(options.folder)
+    speed(texts)
+    done = 0
+    for count in options.memory:
+        used = resident(texts, count - done)
+        done = count
+        print(f"memory after {count:,} documents: {used:,.0f} MiB", flush=True)
+
+
+def speed(texts: list[Document]) -> None:
+    """Print documents a second, and those of the yardsticks."""
     blank = spacy.blank("xx")
     ours = rate(extract, texts)
     yardsticks = {

@@ -117,14 +117,20 @@ def name_start(text: str) -> int | None:
     return None
 
 
+_CAPITAL = "[" + "".join(c for c in map(chr, range(0x1F00)) if c.isupper()) + "]"
+_SHOUTED = re.compile(rf"{_CAPITAL}\W?{_CAPITAL}")
+"""Two capitals side by side: there are none in most recipients."""
+
+
 def split_off(text: str) -> int | None:
     """Return where the right column begins in a line that holds both, if it does.
 
     The left column is a recipient, the right one an office or, behind the semicolon
     that ends the recipient, a name.
     """
-    folded = fold(text)
-    for pattern in (capacity(), rank()):
+    patterns = (capacity(), rank()) if _SHOUTED.search(text) else ()
+    folded = fold(text) if patterns else ""
+    for pattern in patterns:
         for found in pattern.finditer(folded):
             tail = text[found.start() :]
             if (

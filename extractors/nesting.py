@@ -140,6 +140,11 @@ def plain(text: str, start: int, end: int) -> str:
     return " ".join([*parts, line[at:].strip()]).strip()
 
 
+def _split(line: str) -> Words:
+    """Return the words of a stretch that ``plain`` has parted already."""
+    return tuple(line.split())
+
+
 def without_marker(line: str) -> str:
     """Drop "1. ", "a) ", "- ", "Điều 2. " at the start of a stretch."""
     return _MARKER.sub("", line + " ").strip()
@@ -221,7 +226,7 @@ class _Reading:
         if gap is not None and _connector(gap)[1] == "":
             return Standing(holder, index - 1)
         lead = plain(self.text, self.mentions[holder].span.start, start)
-        return Standing(holder, index, words_of(lead), words_of(lead))
+        return Standing(holder, index, _split(lead), _split(lead))
 
     # --- first of its sentence --------------------------------------------------
 
@@ -259,14 +264,14 @@ class _Reading:
 
     def _changing_intro(self, at: int, head: str) -> str:
         """Return the line that changes what the items under it name, for an item."""
-        if not self.sentences or not is_item(words_of(head)):
+        if not self.sentences or not is_item(_split(head)):
             return ""
         opened = self.outline.intro(at)
         if opened is None:
             return ""
         span = self.sentences[opened]
         line = without_marker(plain(self.text, span.start, span.end)).rstrip(": ¦")
-        return line if opens_list(words_of(line)) else ""
+        return line if opens_list(_split(line)) else ""
 
     def _list_leader(self, at: int) -> int | None:
         """Return the leader of the list that the sentence goes on with."""
@@ -395,7 +400,7 @@ class _Reading:
         """Read a gap that ends with words of its own."""
         body = _BRACKETED.sub(" ", gap).strip()
         main = clause(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
-        words = words_of(gap)
+        words = _split(gap)
         if main == body and _title().match(fold(body)):
             level = self._titled(index)
             if level is not None:
@@ -427,7 +432,7 @@ class _Reading:
         holder = self.standings[self.stack[-1]].holder
         if holder is None or not _title().match(fold(body[3:])):
             return False
-        words = words_of(body)
+        words = _split(body)
         level = len(self.stack) - 1
         self._push(Standing(holder, index, words, words), index, level)
         return True
@@ -438,15 +443,15 @@ class _Reading:
 
 
 def _fresh(index: int, head: str, after: int | None = None) -> Standing:
-    words = words_of(head)
-    opening = words_of(clause(head)) or words
+    words = _split(head)
+    opening = _split(clause(head)) or words
     return Standing(None, index, words, opening, after=after)
 
 
 def _item(index: int, intro: str, head: str) -> Standing:
     """Return the standing of an item whose verbs stand in the line above the list."""
-    whole = words_of(f"{intro} : {BREAK} {head}")
-    return Standing(None, index, whole, whole, intro=words_of(intro))
+    whole = _split(f"{intro} : {BREAK} {head}")
+    return Standing(None, index, whole, whole, intro=_split(intro))
 
 
 def _ends_outside_quotes(line: str) -> bool:
@@ -454,7 +459,7 @@ def _ends_outside_quotes(line: str) -> bool:
 
 
 def _without_pinpoint(line: str) -> str:
-    words = words_of(line)
+    words = _split(line)
     while words and (words[-1] in _PLURAL or words[-1] == "của"):
         words = words[:-1]
     length = pinpoint_length(folded(words))
@@ -498,7 +503,7 @@ def _connector(gap: str) -> tuple[str, str]:
     >>> _connector("về hoàn thuế và điều 3")
     ('và', 'về hoàn thuế')
     """
-    words = list(words_of(_without_pinpoint(gap)))
+    words = list(_split(_without_pinpoint(gap)))
     while words and words[-1] in _PLURAL:
         words.pop()
     signs: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document
@@ -535,6 +535,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=40).map("".join) | st.text(max_size=300))
+@settings(deadline=None)
 def test_any_text_has_a_header(text: str) -> None:
     """No text makes the reading fail, and every place lies inside the text."""
     header = header_of(text)
