@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from index.embedded_rows import folded_place, folded_words
 from index.store import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 MOST_VALUES = 200
 """Values of a facet that are named; nobody reads further."""
 
-_FIELDS = {
-    "type": ("type", "printed.type"),
-    "year": ("year", None),
-    "issuer": ("organ", "printed.issuer"),
-    "level": ("level", "printed.level"),
-    "province": ("province", "printed.province"),
-    "status": ("status", None),
-    "relation": ("stated", None),
+_ASKED = 5 * MOST_VALUES  # spellings; those of one value are counted together
+
+_COUNTED = {
+    "type": "printed.type",
+    "year": "year",
+    "issuer": "printed.issuer",
+    "level": "printed.level",
+    "province": "printed.province",
+    "status": "status",
+    "relation": "stated",
 }
-"""What is counted for each field, and where its values stand as printed."""
+"""What is counted for each field."""
 
 
 def facet_questions(fields: Iterable[str]) -> dict[str, Any]:
     """Return the aggregations that count rows by these fields."""
-    return {field: _question(*_FIELDS[field]) for field in fields}
-
-
-def _question(counted: str, printed: str | None) -> dict[str, Any]:
-    question: dict[str, Any] = {"terms": {"field": counted, "size": MOST_VALUES}}
-    if printed is not None:
-        shown = {"terms": {"field": printed, "size": 1}}
-        question["aggs"] = {"printed": shown}
-    return question
+    return {
+        field: {"terms": {"field": _COUNTED[field], "size": _ASKED}} for field in fields
+    }
 
 
 def facets_of(fields: Iterable[str], answers: Mapping[str, Any]) -> tuple[Facet, ...]:
@@ -43,12 +41,17 @@ def facets_of(fields: Iterable[str], answers: Mapping[str, Any]) -> tuple[Facet,
 
 
 def _facet(field: str, answer: Mapping[str, Any]) -> Facet:
-    counts = ((_shown(bucket), bucket["doc_count"]) for bucket in answer["buckets"])
-    ordered = sorted(counts, key=lambda count: (-count[1], count[0]))
+    """Count the spellings of one value together, under the most frequent of them."""
+    same: Callable[[str], str | None] = folded_words
+    same = folded_place if field == "province" else same
+    shown: dict[str | None, str] = {}
+    counts: Counter[str | None] = Counter()
+    for bucket in answer["buckets"]:
+        value = str(bucket["key"])
+        key = same(value) if _COUNTED[field].startswith("printed") else value
+        shown.setdefault(key, value)
+        counts[key] += bucket["doc_count"]
+    named = ((shown[key], many) for key, many in counts.items())
+    ordered = sorted(named, key=lambda count: (-count[1], count[0]))[:MOST_VALUES]
     exact = not answer.get("doc_count_error_upper_bound", 0)
     return Facet(field, tuple(ordered), exact=exact)
-
-
-def _shown(bucket: Mapping[str, Any]) -> str:
-    printed = bucket.get("printed", {}).get("buckets") or [bucket]
-    return str(printed[0]["key"])

@@ -98,14 +98,14 @@ def _stated(snapshot: Snapshot, filters: Filters, rows: Rows) -> Iterator[Condit
     if rows == DOCUMENTS:
         yield stating
     else:
-        found = snapshot.rows("documents", stating, fields=("id",))
-        yield any_of(rows.id, [row["id"] for row in found])
+        found = snapshot.values("documents", stating, ("id",))
+        yield any_of(rows.id, [id_ for (id_,) in found])
 
 
 def _below(snapshot: Snapshot, filters: Filters, rows: Rows) -> Iterator[Condition]:
     """Yield the condition that a document carries out another."""
     if filters.carries_out is not None:
         below = {"term": {"ancestor": filters.carries_out}}
-        fields = ("document",)
-        found = snapshot.rows("ancestors", all_of(below), fields=fields)
-        yield any_of(rows.id, [row["document"] for row in found])
+        order = ("ancestor", "depth", "document")
+        found = snapshot.values("ancestors", all_of(below), order)
+        yield any_of(rows.id, [document for _, _, document in found])

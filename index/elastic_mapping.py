@@ -43,7 +43,6 @@ FILTERED: Mapping = {
     "issuer": {"type": "text", "analyzer": "whitespace", "norms": False},
     "province": FOLDED,
     "level": FOLDED,
-    "organ": FOLDED,
     "stated": KEYWORD,
     "printed": {
         "properties": {
@@ -54,8 +53,8 @@ FILTERED: Mapping = {
         }
     },
 }
-"""Conditions and facets: ``issuer`` by its words, ``organ`` the issuer as a whole,
-``stated`` the relations of edges, ``printed`` what documents print, to show."""
+"""Conditions and facets: ``issuer`` by its words, ``stated`` the relations of edges,
+``printed`` what documents print, to be counted."""
 
 CITATION: Mapping = {
     "type": "nested",

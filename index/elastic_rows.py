@@ -128,7 +128,6 @@ def filtered(document: DocumentRecord, edges: Iterable[Edge]) -> Row:
         "year": document.year or (issued.year if issued else None),
         "issued": issued.isoformat() if issued else None,
         "issuer": folded_words(document.issuer),
-        "organ": folded_words(document.issuer),
         "province": folded_place(document.province),
         "level": folded_words(document.level),
         "stated": sorted({edge.relation.value for edge in edges}),

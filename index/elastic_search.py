@@ -14,7 +14,7 @@ from index.elastic_filters import DOCUMENTS, Condition, conditions
 from index.elastic_match import exclusion
 from index.elastic_ranking import Loose, numbers, score_of, words
 from index.elastic_rows import document_of, link, text_of
-from index.elastic_snapshot import Body, all_of, any_of
+from index.elastic_snapshot import MOST, Body, all_of, any_of
 from index.elastic_words import StoreWords, respelling_in
 from index.number_search import Numbered, NumberSearch
 from index.search import terms
@@ -39,7 +39,6 @@ _NEWEST: list[Body] = [
     {"id": "asc"},
 ]
 _BEST: list[Body] = [{"_score": "desc"}, {"id": "asc"}]
-_WINDOW = 10_000  # what the server counts through at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ class Search:
         """Return a search that begins at a page, however far behind it is."""
         if page.after is not None:
             return {**body, "search_after": page.after, "size": limit}
-        if page.shown + limit <= _WINDOW:
+        if page.shown + limit <= MOST:
             return {**body, "from": page.shown, "size": limit}
         before = {**body, "_source": False, "aggs": {}, "track_total_hits": False}
         last = self._last_before(before, page.shown)
@@ -179,7 +178,7 @@ class Search:
         return {**body, "search_after": last, "size": limit}
 
     def _last_before(self, body: Body, shown: int) -> list[Any] | None:
-        walk = self._snapshot.hits("documents", {**body, "size": _WINDOW})
+        walk = self._snapshot.hits("documents", {**body, "size": MOST})
         hit = next(itertools.islice(walk, shown - 1, None), None)
         return hit["sort"] if hit else None
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PAGE = 5000
 """Rows asked for at a time where all are wanted."""
 
+MOST = 10_000
+"""Rows that the server returns at a time."""
+
 KEPT_SECONDS = 300
 """How long the server keeps a state after it was last asked about."""
 
@@ -135,6 +138,23 @@ class Snapshot:
             body["_source"] = list(fields)
         for hit in self.hits(kind, body):
             yield {**hit.get("_source", {}), "_id": hit["_id"]}
+
+    def values(
+        self, kind: str, query: Body, order: Sequence[str]
+    ) -> Iterator[list[Any]]:
+        """Yield the values of the fields in ``order`` alone, in that order.
+
+        Several times as fast as rows, since nothing that is kept is read.
+        """
+        body: Body = {
+            "query": query,
+            "size": MOST,
+            "sort": [{field: "asc"} for field in order],
+            "track_total_hits": False,
+            "stored_fields": "_none_",
+        }
+        for hit in self.hits(kind, body):
+            yield hit["sort"][: len(order)]
 
     def hits(self, kind: str, body: Body) -> Iterator[Row]:
         """Yield every hit of a sorted search, page after page."""
