@@ -6,7 +6,9 @@ kind of question of ``search_speed``, snippets included; beside it, in the same 
 raw ``match`` on a plain index of the same texts. Everything that implements the root of
 the made campaign: number, facets and first page, then every id.
 
-Usage: python benchmarks/elastic.py [--heap MB] [SIZE ...]
+``--campaign 50000`` measures that alone, on so many records without texts.
+
+Usage: python benchmarks/elastic.py [--heap MB] [--campaign N] [SIZE ...]
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +26,9 @@ from elasticsearch.helpers import bulk
 from made_store import MadeStore
 from search_speed import Questions, kinds, report
 
+from corpus.document import Span
 from corpus.folding import fold
+from extractors.facts import Relation
 from index.elastic import open_view, open_writer
 from index.elastic_bulk import Bulk
 from index.elastic_connection import connect
@@ -32,6 +37,7 @@ from index.elastic_mapping import INDICES
 from index.elastic_rows import document_row
 from index.elastic_settings import ElasticSettings
 from index.groups import groups_of
+from index.records import Edge, Graph, Place
 from index.store import CARRIES_OUT, FACETS, Walk
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "servers"))
@@ -48,6 +54,7 @@ BODIES = 4000
 """Documents that both writers are timed with."""
 
 ROUNDS = 3
+WIDTH = 200  # documents that carry out one, in the campaign
 
 
 def bodies(made: MadeStore) -> list[dict[str, Any]]:
@@ -154,6 +161,27 @@ def walks(view: View, root: str) -> None:
     )
 
 
+def campaign(url: str, number: int) -> None:
+    """Measure everything that implements one document, on records without texts."""
+    made = MadeStore(1)
+    head = made.record(0)
+    ids = [f"vn/made/{at:07}" for at in range(number + 1)]
+    documents = tuple(
+        replace(head, id=id_, year=2015 + at % 10, issuer=f"UBND xã {at % 300}")
+        for at, id_ in enumerate(ids)
+    )
+    place = Place(head.copies[0], head.paths[0], Span(0, 9), None, 1)
+    edges = tuple(
+        Edge(ids[at], ids[(at - 1) // WIDTH], Relation.IMPLEMENTS, 0.9, (place,))
+        for at in range(1, number + 1)
+    )
+    settings = ElasticSettings(url, "campaign")
+    with open_writer(settings) as writer:
+        writer.replace_graph(Graph(documents, (), edges, ()))
+    with open_view(settings) as view:
+        walks(view, ids[0])
+
+
 def raw_match(url: str, made: MadeStore) -> dict[str, list[Ask]]:
     """Return questions to a plain index of the folded texts, with its highlighter."""
     client = Elasticsearch(url, request_timeout=120)
@@ -203,7 +231,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[2000])
     parser.add_argument("--heap", type=int, default=1024, help="megabytes")
+    parser.add_argument("--campaign", type=int, help="documents below one")
     arguments = parser.parse_args()
+    if arguments.campaign:
+        with server(heap=arguments.heap) as started:
+            campaign(started.url, arguments.campaign)
+        return
     for size in arguments.sizes:
         with server(heap=arguments.heap) as started:
             measure(started.url, size)

@@ -252,7 +252,7 @@ for word in itertools.cycle(["chẵn", "lẻ"]):
 """
 
 
-@pytest.mark.parametrize("after", [0.02, 0.11, 0.23, 0.37])
+@pytest.mark.parametrize("after", [0.02, 0.11, 0.23, 0.37, 0.58])
 def test_a_killed_writer_leaves_one_whole_state(
     tmp_path: Path, after: float, root: Path
 ) -> None:
