@@ -126,7 +126,8 @@ class Search:
         """Answer by the documents that have most of the words."""
         if asked.strict:
             return nothing
-        counts = {word: self._count(word) for word in asked.words}
+        known = self._vocabulary.counts(asked.words)
+        counts = {word: known.get(word) or self._count(word) for word in asked.words}
         documents = self._reader.value("SELECT count(*) FROM document")
         where = condition(query.filters)
         found = LooseSearch(self._reader, counts, documents, where).found()
@@ -143,6 +144,7 @@ class Search:
         )
 
     def _count(self, word: str) -> int:
+        """Return how many documents have a word that the vocabulary does not count."""
         select = "SELECT count(*) FROM folded WHERE folded MATCH ?"
         return int(self._reader.value(select, f'"{word}"'))
 
