@@ -129,7 +129,7 @@ def _conflict(document: str, days: dict[date, list[Place]]) -> Finding:
         Severity.WARNING,
         f"Các ngày ban hành khác nhau: {said}. / Different days of issue are given.",
         (document,),
-        tuple(_told_once(itertools.chain(*shown))),
+        tuple(dict.fromkeys(itertools.chain(*shown))),
     )
 
 

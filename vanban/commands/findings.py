@@ -57,6 +57,9 @@ def _for_people(view: View, finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "documents": "\n".join(finding.documents),
         "evidence": "\n".join(
-            f"{place_text(place)}: {line_at(view, place)}" for place in finding.evidence
+            dict.fromkeys(  # of several places of one line the line is shown once
+                f"{place_text(place)}: {line_at(view, place)}"
+                for place in finding.evidence
+            )
         ),
     }
