@@ -135,9 +135,9 @@ def _conflict(document: str, days: dict[date, list[Place]]) -> Finding:
 
 def _told_once(places: Iterable[Place]) -> list[Place]:
     """Return one place for each line, in order."""
-    lines: dict[tuple[str, int], Place] = {}
+    lines: dict[tuple[str, int | None, int], Place] = {}
     for place in sorted(places, key=_order):
-        lines.setdefault((place.sha256, place.line), place)
+        lines.setdefault((place.sha256, place.page, place.line), place)
     return list(lines.values())
 
 
