@@ -33,6 +33,7 @@ _FACTORS = (1.0, 2.0, 0.75)  # how large it is looked at
 _ROOM = 0.1  # heights above and below the name
 _MARGIN = 10  # white pixels around what is looked at
 _TALLEST, _WIDEST = 17.0, 60.0  # points; larger strokes are a seal's or a pen's
+_MOST = 2  # names that are tried
 _TWICE = 2  # looks that must see the surname, one of them whole
 _SURE = 0.7  # confidence of the surest of them
 _END = 0.9  # confidence of the end of a surname
@@ -47,8 +48,13 @@ def with_surname(
         image: The upright page, its rules taken out.
         ends: Last words of names as they were read, the likeliest first.
     """
-    for end in ends:
-        surname = _surname(image, end) if end else None
+    tried: set[str] = set()
+    for end in filter(None, ends):
+        text = line_of(end).text
+        if text in tried or len(tried) == _MOST:
+            continue
+        tried.add(text)
+        surname = _surname(image, end)
         if surname is not None:
             return line_of([surname, *end])
     return None

@@ -50,6 +50,22 @@ def test_a_surname_is_taken_that_two_looks_see_and_none_contradicts(
     assert (shown(found) if found else None) == name
 
 
+def test_the_same_words_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every look at the page sees the end of the name; one search is enough."""
+    looks: list[object] = []
+
+    def look(crop: object, _: object) -> list[PrintedLine]:
+        looks.append(crop)
+        return []
+
+    monkeypatch.setattr(surname_look, "recognise", look)
+    end = line("Thu Hà", left=300, top=400).words
+    assert with_surname(PAGE, [end]) is None
+    once = len(looks)
+    assert with_surname(PAGE, [(), end, end, end]) is None
+    assert len(looks) == 2 * once
+
+
 def test_large_strokes_around_a_name_are_taken_out() -> None:
     """Rims and signatures are larger than letters, which stay."""
     pixels = np.full((842, 595), 255, np.uint8)
