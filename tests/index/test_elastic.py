@@ -445,6 +445,12 @@ def test_a_guarded_server_is_asked_by_user_and_authority(
         writer.replace_graph(graph)
     with open_view(known) as view:
         assert view.search(Query("ke hoach")).total == 1
+    reading = dataclasses.replace(known, user=servers.READER)
+    with open_view(reading) as view:
+        assert view.graph() == graph
+        assert view.lookup("vn/1") != ()
+    with pytest.raises(UsageError, match="'all' on vanban-"), open_writer(reading):
+        pass
     keyed = dataclasses.replace(known, user=None, password=None, api_key="bm86bm8=")
     with pytest.raises(UsageError, match="--es-password"):
         open_view(dataclasses.replace(known, password=PASSWORD[1:]))

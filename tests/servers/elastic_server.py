@@ -38,12 +38,16 @@ CACHE = Path(tempfile.gettempdir()) / f"vanban-elasticsearch-{VERSION}-{os.getui
 START_SECONDS = 180
 UNPRIVILEGED = "nobody"
 
-USER = "vanban"
-ROLE = """
-role:
+USER, READER = "vanban", "reader"
+ROLES = """
+vanban:
   indices:
     - names: ["vanban-*"]
       privileges: ["all"]
+reader:
+  indices:
+    - names: ["vanban-*"]
+      privileges: ["read"]
 """
 
 UNTIL_ORPHANED = """
@@ -297,7 +301,7 @@ def folder() -> Iterator[Path]:
 def guarded_server(password: str, heap: int = 512) -> Iterator[tuple[Server, Path]]:
     """Start a server that asks for a password over TLS; yield its authority's file.
 
-    The user has every right on the indices ``vanban-*`` and no other.
+    Two users have every right on the indices ``vanban-*``, and to read them; no other.
     """
     secured = {
         "xpack.security.enabled": "true",
@@ -311,8 +315,9 @@ def guarded_server(password: str, heap: int = 512) -> Iterator[tuple[Server, Pat
         made = Server(program(), place, heap, secured, scheme="https")
         made.prepare()
         _certify(made)
-        (made.config / "roles.yml").write_text(ROLE, "utf-8")
-        made.run("elasticsearch-users", "useradd", USER, "-p", password, "-r", "role")
+        (made.config / "roles.yml").write_text(ROLES, "utf-8")
+        for user in (USER, READER):
+            made.run("elasticsearch-users", "useradd", user, "-p", password, "-r", user)
         made.give_away()
         try:
             made.start()
