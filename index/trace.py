@@ -115,7 +115,8 @@ class _Walk:
         up = self.direction == "up"
         edges = self.view.edges(id_, "out" if up else "in", self.relations)
         ends = [edge.target if up else edge.source for edge in edges]
-        reached = [known(self.view, end) for end in ends]
+        records = self.view.records(ends)
+        reached = [records[end] for end in ends]
         steps = [(e, depth, d) for e, d in zip(edges, reached, strict=True)]
         return sorted(steps, key=self._order)
 
