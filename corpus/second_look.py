@@ -1,11 +1,11 @@
 """Further looks at the figures and faint words of a page image.
 
 A reading of the whole page errs; the same line seen larger and softer, smaller, or by
-itself errs elsewhere. Printed figures are the same in every look, and each of them
-sure; what a clerk wrote by hand, and what is worn, comes out as something else each
-time (of the numbers and days in 34 real heads, all printed ones agreed and no
-handwritten one did). So the looks tell what is legible. Where they differ, the word is
-doubtful and carries what else was seen; no figure is ever guessed from the others.
+itself errs elsewhere. Printed figures are mostly the same in every look, and each of
+them sure; what a clerk wrote by hand, and what is worn, comes out as something else
+each time (in 34 real heads no handwritten number or day agreed in all looks, and some
+printed ones did not). So the looks tell what is legible. Where they differ, the word
+is doubtful and carries what else was seen; no figure is ever guessed from the others.
 """
 
 from __future__ import annotations
