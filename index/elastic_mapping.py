@@ -156,7 +156,6 @@ def body_of(kind: str, shards: int, replicas: int | None) -> Mapping:
         "number_of_shards": 1 if kind == "head" else shards,
         "refresh_interval": "-1",
         "translog.durability": "request",
-        "codec": "best_compression",
         "max_terms_count": _MOST_TERMS,
         "max_result_window": _PAGE,
         "mapping.nested_objects.limit": _MOST_CITATIONS,
