@@ -13,11 +13,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.folding import clean, fold_words
-from extractors.facts import Relation, Severity
+from extractors.facts import Severity
 from extractors.remark import Remark
 from index.catalogue import Catalogue, well_known_catalogue
 from index.claims import Claim, Reading, read_copy
 from index.effectiveness import Force, effectiveness
+from index.lapses import FOUNDED_ON
 from index.records import DocumentRecord, Status
 from index.resolution import resolve
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from index.effectiveness import Effectiveness
     from index.records import Copy
     from index.store import View
-
-_FOUNDED_ON = frozenset({Relation.BASIS, Relation.IMPLEMENTS, Relation.GUIDES})
-"""Relations that need a document in force."""
 
 _OF_READING = frozenset({"doubtful_value"})
 """Findings about our reading: nothing that the author could put right."""
@@ -156,7 +154,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _founded_on(claim: Claim) -> bool:
-    return any(citation.relation in _FOUNDED_ON for citation in claim.citations)
+    return any(citation.relation in FOUNDED_ON for citation in claim.citations)
 
 
 _GONE = {Force.ENDED: Severity.ERROR, Force.SUSPENDED: Severity.ERROR}
