@@ -108,6 +108,8 @@ ANCESTORS: Mapping = {
 that implements X is one condition on ``ancestor``."""
 
 TEXTS: Mapping = {**LIFE, "sha256": KEYWORD, "digest": KEYWORD, "body": BYTES}
+"""One row a copy; the body is compressed before, so the server need not try again."""
+
 FINDINGS: Mapping = {**LIFE, "documents": KEYWORD, "record": STORED}
 ALIASES: Mapping = {
     **LIFE,
@@ -156,6 +158,7 @@ def body_of(kind: str, shards: int, replicas: int | None) -> Mapping:
         "number_of_shards": 1 if kind == "head" else shards,
         "refresh_interval": "-1",
         "translog.durability": "request",
+        "codec": "default" if kind == "texts" else "best_compression",
         "max_terms_count": _MOST_TERMS,
         "max_result_window": _PAGE,
         "mapping.nested_objects.limit": _MOST_CITATIONS,
