@@ -66,8 +66,10 @@ def test_a_task_that_eats_memory_is_stopped() -> None:
 
 
 _PARENT = """
-import sys, time
+import signal, sys, time
 from pipelines.pool import LocalPool
+# whoever starts the tests in the background has them ignore it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def work(n):
     import os
     print(os.getpid(), flush=True)
