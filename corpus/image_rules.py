@@ -23,6 +23,7 @@ _MOST = 2_000  # rules of one page; a picture with more is no table
 _Rule = list[int]
 """Left, top, right and bottom of a rule that is being followed, in pixels."""
 
+_COUNT = np.uint16  # of pixels in a row, which no image has 65,535 of (``limits``)
 _STEP = 2  # pixels that pieces of one rule may lie apart across it
 
 
@@ -61,14 +62,16 @@ def _runs(ink: Ink, length: int) -> Ink:
     if width <= length:
         return np.zeros_like(ink)
     rows = np.flatnonzero(np.count_nonzero(ink, axis=1) >= length)
-    sums = np.zeros((len(rows), width + 1), np.int32)
+    sums = np.zeros((len(rows), width + 1), _COUNT)
     np.cumsum(ink[rows], axis=1, out=sums[:, 1:])
     full = (sums[:, length:] - sums[:, :-length]) == length
-    edges = np.zeros((len(rows), width + 1), np.int32)
+    ruled = full.any(axis=1)  # few of the rows that hold enough ink
+    rows, full = rows[ruled], full[ruled]
+    edges = np.zeros((len(rows), width + 1), _COUNT)
     edges[:, : width - length + 1] += full
     edges[:, length:] -= full
     found = np.zeros((height, width), np.bool_)
-    found[rows] = np.cumsum(edges, axis=1)[:, :width] > 0
+    found[rows] = np.cumsum(edges, axis=1, dtype=_COUNT)[:, :width] > 0
     return found
 
 

@@ -7,6 +7,7 @@ never change, so they say where the right column begins, and what was misread in
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _MOTTOS = (
     ("ĐẢNG", "CỘNG", "SẢN", "VIỆT", "NAM"),
 )
 _ENOUGH = 0.65  # share of a motto's words that must be there; the others are misread
+_FEWEST = 4  # words that are enough of the shortest motto
 _FARTHEST = 3  # words between two of a motto: a misread word and two hyphens
 
 
@@ -37,13 +39,20 @@ class Motto:
 
 def find_motto(texts: Sequence[str]) -> Motto | None:
     """Return the motto that words hold, some of them perhaps misread."""
+    if len(texts) < _FEWEST:
+        return None
     folded = [fold_words(text) for text in texts]
-    for motto in _MOTTOS:
-        known = {fold_words(word) for word in motto}
+    for motto, known in _known():
         places = [at for at, word in enumerate(folded) if word in known]
         if len({folded[at] for at in places}) >= _ENOUGH * len(motto):
             return Motto(_start(places), motto)
     return None
+
+
+@functools.cache
+def _known() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """Return the mottos, each with its words folded."""
+    return tuple((motto, frozenset(map(fold_words, motto))) for motto in _MOTTOS)
 
 
 def _start(places: Sequence[int]) -> int:
