@@ -70,12 +70,20 @@ def bare() -> Callable[[PageImage], object]:
 
 
 def cost(work: Callable[[PageImage], object], pages: list[PageImage]) -> float:
-    """Return CPU seconds a page, the engine started before."""
+    """Return CPU seconds a page, the engine started before.
+
+    Each page is read twice and the quicker reading counts: what else the machine does
+    slows single pages, not both readings of one.
+    """
     work(pages[0])
+    quickest = (min(_seconds_of(work, page) for _ in range(2)) for page in pages)
+    return sum(quickest) / len(pages)
+
+
+def _seconds_of(work: Callable[[PageImage], object], page: PageImage) -> float:
     started = time.process_time()
-    for page in pages:
-        work(page)
-    return (time.process_time() - started) / len(pages)
+    work(page)
+    return time.process_time() - started
 
 
 def read_page(place: tuple[str, int]) -> int:
