@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.facts import Relation
 from index.elastic_rows import link
 from index.elastic_snapshot import all_of, any_of
-from index.embedded_rows import folded_place, folded_words
+from index.filtering import equal_values, issuer_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,18 +47,9 @@ def conditions(snapshot: Snapshot, filters: Filters, rows: Rows) -> list[Conditi
 
 
 def _equal(filters: Filters) -> Iterator[Condition]:
-    status = filters.status.replace("-", "_") if filters.status else None
-    equal = {
-        "type": folded_words(filters.type),
-        "year": filters.year,
-        "province": folded_place(filters.province),
-        "level": folded_words(filters.level),
-        "status": status,
-    }
-    for field, value in equal.items():
-        if value is not None:
-            yield {"term": {field: _typed(value)}}
-    for word in (folded_words(filters.issuer) or "").split():
+    for field, value in equal_values(filters).items():
+        yield {"term": {field: _typed(value)}}
+    for word in issuer_words(filters):
         yield {"term": {"issuer": _typed(word)}}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index.embedded_rows import folded_place, folded_words
+from index.filtering import equal_values, issuer_words
 from index.store import CARRIES_OUT
 
 if TYPE_CHECKING:
@@ -48,18 +48,9 @@ _Clause = tuple[str, tuple[Any, ...]]
 
 
 def _equal(filters: Filters) -> Iterator[_Clause]:
-    status = filters.status.replace("-", "_") if filters.status else None
-    equal = {
-        "type": folded_words(filters.type),
-        "year": filters.year,
-        "province": folded_place(filters.province),
-        "level": folded_words(filters.level),
-        "status": status,
-    }
-    for column, value in equal.items():
-        if value is not None:
-            yield f"document.{column} = ?", (value,)
-    for word in (folded_words(filters.issuer) or "").split():
+    for column, value in equal_values(filters).items():
+        yield f"document.{column} = ?", (value,)
+    for word in issuer_words(filters):
         yield "' ' || document.issuer || ' ' LIKE ?", (f"% {word} %",)
 
 
