@@ -222,8 +222,7 @@ def suggested(
     begun = [word for part in asked.parts for word in part.folded]
     if not begun:
         return ()
-    named = (lookup.by_number(text, number) for number in asked.numbers)
-    numbered = next((found for found in named if found), ())[:limit]
+    numbered = lookup.by_numbers(text, asked.numbers)[:limit]
     body: Body = {
         "query": {
             "bool": {

@@ -218,8 +218,7 @@ def suggest(
     words = [word for part in asked.parts for word in part.folded]
     if not words:
         return ()
-    named = (lookup.by_number(text, number) for number in asked.numbers)
-    numbered = next((found for found in named if found), ())[:limit]
+    numbered = lookup.by_numbers(text, asked.numbers)[:limit]
     begun = " AND ".join(f'"{word}"' for word in words) + " *"
     titled = reader.documents(_BEGUN, begun, _COMPLETED, limit + len(numbered))
     others = (one for one in titled if one not in numbered)

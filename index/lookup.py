@@ -42,8 +42,14 @@ class Lookup:
         """
         if found := self.by_id(name.strip()):
             return found
-        numbers = (self.by_number(name, number) for number in typed_numbers(name))
-        return next((found for found in numbers if found), ()) or self._by_name(name)
+        return self.by_numbers(name, typed_numbers(name)) or self._by_name(name)
+
+    def by_numbers(
+        self, typed: str, numbers: Iterable[NumberQuery]
+    ) -> tuple[DocumentRecord, ...]:
+        """Return the documents of the first number that any document has."""
+        found = (self.by_number(typed, number) for number in numbers)
+        return next(filter(None, found), ())
 
     def by_number(self, typed: str, number: NumberQuery) -> tuple[DocumentRecord, ...]:
         """Return the documents of a number, best first.

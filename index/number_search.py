@@ -54,8 +54,7 @@ class NumberSearch:
         Of a number among other words, the document whose head has most of these words
         comes first; where the words ask who carries it out, those who do come before.
         """
-        whole = (self.lookup.by_number(words, one) for one in asked.numbers)
-        documents = next((found for found in whole if found), ())
+        documents = self.lookup.by_numbers(words, asked.numbers)
         rows = [(one, NUMBER) for one in documents] or self._within(words, asked)
         unique = {one.id: (one, code) for one, code in reversed(rows)}
         ordered = list(unique.values())[::-1]
