@@ -39,6 +39,13 @@ class Relation(StrEnum):
     MENTIONS = "mentions"
 
 
+ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
+"""Relations after which the other document, or a part of it, is no more."""
+
+CHANGES = ENDINGS | {Relation.AMENDS}
+"""Relations after which the other document is no more what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a value stands and how it was found.

@@ -23,16 +23,10 @@ from extractors.changes import (
     reaches,
 )
 from extractors.cues import Role, Words, holds
-from extractors.facts import Relation
+from extractors.facts import CHANGES, Relation
 
 if TYPE_CHECKING:
     from extractors.site import Site
-
-_ENDINGS = frozenset({Relation.REPLACES, Relation.REPEALS})
-"""Relations after which the other act, or a part of it, is no more."""
-
-CHANGES = _ENDINGS | {Relation.AMENDS}
-"""Relations after which the other act is no more what it was."""
 
 _NORMATIVE = frozenset(
     {"HP", "BL", "L", "PL", "LENH", "NQ", "NQLT", "ND", "QD", "TT", "TTLT", "QyD", "QC"}

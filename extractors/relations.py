@@ -18,9 +18,16 @@ from corpus.zones import ZoneKind
 from extractors.completion import complete
 from extractors.confidence import confidence_of
 from extractors.coreference import label_targets
-from extractors.facts import SELF, Citation, Header, Mention, Relation
+from extractors.facts import (
+    CHANGES,
+    ENDINGS,
+    SELF,
+    Citation,
+    Header,
+    Mention,
+    Relation,
+)
 from extractors.nesting import stand
-from extractors.own_changes import CHANGES
 from extractors.relation_rules import (
     OTHERWISE,
     Decision,
@@ -165,14 +172,11 @@ def _held(claim: Claim, titles: Mapping[str, Claim]) -> Claim:
     return replace(claim, holder=known.holder, decision=known.decision)
 
 
-_ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
-
-
 def _citation(
     mention: Mention, claim: Claim, labels: Sequence[str], label: str, *, part: bool
 ) -> Citation:
     rule, relation = claim.decision.rule, claim.decision.relation
-    partly = part and relation in _ENDING and PARTLY not in rule
+    partly = part and relation in ENDINGS and PARTLY not in rule
     return Citation(
         mention=mention,
         relation=relation,

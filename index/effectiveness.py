@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from corpus.folding import fold_words
 from extractors.confidence import DOUBTFUL_BELOW
-from extractors.facts import Relation
+from extractors.facts import CHANGES, Relation
 from index.records import CitationRecord, DocumentRecord, Place, Status
 
 
@@ -89,9 +89,6 @@ class Effectiveness:
 
 RecordOf = Callable[[str], DocumentRecord | None]
 """Finds a document by its id."""
-
-CHANGES = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
-"""Relations that end a document or a part of it."""
 
 _NORMATIVE = frozenset({"HP", "BL", "L", "PL", "LENH", "NQLT", "ND", "TT", "TTLT"})
 """Types that are always normative: they say from when they are in force, never before

@@ -11,9 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractors.confidence import DOUBTFUL_BELOW
-from extractors.facts import Severity
+from extractors.facts import CHANGES, Severity
 from index.canonical import place_order
-from index.effectiveness import CHANGES
 from index.records import CitationRecord, Finding
 
 if TYPE_CHECKING:

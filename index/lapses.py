@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from extractors.facts import Relation, Severity
+from extractors.facts import CHANGES, Relation, Severity
 from index.canonical import place_order
-from index.effectiveness import CHANGES, Force, effectiveness
+from index.effectiveness import Force, effectiveness
 from index.records import CitationRecord, Finding, Status
 
 if TYPE_CHECKING:
