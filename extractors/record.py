@@ -49,18 +49,9 @@ def record(
         own_id: Id of the document itself.
         testimonies: What each witness beside the text said of it.
     """
-    days: dict[str, date] = {}
-    for citation in extraction.citations:
-        if citation.mention.issued:
-            days.setdefault(citation.target, citation.mention.issued)
+    days = _first_days(extraction.citations)
     return {
-        "source": {
-            "path": path,
-            "sha256": document.sha256,
-            "media_type": document.media_type,
-            "pages": len(document.pages) or None,
-            "ocr": document.ocr,
-        },
+        "source": _source(document, path),
         "text": document.text,
         "document": _header(document, extraction.header, own_id),
         "citations": [
@@ -74,6 +65,25 @@ def record(
         "witnesses": [_testimony(said) for said in testimonies],
         "signatures": [_signature(one) for one in document.signatures],
     }
+
+
+def _source(document: Document, path: str) -> Record:
+    return {
+        "path": path,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "pages": len(document.pages) or None,
+        "ocr": document.ocr,
+    }
+
+
+def _first_days(citations: Sequence[Citation]) -> dict[str, date]:
+    """Return the first day that the text gives each document it cites."""
+    days: dict[str, date] = {}
+    for citation in citations:
+        if citation.mention.issued:
+            days.setdefault(citation.target, citation.mention.issued)
+    return days
 
 
 def _header(document: Document, header: Header, own_id: str | None) -> Record:

@@ -183,8 +183,9 @@ def corrected_copy(copy: Copy, corrections: Corrections) -> Copy:
         header = corrected_header(extraction.header, fields)
         copy = replace(copy, extraction=replace(extraction, header=header))
     dropped = corrections.of(copy.sha256, Act.NOT_A_CITATION)
-    numbers = {anchored(copy.quotes, correction) for correction in dropped} - {None}
-    return _without(copy, {n for n in numbers if n is not None}) if numbers else copy
+    found = (anchored(copy.quotes, correction) for correction in dropped)
+    numbers = {number for number in found if number is not None}
+    return _without(copy, numbers) if numbers else copy
 
 
 def corrected_header(header: Header, corrections: Iterable[Correction]) -> Header:

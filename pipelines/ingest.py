@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from dagster import DagsterInstance
+    from dagster import DagsterInstance, ExecuteInProcessResult
 
     from corpus.document_register import DocumentRegister
     from pipelines.folder import DataFolder
@@ -161,6 +161,10 @@ def _run(
             result = job.execute_in_process(instance=instance, run_config=config)
         except DagsterExecutionInterruptedError:
             raise KeyboardInterrupt from None  # what it was before Dagster caught it
+    return _said_by_assets(result)
+
+
+def _said_by_assets(result: ExecuteInProcessResult) -> dict[str, Metadata]:
     return {
         event.asset_key.to_user_string(): {
             key: value.value for key, value in event.materialization.metadata.items()
