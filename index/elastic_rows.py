@@ -47,12 +47,6 @@ def row_id(*key: str, change: int) -> str:
     return f"{hashlib.blake2b(joined, digest_size=16).hexdigest()}-{change}"
 
 
-def change_of(row: Mapping[str, Any]) -> int:
-    """Return the change that a row came by."""
-    change: int = row["since"]
-    return change
-
-
 def document_row(group: Group, texts: Sequence[str]) -> Row:
     """Return the row of a document, with the texts of its copies to be searched."""
     document = group.document

@@ -33,6 +33,10 @@ COMMANDS = {
 }
 
 
+MODULES = {"common": "common_ancestors"}
+"""Modules of commands whose name alone does not say what they are about."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command only when it is run: questions start fast."""
 
@@ -46,7 +50,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"vanban.commands.{cmd_name}")
+        name = MODULES.get(cmd_name, cmd_name)
+        module = importlib.import_module(f"vanban.commands.{name}")
         command = module.command
         return command if isinstance(command, click.Command) else None
 
