@@ -126,10 +126,37 @@ def make_world(number: int, seed: int) -> World:
     organs = {row["kind"]: row for row in stock.rows("organs")}
     world = World(number, places, {})
     units = {
-        row["key"]: _unit(row, organs[row["kind"]], world, _people(rng))
+        row["key"]: make_unit(row, organs[row["kind"]], world, _people(rng))
         for row in stock.rows("units")
     }
     return World(number, places, units)
+
+
+def make_unit(
+    row: stock.Row, organ: stock.Row, world: World, people: tuple[str, str]
+) -> Unit:
+    """Return the organ of a row of units, named after its kind and its place."""
+    place = world.places[row["place"]]
+    words = _words(place, world)
+    said = {name: cell.format_map(words) for name, cell in organ.items()}
+    return Unit(
+        key=world.key(row["key"]),
+        level=said["level"] or _LEVELS[place.kind],
+        name=said["name"],
+        head=_parts(said["head"]),
+        upper=_parts(said["upper"]),
+        parent=world.key(row["parent"]) if row["parent"] else None,
+        suffix=said["suffix"],
+        calls=_parts(said["calls"]),
+        of=said["of"],
+        chief=said["chief"],
+        deputy=said["deputy"],
+        collective=said["collective"],
+        motto=said["motto"],
+        place=place,
+        people=people,
+        listed=row["listed"] == "yes",
+    )
 
 
 def located(call: str, place: Place, of: str) -> str:
@@ -172,32 +199,6 @@ def _names(number: int, seed: int) -> list[str]:
 
 def _chain(slot: str, within: dict[str, str]) -> tuple[str, ...]:
     return (slot, *(_chain(within[slot], within) if within[slot] else ()))
-
-
-def _unit(
-    row: stock.Row, organ: stock.Row, world: World, people: tuple[str, str]
-) -> Unit:
-    place = world.places[row["place"]]
-    words = _words(place, world)
-    said = {name: cell.format_map(words) for name, cell in organ.items()}
-    return Unit(
-        key=world.key(row["key"]),
-        level=said["level"] or _LEVELS[place.kind],
-        name=said["name"],
-        head=_parts(said["head"]),
-        upper=_parts(said["upper"]),
-        parent=world.key(row["parent"]) if row["parent"] else None,
-        suffix=said["suffix"],
-        calls=_parts(said["calls"]),
-        of=said["of"],
-        chief=said["chief"],
-        deputy=said["deputy"],
-        collective=said["collective"],
-        motto=said["motto"],
-        place=place,
-        people=people,
-        listed=row["listed"] == "yes",
-    )
 
 
 def _words(place: Place, world: World) -> dict[str, str]:
