@@ -66,6 +66,7 @@ class Law:
         year: Of passing.
         aliases: Other wordings of the name: ``Luật BHXH``.
         source: What says so.
+        effective: First day in force as a whole; ``None`` where no source was seen.
     """
 
     type: str
@@ -75,6 +76,7 @@ class Law:
     year: int | None
     aliases: tuple[str, ...]
     source: str
+    effective: date | None = None
 
 
 @functools.cache
@@ -128,6 +130,7 @@ def laws() -> tuple[Law, ...]:
             year=tables.number(row["year"]),
             aliases=tables.texts(row["aliases"]),
             source=row["source"],
+            effective=tables.day(row["effective"]),
         )
         for row in tables.rows("laws")
     )

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.folding import fold_words
+from corpus.knowledge import tables
 from corpus.knowledge.known_documents import (
     known_documents,
     law_names,
@@ -71,6 +72,33 @@ def test_laws_are_laws() -> None:
         assert law.source
         if law.issued:
             assert law.issued.year == law.year
+
+
+def test_days_of_effect_have_a_source_and_follow_the_passing() -> None:
+    """A law is in force from the day of its passing at the earliest; a source says it."""
+    for row, law in zip(tables.rows("laws"), laws(), strict=True):
+        assert bool(row["effective"]) == bool(row["effective_source"]), law.name
+        if law.effective:
+            assert law.symbol
+            assert law.effective >= (law.issued or date(law.year or 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("number", "effective"),
+    [
+        ("06/2022/QH15", date(2024, 1, 1)),
+        ("31/2024/QH15", date(2024, 8, 1)),
+        ("64/2025/QH15", date(2025, 4, 1)),
+        ("89/2025/QH15", date(2026, 1, 1)),
+        ("117/2025/QH15", date(2026, 3, 1)),
+    ],
+)
+def test_a_law_is_in_force_later_than_it_is_passed(
+    number: str, effective: date
+) -> None:
+    """Between the passing of a new version and its effect the old one is in force."""
+    (law,) = [law for law in laws() if law.symbol == number]
+    assert law.effective == effective
 
 
 def test_no_law_twice() -> None:
