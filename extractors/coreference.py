@@ -11,6 +11,7 @@ is a slip of the pen and a finding (``findings``).
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words, words_of
-from corpus.knowledge.known_documents import law_names
+from corpus.knowledge.known_documents import law_names, laws
 from corpus.knowledge.terms import party_term
 from extractors.completion import printed_number
 from extractors.cues import idle_words
@@ -334,7 +335,7 @@ def _named(
         type=mention.type,
         number=number,
         digits=_digits(number),
-        name=_law_name(text, mention) if is_law else _name(mention),
+        name=_law_name(text, mention, number) if is_law else _name(mention),
         title=_title(text, mention, is_law=is_law),
         year=_said_year(text, mention) if borrowed else mention.year,
         date=(issued.year, issued.month, issued.day) if issued else None,
@@ -364,8 +365,24 @@ def _name(mention: Mention) -> str | None:
     return fold_words(mention.name) if mention.name else None
 
 
-def _law_name(text: str, mention: Mention) -> str | None:
-    """Return the name that the span itself gives, without number and date."""
+@functools.cache
+def _names_by_number() -> dict[str, str]:
+    """Return the folded names of the laws whose number a table knows."""
+    return {
+        number: fold_words(law.name)
+        for law in laws()
+        if (number := _number(law.symbol))
+    }
+
+
+def _law_name(text: str, mention: Mention, number: str | None) -> str | None:
+    """Return the name that the span itself gives, without number and date.
+
+    The name that a table gives to the number goes before: "Luật Ban hành văn bản quy
+    phạm pháp luật số 87/2025/QH15" is the law that amends the one of that name.
+    """
+    if number in _names_by_number():
+        return _names_by_number()[number]
     folded = " ".join(mention.span.of(fold(text)).split())
     end = _LAW_NAME_END.search(folded)
     name = fold_words(folded[: end.start()] if end else folded)

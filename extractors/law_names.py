@@ -87,7 +87,7 @@ def _read(
     if _is_draft(shadow, head.start()) or _is_no_law(shadow, head):
         return
     amending = _AMENDING.match(shadow.folded, head.end())
-    inner = _inner(shadow, amending.end()) if amending else ()
+    inner = _inner(shadow, amending.end(), symbols) if amending else ()
     if inner:
         outer = Draft(head.start(), inner[-1].end, "amending law", _code(head))
         outer = _with_tail(shadow, outer, symbols)
@@ -105,7 +105,9 @@ def _read(
         yield from () if _to_be(shadow, named) else (named,)
 
 
-def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
+def _inner(
+    shadow: Shadow, at: int, symbols: Mapping[int, Symbol] | None = None
+) -> tuple[Draft, ...]:
     """Read the laws that an amending law's title names, one after the other."""
     found: list[Draft] = []
     head = _HEAD.match(shadow.folded, at)
@@ -113,10 +115,62 @@ def _inner(shadow: Shadow, at: int) -> tuple[Draft, ...]:
         named = _named(shadow, head, listed=True)
         if named is None:
             break
+        named = _with_rest(shadow, named)
+        named = _with_own_number(shadow, named, symbols or {})
         found.append(replace(named, rule="law in a title"))
         following = _NEXT.match(shadow.folded, named.end)
         head = _HEAD.match(shadow.folded, following.end()) if following else None
     return tuple(found)
+
+
+def _with_rest(shadow: Shadow, draft: Draft) -> Draft:
+    """Read an item of a list to its comma, where it says more than a known name.
+
+    "…, Luật Đầu tư công theo phương thức đối tác công tư, Luật Hải quan …" is one item
+    that no table holds, and the list goes on behind it.
+    """
+    end = draft.end
+    for _ in range(_LONGEST_REST):
+        word = _WORD.match(shadow.folded, end)
+        if word is None or word["comma"] or _stops_item(shadow, word):
+            return draft
+        end = word.end()
+        following = _NEXT.match(shadow.folded, end)
+        if following and following.group().lstrip().startswith(","):
+            name = _spelt(shadow, draft.start, end)
+            return replace(draft, end=end, name=name)
+    return draft
+
+
+_LONGEST_REST = 10
+"""Words behind a known name that may still belong to an item."""
+
+
+def _stops_item(shadow: Shadow, word: re.Match[str]) -> bool:
+    """Tell whether a word ends an item; "theo" may stand in the name of a law."""
+    at = word.start("word")
+    return word["word"] != "theo" and bool(_stops().match(shadow.folded, at))
+
+
+def _with_own_number(
+    shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]
+) -> Draft:
+    """Add the number behind a name in a title, if it is known to be that law's own.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, …"; any other
+    number, and the date without one, are those of the law whose title it is.
+    """
+    number = _NUMBER.match(shadow.folded, draft.end)
+    symbol = symbols.get(number.end()) if number else None
+    bearers = known_law_names().get(fold_words(draft.name or ""), ())
+    own = [law for law in bearers if symbol and law.symbol == symbol.text]
+    if symbol is None or not own:
+        return draft
+    draft = replace(draft, end=symbol.end, symbol=symbol)
+    tail = read_tail(shadow, draft.end, year=True)
+    if tail.date and tail.date.day and tail.date.day == own[0].issued:
+        draft = replace(draft, end=tail.end, date=tail.date)
+    return draft
 
 
 def _named(

@@ -157,13 +157,16 @@ def _type(given: str | None, symbol: Symbol | None) -> str | None:
     """Return the type of the symbol's letters, else of the words.
 
     A symbol that names an organ but no type is a letter's, the Assembly's apart,
-    whose laws and resolutions share one shape.
+    whose laws and resolutions share one shape: what is called a law there is one, even
+    where letters of a resolution slipped in ("Pháp lệnh số 05/2008/NQ-UBTVQH12").
     """
     given = None if given == "OTHER" else given
-    if symbol is None or symbol.code:
-        return symbol.code if symbol else given
-    bearers = organisations_of_suffix(symbol.suffix) if symbol.suffix else ()
+    bearers = organisations_of_suffix(symbol.suffix) if symbol and symbol.suffix else ()
     lawmaker = any(organ.register in ASSEMBLY for organ in bearers)
+    if symbol is None or (lawmaker and given in LAWS):
+        return given
+    if symbol.code:
+        return symbol.code
     if given is None and symbol.suffix and not lawmaker:
         return LETTER
     return given

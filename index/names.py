@@ -41,10 +41,10 @@ _TERM = re.compile(rf"\bkhoa ({_ROMAN})\b")
 
 _TAIL = re.compile(
     r"[\s,(]+(?:(?:ban hành |thông qua )?(?:ngày \d.*|năm (?:19|20)\d\d\b.*)"
-    r"|\(?sửa đổi\)?)$",
+    r"|(?:19|20)\d\d\)?|\(?sửa đổi\)?)$",
     re.IGNORECASE | re.DOTALL,
 )
-"""Day, year and "(sửa đổi)" after the name of a law: they are not part of it."""
+"""Day, year ("năm 2015", "2015") and "(sửa đổi)" after a law's name: no part of it."""
 
 _NUMBERED = re.compile(r"\s+số\s+\d\S*", re.IGNORECASE)
 

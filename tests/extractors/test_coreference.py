@@ -133,6 +133,15 @@ def groups(reader: Reader, text: str) -> list[int]:
             ),
             [0, 1, 0],
         ),
+        # a number known to be another law's makes no document of that name
+        (
+            (
+                "⟦Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15⟧; ⟦Luật Ban"
+                " hành văn bản quy phạm pháp luật số 87/2025/QH15⟧ … ⟦Luật Ban hành"
+                " văn bản quy phạm pháp luật⟧"
+            ),
+            [0, 1, 0],
+        ),
         # congresses and plenums
         (
             (

@@ -115,6 +115,41 @@ def test_an_amending_law_holds_the_laws_it_amends() -> None:
     assert all(m.symbol is None and m.issued is None for m in inner)
 
 
+@pytest.mark.parametrize(
+    ("title", "outer", "inner"),
+    [
+        (  # the number is known to be that of the law amended
+            "Luật Kinh doanh bảo hiểm số 08/2022/QH15 ngày 16 tháng 6 năm 2022",
+            None,
+            ["08/2022/QH15"],
+        ),
+        (
+            "Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15",
+            None,
+            ["31/2024/QH15", "27/2023/QH15"],
+        ),
+        (  # the list goes on behind the number
+            "Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 43/2024/QH15",
+            "43/2024/QH15",
+            ["31/2024/QH15", None],
+        ),
+        (  # an item that no table holds
+            "Luật Đầu tư công theo cách mới, Luật Hải quan số 90/2025/QH15",
+            "90/2025/QH15",
+            [None, None],
+        ),
+    ],
+)
+def test_a_number_known_to_be_the_amended_laws_is_its_own(
+    title: str, outer: str | None, inner: list[str | None]
+) -> None:
+    """The table of laws tells whose number stands behind a name in a title."""
+    text = f"Luật sửa đổi, bổ sung một số điều của {title};"
+    first, *rest = _found(text)
+    assert first.symbol == outer
+    assert [mention.symbol for mention in rest] == inner
+
+
 def test_a_law_called_by_number_answers_to_its_name_later() -> None:
     """The name behind a number links later mentions by that name."""
     text = (

@@ -53,6 +53,7 @@ CONGRESS = "Nghị quyết Đại hội đại biểu toàn quốc lần thứ X
         ("vn/quoc-hoi/xv/l/63", ("L", "63/2025/QH15")),
         ("vn/quoc-hoi/x/nq/51", ("NQ", "51/2001/QH10")),
         ("vn/ubtvqh/xi/pl/26", ("PL", "26/2005/PL-UBTVQH11", "2005-06-29")),
+        ("vn/ubtvqh/xii/pl/05", ("PL", "05/2008/NQ-UBTVQH12", "2008-08-27")),  # slip
         ("vn/hdnn/viii/l/40", ("L", "40-LCT/HĐNN8")),
         ("vn/ubtvqh/xv/nqlt/102", ("NQLT", "102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN")),
         ("vn/bnv/2005/ttlt/55", ("TTLT", "55/2005/TTLT-BNV-VPCP")),
@@ -114,6 +115,16 @@ def test_documents_without_a_number_are_known_by_stated_rules(
 ) -> None:
     """Laws go by name and year, congresses and plenums by ordinal and body."""
     assert id_of(*particulars) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Luật Nhà ở", "Luật Nhà ở năm 2014", "Luật Nhà ở 2014", "Luật Nhà ở (2014)"],
+)
+def test_the_year_behind_a_name_is_no_part_of_it(name: str) -> None:
+    """However its year is written, a law by name and year is one document."""
+    given = ("L", None, None, None, None, name, "2014")
+    assert id_of(*given) == "vn/quoc-hoi/2014/l/nha-o"
 
 
 @pytest.mark.parametrize(
