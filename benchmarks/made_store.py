@@ -1,23 +1,25 @@
 """Documents for measurements of stores: any number, 8 kB each, about 14 citations.
 
-The first four hundred come from the maker of sample documents; further ones are these
-under other numbers, days and localities, so that ten thousand take seconds. Every text
-is filled up to its size with passages of others. Every second document belongs to one
-campaign: a tree ten wide in which each carries out the one above it.
+They are an archive of the maker (``corpus.sample.archive``) in which one campaign takes
+half of the documents, put together as resolution would: every document is held, every
+citation has found what it means. All of it streams; only ``graph`` holds it at once.
 """
 
 from __future__ import annotations
 
-import random
+import functools
+import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
-from corpus.folding import clean
-from corpus.sample import Made, make_documents
-from corpus.sample.text_file import write
+from corpus.folding import fold_words
+from corpus.sample.archive import Archive, Document, Plan, titles
+from corpus.sample.archive.country import seat_of
+from corpus.sample.archive.page import Line
+from corpus.sample.archive.timetable import Turn, number_of
 from extractors.facts import Relation
+from index.delta import Delta
 from index.records import (
     CitationRecord,
     DocumentRecord,
@@ -30,18 +32,14 @@ from index.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BASE = 400
+    from corpus.sample.archive.act import Act
+    from corpus.sample.archive.citing import Citation
+
 SIZE = 8_000
 """Bytes of a text, roughly."""
 
 CITATIONS = 14
-_WIDTH = 10  # of the campaign's tree
-_OTHERS = (Relation.BASIS, Relation.MENTIONS, Relation.GUIDES, Relation.AMENDS)
-_NAMES = (
-    "An Bằng Cẩm Diên Đài Gia Hòa Khánh Lâm Minh Nghi Phong Quế Sơn Thạch Uyên"
-    " Vân Xuân Yên Trà Hải Lạc Mộc Kim Ninh Phúc Thanh Tường Viên Hưng"
-)
-_SYLLABLES = tuple(_NAMES.split())
+_STEPS = ("province", "district", "commune")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,29 @@ class MadeStore:
 
     def __init__(self, documents: int, seed: int = 7) -> None:
         self.documents = documents
-        self._base = list(make_documents(min(BASE, documents), seed))
-        self._texts = [
-            clean(write(made.paper).decode("utf-8-sig")) for made in self._base
-        ]
-        lines = (line.strip() for text in self._texts for line in text.splitlines())
-        self._passages = sorted({line for line in lines if len(line) > 60})
+        plan = Plan(
+            documents=documents,
+            seed=seed,
+            size=SIZE,
+            citations=CITATIONS,
+            campaign=max(1, documents // 2),
+            unheld=0.0,
+            numberless=0.0,
+        )
+        self.archive = Archive(plan)
 
-    def written(self) -> Iterator[Written]:
-        """Yield the documents one by one."""
-        for number in range(self.documents):
-            yield self._written(number)
+    def written(self, start: int = 0) -> Iterator[Written]:
+        """Yield the documents one by one, from one of them on."""
+        return map(self._written, self.archive.documents(start))
+
+    def delta(self) -> Delta:
+        """Return all of them as a change that streams; each part makes them anew."""
+        return Delta(
+            documents=map(self.record, range(self.documents)),
+            citations=((one.sha256, one.citations) for one in self.written()),
+            edges=((one.document.id, one.edges) for one in self.written()),
+            whole=True,
+        )
 
     def graph(self) -> Graph:
         """Return all of them as a graph in memory."""
@@ -88,107 +98,100 @@ class MadeStore:
 
     def root(self) -> str:
         """Return the id of the document that the campaign carries out."""
-        return self.record(1).id
+        start = self.archive.acts.campaigns.greatest.start
+        return self.record(min(number_of(Turn("campaign", start)), len(self) - 1)).id
+
+    def __len__(self) -> int:
+        return self.documents
 
     def record(self, number: int) -> DocumentRecord:
         """Return the record of a document, from 0."""
-        header = self._base[number % len(self._base)].truth.header
-        province = self._province(number)
-        symbol = f"{number % 9973 + 1}/{header.type or 'CV'}-{_suffix(header.symbol)}"
-        issued = header.issued - timedelta(days=number % 3000)
-        old = header.province or province
-        id_ = f"vn/made/{issued.year}/{(header.type or 'cv').lower()}/{number}"
+        act = self.archive.acts.act(number)
+        title = Line()
+        titles.say_subject(title, act, self.archive.acts)
+        unit = self.archive.acts.unit_of(act)
         return DocumentRecord(
-            id=id_,
+            id=_id(act),
             status=Status.HELD,
-            type=header.type,
-            symbol=symbol,
-            issued=issued,
-            year=issued.year,
-            issuer=header.issuer.replace(old, province),
-            level=_level(header.issuer),
-            province=province,
-            title=header.subject.replace(old, province),
+            type=act.type,
+            symbol=act.symbol,
+            issued=act.issued,
+            year=act.issued.year,
+            issuer=unit.name,
+            level=_level(act),
+            province=self.archive.acts.province_of(act),
+            title=title.text,
+            signer=unit.people[0],
             copies=(f"{number:064x}",),
             paths=(f"kho/{number}.txt",),
         )
 
-    def _province(self, number: int) -> str:
-        lap = number // 40
-        many = len(_SYLLABLES)
-        return f"{_SYLLABLES[lap % many]} {_SYLLABLES[lap // many % many]}"
-
-    def _written(self, number: int) -> Written:
-        rng = random.Random(number)  # noqa: S311 - made, not secret
-        document = self.record(number)
-        targets = [self.record(n) for n in self._cited(number, rng)]
-        base: Made = self._base[number % len(self._base)]
-        old = base.truth.header.province or ""
-        lines = [self._texts[number % len(self._base)]]
-        if old and document.province:
-            lines = [lines[0].replace(old, document.province)]
-        lines += [_naming(target) for target in targets]
-        size = sum(len(line.encode()) for line in lines)
-        while size < SIZE:
-            lines.append(rng.choice(self._passages))
-            size += len(lines[-1].encode())
-        edges = tuple(_edge(document, t, at) for at, t in enumerate(targets))
-        return Written(
-            document, "\n".join(lines), edges, tuple(map(_citation, edges, targets))
-        )
-
-    def _cited(self, number: int, rng: random.Random) -> list[int]:
-        """Return what a document cites: what it carries out first, if anything."""
-        above = [number // _WIDTH | 1] if number % 2 and number > 1 else []
-        others = {rng.randrange(self.documents) for _ in range(CITATIONS - len(above))}
-        return above + sorted(others - {number, *above})
+    def _written(self, made: Document) -> Written:
+        document = self.record(made.number)
+        places = [_place(document, cited, made.text) for cited in made.citations]
+        ids = {"self": document.id}
+        for cited in made.citations:
+            ids[cited.target] = _id(self.archive.acts.act(int(cited.target[1:])))
+        pairs = zip(made.citations, places, strict=True)
+        citations = tuple(_citation(c, place, ids, made.text) for c, place in pairs)
+        return Written(document, made.text, _edges(document.id, citations), citations)
 
 
-def _suffix(symbol: str | None) -> str:
-    return (symbol or "").rpartition("-")[2] or "UBND"
+def _id(act: Act) -> str:
+    """Return an id like those that resolution gives."""
+    number = re.match(r"\d+", act.symbol or "")
+    within = f"{act.issued.year}/{act.type.lower()}/{number[0] if number else 0}"
+    return f"vn/{_slug(act.issuer)}/{act.province or 0}/{within}"
 
 
-def _level(issuer: str) -> str:
-    words = {
-        "trường": "school",
-        "huyện": "district",
-        "xã": "commune",
-        "tỉnh": "province",
-    }
-    found = (level for word, level in words.items() if word in issuer.lower())
-    return next(found, "central")
+@functools.lru_cache(8192)
+def _slug(name: str) -> str:
+    return fold_words(name).replace(" ", "-")
 
 
-def _naming(target: DocumentRecord) -> str:
-    day = target.issued.strftime("%d/%m/%Y") if target.issued else ""
-    return f"Căn cứ văn bản số {target.symbol} ngày {day} của {target.issuer};"
+def _level(act: Act) -> str:
+    if act.organ is None:
+        return "central"
+    seat = seat_of(act.organ)
+    if seat.kind in {"ubnd", "tinh-uy", "huyen-uy"}:
+        return _STEPS[seat.step]
+    return "school" if seat.commune is not None else "department"
 
 
-def _edge(document: DocumentRecord, target: DocumentRecord, at: int) -> Edge:
-    number = int(document.copies[0], 16)
-    carries_out = at == 0 and number % 2 and number > 1
-    relation = Relation.IMPLEMENTS if carries_out else _OTHERS[at % 2]
-    place = Place(
-        document.copies[0],
-        document.paths[0],
-        Span(900 + 90 * at, 960 + 90 * at),
-        None,
-        at,
-    )
-    return Edge(document.id, target.id, relation, 0.9, (place,))
+def _place(document: DocumentRecord, cited: Citation, text: str) -> Place:
+    line = text.count("\n", 0, cited.start) + 1
+    span = Span(cited.start, cited.end)
+    return Place(document.copies[0], document.paths[0], span, None, line)
 
 
-def _citation(edge: Edge, target: DocumentRecord) -> CitationRecord:
+def _citation(
+    cited: Citation, place: Place, ids: dict[str, str], text: str
+) -> CitationRecord:
     return CitationRecord(
-        place=edge.evidence[0],
-        quote=f"văn bản số {target.symbol} ngày {target.issued} của {target.issuer}",
-        within=edge.source,
-        source=edge.source,
-        target=edge.target,
-        relation=edge.relation,
+        place=place,
+        quote=text[cited.start : cited.end],
+        within=ids["self"],
+        source=ids[cited.source],
+        target=ids[cited.target],
+        relation=Relation(cited.relation),
         status=Status.HELD,
         confidence=0.9,
-        rule="number/exact",
-        printed=target.symbol,
-        issued=target.issued,
+        rule="exact / head and symbol",
+        printed=cited.symbol,
+        issued=cited.issued,
+    )
+
+
+def _edges(id_: str, citations: tuple[CitationRecord, ...]) -> tuple[Edge, ...]:
+    """Return what the document itself does to others; titles of others say no more."""
+    evidence: dict[tuple[str, Relation], list[Place]] = {}
+    for citation in citations:
+        if citation.source == id_ and citation.target:
+            key = (citation.target, citation.relation)
+            evidence.setdefault(key, []).append(citation.place)
+    stated = {target for target, does in evidence if does is not Relation.MENTIONS}
+    return tuple(
+        Edge(id_, target, does, 0.9, tuple(places))
+        for (target, does), places in evidence.items()
+        if does is not Relation.MENTIONS or target not in stated
     )

@@ -148,11 +148,18 @@ class Acts:
             organ,
             code,
             symbol=None if numberless else symbol,
-            matter=topic(mix(self.plan.seed, campaign.number)),
+            matter=self._matter(campaign, organ),
             campaign=campaign.number,
             parents=tuple(self._parents(campaign, organ)),
             root=_number(campaign.start),
         )
+
+    def _matter(self, campaign: Campaign, organ: int) -> str:
+        """Return what an organ's document is about; those at the foot add their own."""
+        matter = topic(mix(self.plan.seed, campaign.number))
+        if seat_of(organ).step < 2:  # noqa: PLR2004 - above the communes
+            return matter
+        return f"{matter} gắn với {_thing(mix(organ, campaign.number))}"
 
     def _root(self, number: int, campaign: Campaign, since: int) -> Act:
         matter = topic(mix(self.plan.seed, campaign.number))
@@ -313,6 +320,11 @@ def _words(code: str) -> str:
 
 def topic(chosen: int) -> str:
     """Return one of the matters that documents are about."""
-    doing, matter = stock.wording("archive_doing"), stock.wording("archive_matter")
+    doing = stock.wording("archive_doing")
     rest, at = divmod(chosen, len(doing))
-    return f"{doing[at]} {matter[rest % len(matter)]}"
+    return f"{doing[at]} {_thing(rest)}"
+
+
+def _thing(chosen: int) -> str:
+    things = stock.wording("archive_matter")
+    return things[chosen % len(things)]

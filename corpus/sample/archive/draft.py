@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from corpus.sample.archive.acts import Acts
 
-_FORM = 1100
+_FORM = 700
 """Bytes of letterhead, recipients and signature, roughly."""
 
 _IN_SECTION = 8
@@ -159,9 +159,13 @@ class _Drafting:
         fresh = act.symbol is not None and act.symbol not in self._seen
         if fresh and act.province is not None and chance < plan.vague:
             return Wish(act, relation, "vague")
-        shift = -self._rng.randint(1, 6) if chance > 1 - plan.misdated else 0
+        shift = self._slip(act) if chance > 1 - plan.misdated else 0
         bare = self._is_near(act) and self._rng.random() < _BARE
         return Wish(act, relation, shift=shift, bare=bare)
+
+    def _slip(self, act: Act) -> int:
+        """Choose by how many days a printed day is wrong; the year stays."""
+        return -min(self._rng.randint(1, 6), act.issued.timetuple().tm_yday - 1)
 
     def _is_near(self, act: Act) -> bool:
         """Tell whether the locality of an organ goes without saying."""

@@ -23,15 +23,26 @@ _HEADINGS = (
 
 
 def sentence(rng: random.Random) -> str:
-    """Return one of some hundred thousand sentences."""
-    bits = rng.getrandbits(32)
+    """Return one of some millions of sentences."""
+    bits = rng.getrandbits(64)
     parts = []
     for name in ("archive_who", "archive_does", "archive_what", "archive_how"):
         words = stock.wording(name)
         bits, at = divmod(bits, len(words))
         parts.append(words[at])
     who, does, what, how = parts
-    return f"{who} {does} {what}, {how}."
+    return f"{who} {does} {what}{_detail(bits)}, {how}."
+
+
+def _detail(bits: int) -> str:
+    """Return where or for how many, so that rare words and numbers occur."""
+    bits, sort = divmod(bits, 4)
+    if sort == 0:
+        names = stock.names()
+        return f" ở cụm {names[bits % len(names)]}"
+    if sort == 1:
+        return f" cho {bits % 4999 + 2} lượt người"
+    return ""
 
 
 def heading(place: int) -> str:

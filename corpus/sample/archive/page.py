@@ -40,6 +40,11 @@ class Line:
     def __len__(self) -> int:
         return len(self._citations)
 
+    @property
+    def text(self) -> str:
+        """The words so far."""
+        return "".join(self._words)
+
     def say(self, text: str) -> Line:
         """Add words."""
         self._words.append(text)
@@ -55,4 +60,4 @@ class Line:
 
     def block(self, part: Part, label: str = "") -> Block:
         """Return the paragraph."""
-        return Block(part, label, "".join(self._words), tuple(self._citations))
+        return Block(part, label, self.text, tuple(self._citations))
