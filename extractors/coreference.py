@@ -40,6 +40,7 @@ _LOCALITY = re.compile(
     r"\b(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b\s*([\w\s-]*)"
 )
 _TYPE_ALONE = frozenset({"luat", "bo luat", "phap lenh"})
+_AMENDING = re.compile(r"(?:luat|phap lenh) sua doi ")
 
 _TITLE_REACH = 160
 """Characters after a law's number in which its name is looked for."""
@@ -379,15 +380,17 @@ def _law_name(text: str, mention: Mention, number: str | None) -> str | None:
     """Return the name that the span itself gives, without number and date.
 
     The name that a table gives to the number goes before: "Luật Ban hành văn bản quy
-    phạm pháp luật số 87/2025/QH15" is the law that amends the one of that name.
+    phạm pháp luật số 87/2025/QH15" is the law that amends the one of that name. Laws
+    called by number alone do not answer to "Luật sửa đổi …", a name of many laws.
     """
-    if number in _names_by_number():
-        return _names_by_number()[number]
     folded = " ".join(mention.span.of(fold(text)).split())
     end = _LAW_NAME_END.search(folded)
     name = fold_words(folded[: end.start()] if end else folded)
+    known = _names_by_number().get(number or "")
     if name in _TYPE_ALONE:
-        return None
+        return known if known and not _AMENDING.match(known) else None
+    if known:
+        return known
     bearers = {law.name for law in law_names().get(name, ())}
     return fold_words(bearers.pop()) if len(bearers) == 1 else name
 

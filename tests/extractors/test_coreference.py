@@ -142,6 +142,15 @@ def groups(reader: Reader, text: str) -> list[int]:
             ),
             [0, 1, 0],
         ),
+        # laws called by number alone are found by their name, if it is one law's
+        ("⟦Luật số 46/2019/QH14⟧ … ⟦Luật Thư viện⟧", [0, 0]),
+        (
+            (
+                "⟦Luật số 36/2009/QH12⟧ … ⟦Luật sửa đổi, bổ sung một số điều của"
+                " ⟦Luật Sở hữu trí tuệ⟧⟧"
+            ),
+            [0, 1, 2],
+        ),
         # congresses and plenums
         (
             (

@@ -75,7 +75,7 @@ def test_laws_are_laws() -> None:
 
 
 def test_days_of_effect_have_a_source_and_follow_the_passing() -> None:
-    """A law is in force from its passing at the earliest, and a source says since when."""
+    """A law is never in force before its passing, and a source says since when."""
     for row, law in zip(tables.rows("laws"), laws(), strict=True):
         assert bool(row["effective"]) == bool(row["effective_source"]), law.name
         if law.effective:
