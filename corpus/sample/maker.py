@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.sample import docx_file, html_file, pdf_file, text_file
 from corpus.sample.coverage import CoverageTruth, coverage, implementers
+from corpus.sample.forms import WRITERS
 from corpus.sample.paper import Paper, make_paper
 from corpus.sample.truth import (
     DocumentTruth,
@@ -27,17 +27,10 @@ from corpus.sample.works import story_of
 from corpus.sample.world import World, make_world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 DIRECTIVE = "ct19"
 """The document whose life the corpus shows: Chỉ thị 19/CT-TTg of 16 July 2021."""
-
-_WRITERS: Mapping[str, Callable[[Paper], bytes]] = {
-    "docx": docx_file.write,
-    "pdf": pdf_file.write,
-    "html": html_file.write,
-    "txt": text_file.write,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ class Made:
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
-        return _WRITERS[self.paper.script.form](self.paper)
+        return WRITERS[self.paper.script.form](self.paper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,9 @@ def make_paper(
         work=work,
         script=script,
         province=world.province.name,
-        left=_left(unit),
-        right=_RIGHT[unit.motto],
-        number=f"{_NUMBER_WORD[unit.motto]} {work.symbol}",
+        left=letterhead(unit),
+        right=MOTTOS[unit.motto],
+        number=f"{NUMBER_WORDS[unit.motto]} {work.symbol}",
         place_date=f"{unit.place.name}, ngày {citing.long_day(script.issued)}",
         type=None if work.type in {NEWS, "CV"} else work.words.upper(),
         subject=subject,
@@ -162,19 +162,21 @@ def make_paper(
     )
 
 
-_RIGHT = {
+MOTTOS: Mapping[str, tuple[str, ...]] = {
     "state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "party": ("ĐẢNG CỘNG SẢN VIỆT NAM",),
     "youth": ("ĐOÀN TNCS HỒ CHÍ MINH",),
 }
+"""Lines of the right column of a letterhead."""
 
-_NUMBER_WORD = {"state": "Số:", "party": "Số", "youth": "Số:"}
+NUMBER_WORDS: Mapping[str, str] = {"state": "Số:", "party": "Số", "youth": "Số:"}
 """Nghị định 30/2020/NĐ-CP writes a colon, the Party's Hướng dẫn 36-HD/VPTW none."""
 
 _STARS = {"state": (), "party": ("*",), "youth": ("***",)}
 
 
-def _left(unit: Unit) -> tuple[str, ...]:
+def letterhead(unit: Unit) -> tuple[str, ...]:
+    """Return the lines of the left column: the organ above, the organ, its stars."""
     lines = (line.upper() for line in (*unit.upper, *unit.head))
     return (*lines, *_STARS[unit.motto])
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.sample.archive.acts import Acts
+from corpus.sample.archive.answers import Answers
 from corpus.sample.archive.document import Document, document
-from corpus.sample.archive.draft import draft
+from corpus.sample.archive.draft import Draft, draft
 from corpus.sample.archive.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Archive", "Document", "Plan"]
+__all__ = ["Archive", "Document", "Draft", "Plan"]
 
 
 class Archive:
@@ -25,6 +26,11 @@ class Archive:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.acts = Acts(plan)
+
+    @property
+    def answers(self) -> Answers:
+        """What is true of the whole."""
+        return Answers(self.acts)
 
     def __len__(self) -> int:
         return self.plan.documents
@@ -35,10 +41,18 @@ class Archive:
         Raises:
             IndexError: If the archive has no such document.
         """
+        return document(number, self.draft(number))
+
+    def draft(self, number: int) -> Draft:
+        """Compose one document, for its file (``files.content``).
+
+        Raises:
+            IndexError: If the archive has no such document.
+        """
         if not 0 <= number < len(self):
             message = f"the archive has documents 0 to {len(self) - 1}, not {number}"
             raise IndexError(message)
-        return document(number, draft(self.acts, number))
+        return draft(self.acts, number)
 
     def documents(self, start: int = 0, stop: int | None = None) -> Iterator[Document]:
         """Yield the documents from one place to another, in the order of issue."""

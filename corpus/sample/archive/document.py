@@ -11,7 +11,7 @@ import msgspec
 from corpus.sample.archive.act import Act
 from corpus.sample.archive.citing import Citation
 from corpus.sample.citing import long_day
-from corpus.sample.paper import SAMPLE_MARK
+from corpus.sample.paper import MOTTOS, NUMBER_WORDS, SAMPLE_MARK
 from corpus.sample.truth import HeaderTruth
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from corpus.sample.world import Unit
 
 _RULE = "-" * 15
-
-_RIGHT: Mapping[str, tuple[str, ...]] = {
-    "state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
-    "party": ("ĐẢNG CỘNG SẢN VIỆT NAM",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +109,10 @@ def _head(sheet: _Sheet, draft: Draft) -> None:
     if unit.motto == "party":
         sheet.add("*")
     sheet.add(_RULE)
-    for line in _RIGHT[unit.motto]:
+    for line in MOTTOS[unit.motto]:
         sheet.add(line)
     sheet.add(_RULE)
-    label = "Số " if unit.motto == "party" else "Số: "
+    label = f"{NUMBER_WORDS[unit.motto]} "
     sheet.add(label + printed_number(act, unit), "symbol", len(label))
     day = f"ngày {long_day(act.issued)}"
     start = len(unit.place.name)
