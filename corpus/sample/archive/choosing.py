@@ -24,7 +24,7 @@ _CENTRAL = 0.6
 _RECENT = 4
 """Rounds of regular business that organs near by are cited from."""
 
-_TRIES = 8
+_TRIES = 20
 
 
 class Choice:

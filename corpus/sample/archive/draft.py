@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from corpus.sample.archive.acts import Acts
 
-_FORM = 700
+_FORM = 650
 """Bytes of letterhead, recipients and signature, roughly."""
 
 _IN_SECTION = 8
