@@ -115,3 +115,8 @@ def citation(wish: Wish, start: int, end: int) -> Citation:
         name=act.name,
         misdated=wish.shift != 0,
     )
+
+
+def moved(cited: Citation, by: int) -> Citation:
+    """Return the same place ``by`` characters further on."""
+    return msgspec.structs.replace(cited, start=cited.start + by, end=cited.end + by)

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from corpus.sample.archive.act import Act
-from corpus.sample.archive.citing import Citation
+from corpus.sample.archive.citing import Citation, moved
 from corpus.sample.citing import long_day
 from corpus.sample.paper import MOTTOS, NUMBER_WORDS, SAMPLE_MARK
 from corpus.sample.truth import HeaderTruth
@@ -69,11 +67,7 @@ class _Sheet:
         """Add a paragraph with its citations."""
         head = f"{before}{block.label} " if block.label else before
         start = self._length + len(head)
-        for cited in block.citations:
-            at = (cited.start + start, cited.end + start)
-            self.citations.append(
-                msgspec.structs.replace(cited, start=at[0], end=at[1])
-            )
+        self.citations += (moved(cited, start) for cited in block.citations)
         self.add(head + block.text, field, skip=len(head))
 
     @property

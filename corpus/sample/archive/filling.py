@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from corpus.sample import stock
@@ -24,14 +25,20 @@ _HEADINGS = (
 
 def sentence(rng: random.Random) -> str:
     """Return one of some millions of sentences."""
+    who, does, what, how = _tables()
     bits = rng.getrandbits(64)
-    parts = []
-    for name in ("archive_who", "archive_does", "archive_what", "archive_how"):
-        words = stock.wording(name)
-        bits, at = divmod(bits, len(words))
-        parts.append(words[at])
-    who, does, what, how = parts
-    return f"{who} {does} {what}{_detail(bits)}, {how}."
+    bits, first = divmod(bits, len(who))
+    bits, second = divmod(bits, len(does))
+    bits, third = divmod(bits, len(what))
+    bits, fourth = divmod(bits, len(how))
+    detail = _detail(bits)
+    return f"{who[first]} {does[second]} {what[third]}{detail}, {how[fourth]}."
+
+
+@functools.cache
+def _tables() -> tuple[tuple[str, ...], ...]:
+    names = ("archive_who", "archive_does", "archive_what", "archive_how")
+    return tuple(map(stock.wording, names))
 
 
 def _detail(bits: int) -> str:
