@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.errors import StorageError
 from index.elastic_bulk import Bulk
@@ -12,7 +13,7 @@ from index.elastic_mapping import ROWS
 from index.elastic_rows import row_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.elastic_connection import Connection
     from index.elastic_head import Claim
@@ -24,6 +25,8 @@ Key = tuple[str, ...]
 
 FETCHED = 200
 """Rows fetched whole at a time: a row may hold a long text."""
+
+T = TypeVar("T")
 
 
 class Change:
@@ -71,15 +74,10 @@ class Change:
         """Delete a row that nobody sees."""
         self._bulk.delete(self.index(kind), id_, self._claim.attempt)
 
-    def replace_all(
-        self, kind: str, now: Mapping[Key, Row], before: Mapping[Key, Row]
-    ) -> None:
-        """Bring small rows, which are their own keys, from one state to the next."""
-        for key in sorted(before.keys() - now.keys()):
-            row = dict(before[key])
+    def end_all(self, kind: str, ids: Sequence[str]) -> None:
+        """Write that rows go by this change which are kept as they were written."""
+        for row in self.whole_rows(kind, ids):
             self.end(kind, row.pop("_id"), row)
-        for key in sorted(now.keys() - before.keys()):
-            self.put(kind, key, now[key])
 
     def rows_before(
         self, kind: str, query: Row | None = None, **asked: Sequence[str]
@@ -87,6 +85,13 @@ class Change:
         """Yield rows of the state that is changed (``Snapshot.rows``)."""
         if self.before is not None:
             yield from self.before.rows(kind, query, **asked)
+
+    def values_before(
+        self, kind: str, query: Row | None, order: Sequence[str]
+    ) -> Iterator[list[Any]]:
+        """Yield values of rows of the state that is changed (``Snapshot.values``)."""
+        if self.before is not None:
+            yield from self.before.values(kind, query, order)
 
     def whole_rows(self, kind: str, ids: Sequence[str]) -> Iterator[Row]:
         """Yield all that is kept of rows of the state that is changed."""
@@ -141,3 +146,10 @@ class Change:
     def close(self) -> None:
         """Stop writing."""
         self._bulk.close()
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items a few at a time: as many as are fetched together."""
+    waiting = iter(items)
+    while few := list(itertools.islice(waiting, FETCHED)):
+        yield few

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a field changes its meaning; another format is built anew."""
 
 Mapping = dict[str, Any]
@@ -24,12 +24,19 @@ KEYWORD: Mapping = {"type": "keyword", "ignore_above": 8191}
 STORED: Mapping = {"type": "keyword", "index": False, "doc_values": False}
 """Comes back, is not asked for."""
 
+COMPARED: Mapping = {"type": "keyword", "index": False}
+"""Is asked for by itself, without the rest of its row."""
+
 FOLDED: Mapping = {**KEYWORD, "normalizer": "folded"}
 NUMBER: Mapping = {"type": "integer"}
 DAY: Mapping = {"type": "date", "format": "strict_date"}
 CHANGE: Mapping = {"type": "long"}
 WORDS: Mapping = {"type": "text", "analyzer": "whitespace"}
 BEGUN_WORDS: Mapping = {**WORDS, "index_prefixes": {"min_chars": 1, "max_chars": 3}}
+PAIRED_WORDS: Mapping = {**WORDS, "index_phrases": True}
+"""Words that stand side by side are kept as pairs too: phrases of words that every
+document has are found by their rarest pair."""
+
 BYTES: Mapping = {"type": "binary"}
 
 LIFE: Mapping = {"since": CHANGE, "until": CHANGE}
@@ -63,20 +70,19 @@ CITATION: Mapping = {
         "source": KEYWORD,
         "target": KEYWORD,
         "relation": KEYWORD,
-        "status": KEYWORD,
         "candidates": KEYWORD,
     },
 }
 
 _WORDS: Mapping = {
-    "properties": {"title": BEGUN_WORDS, "head": BEGUN_WORDS, "body": WORDS}
+    "properties": {"title": BEGUN_WORDS, "head": BEGUN_WORDS, "body": PAIRED_WORDS}
 }
 
 DOCUMENTS: Mapping = {
     **LIFE,
     **FILTERED,
     "id": KEYWORD,
-    "digest": STORED,
+    "digest": COMPARED,
     "names": KEYWORD,
     "copies": KEYWORD,
     "links": KEYWORD,
@@ -91,7 +97,7 @@ DOCUMENTS: Mapping = {
 }
 """One row a document. ``links`` holds "relation target" of each edge, ``stating`` the
 edges themselves; ``citations`` are asked, ``citing`` has them whole; ``folded`` and
-``spelled`` are searched, not kept."""
+``spelled`` are searched, not kept; their ``body`` has title and head in it too."""
 
 ANCESTORS: Mapping = {
     **LIFE,
@@ -102,7 +108,7 @@ ANCESTORS: Mapping = {
     "path": STORED,
     "relation": KEYWORD,
     "edge": STORED,
-    "digest": STORED,
+    "digest": COMPARED,
 }
 """One row for each document and each document above it that it carries out: everything
 that implements X is one condition on ``ancestor``."""
@@ -110,7 +116,12 @@ that implements X is one condition on ``ancestor``."""
 TEXTS: Mapping = {**LIFE, "sha256": KEYWORD, "digest": KEYWORD, "body": BYTES}
 """One row a copy; the body is compressed before, so the server need not try again."""
 
-FINDINGS: Mapping = {**LIFE, "documents": KEYWORD, "record": STORED}
+FINDINGS: Mapping = {
+    **LIFE,
+    "digest": KEYWORD,
+    "documents": KEYWORD,
+    "record": STORED,
+}
 ALIASES: Mapping = {
     **LIFE,
     "id": KEYWORD,

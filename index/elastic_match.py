@@ -14,16 +14,26 @@ if TYPE_CHECKING:
     from index.search import Terms
 
 Condition = dict[str, Any]
+Fields = tuple[str, ...]
 
 NOTHING: Condition = {"match_none": {}}
 
-_WEIGHTS = {"title": 8.0, "head": 4.0, "body": 1.0}
+_WEIGHED = ("folded.title^8", "folded.head^4", "folded.body")
 _MOST_BEGUN = 128  # words that a beginning at the end of a phrase may mean
 
 
 def matching(query: Terms, tier: Tier) -> Condition:
     """Return what a tier asks for; what is excluded, only where it asks everything."""
-    return _asked(query.tree, tier) if query.tree and query.parts else NOTHING
+    if query.tree is None or not query.parts:
+        return NOTHING
+    return _asked(query.tree, tier, _fields(tier))
+
+
+def fitness(query: Terms) -> Condition:
+    """Return what weighs how well the words fit, most in the title."""
+    if query.tree is None or not query.parts:
+        return NOTHING
+    return _asked(query.tree, EVERYTHING, _WEIGHED)
 
 
 def exclusion(query: Terms) -> list[Condition] | None:
@@ -31,7 +41,7 @@ def exclusion(query: Terms) -> list[Condition] | None:
     if query.tree is None or query.parts:
         return None
     nodes = query.tree.nodes if isinstance(query.tree, AllOf) else (query.tree,)
-    return [_asked(node.node, EVERYTHING) for node in nodes if isinstance(node, Not)]
+    return [_ruled_out(node.node) for node in nodes if isinstance(node, Not)]
 
 
 def standing(words: str, *, title: bool = False) -> Condition:
@@ -40,23 +50,28 @@ def standing(words: str, *, title: bool = False) -> Condition:
     return _phrase(words, _fields(tier))
 
 
-def _asked(node: Node, tier: Tier) -> Condition:
+def _asked(node: Node, tier: Tier, fields: Fields) -> Condition:
     if isinstance(node, Part):
-        return _all(_phrases(node, tier))
+        return _all(_phrases(node, tier, fields))
     if isinstance(node, AnyOf):
-        return {"bool": {"should": [_asked(one, tier) for one in node.nodes]}}
+        return {"bool": {"should": [_asked(one, tier, fields) for one in node.nodes]}}
     if isinstance(node, Not):
-        return _asked(node.node, EVERYTHING)
-    asked = [_asked(one, tier) for one in node.nodes if not isinstance(one, Not)]
+        return _ruled_out(node.node)
+    asked = [
+        _asked(one, tier, fields) for one in node.nodes if not isinstance(one, Not)
+    ]
     if tier != EVERYTHING:
         return _all(asked)
-    ruled_out = [_asked(one, tier) for one in node.nodes if isinstance(one, Not)]
+    ruled_out = [_ruled_out(one) for one in node.nodes if isinstance(one, Not)]
     return {"bool": {"must": asked, "must_not": ruled_out}}
 
 
-def _phrases(part: Part, tier: Tier) -> list[Condition]:
+def _ruled_out(node: Node) -> Condition:
+    return _asked(node, EVERYTHING, _fields(EVERYTHING))
+
+
+def _phrases(part: Part, tier: Tier, fields: Fields) -> list[Condition]:
     words = part.spelled if tier.spelled else part.folded
-    fields = _fields(tier)
     if part.near is not None and len(set(words)) > 1:
         return [_near(tuple(dict.fromkeys(words)), part.near, fields)]
     together = tier.adjacent or part.quoted
@@ -67,24 +82,25 @@ def _phrases(part: Part, tier: Tier) -> list[Condition]:
     return [*asked, _begun(phrases[-1], fields)]
 
 
-def _fields(tier: Tier) -> list[str]:
+def _fields(tier: Tier) -> Fields:
+    """Return where a tier looks; the body has the words of title and head too."""
     words = "spelled" if tier.spelled else "folded"
-    places = ("title", "head") if tier.title else ("title", "head", "body")
-    return [f"{words}.{place}^{_WEIGHTS[place]}" for place in places]
+    places = ("title", "head") if tier.title else ("body",)
+    return tuple(f"{words}.{place}" for place in places)
 
 
-def _phrase(words: str, fields: list[str]) -> Condition:
+def _phrase(words: str, fields: Fields) -> Condition:
     kind = "phrase" if " " in words else "best_fields"
     return {"multi_match": {"query": words, "type": kind, "fields": fields}}
 
 
-def _begun(words: str, fields: list[str]) -> Condition:
+def _begun(words: str, fields: Fields) -> Condition:
     """Return the condition that words stand together, the last only begun."""
     begun = {"query": words, "type": "phrase_prefix", "fields": fields}
     return {"multi_match": {**begun, "max_expansions": _MOST_BEGUN}}
 
 
-def _near(words: tuple[str, ...], most: int, fields: list[str]) -> Condition:
+def _near(words: tuple[str, ...], most: int, fields: Fields) -> Condition:
     """Return the condition that words stand near each other, in any order."""
     each = [{"match": {"query": word}} for word in words]
     asked = {"all_of": {"intervals": each, "ordered": False, "max_gaps": most}}

@@ -1,8 +1,9 @@
 """What a hit scores on the server, and what that says to people.
 
-All tiers are put in one question. A score there is one number whose digits are, from
-the greatest: the place among documents of a number, the tier, whether a copy is held,
-and how well the words fit; so that paging by it keeps to the order of the tiers.
+A score there is one number whose digits are, from the greatest: the place among
+documents of a number, the tier, whether a copy is held, and how well the words fit; so
+that paging by it keeps to the order of the tiers. Where few documents are found, all
+tiers are put in one question; of many only as many tiers are asked as fill the page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from index.elastic_match import matching, standing
+from index.elastic_match import fitness, matching, standing
 from index.elastic_snapshot import any_of
 from index.explanation import HELD, MOST_WORDS, RANK, code_of
 from index.records import Status
@@ -34,30 +35,79 @@ _LOOKED_AT = 8  # the rarest words of a query that finds nothing
 _ENOUGH = 0.5  # of what the known words weigh
 
 
-def numbers(found: Sequence[Numbered]) -> Condition:
+def found_by(asked: Terms, found: Sequence[Numbered]) -> Condition:
+    """Return what finds documents by number or by words, unranked."""
+    ids = [one.document.id for one in found]
+    return _either(any_of("id", ids), matching(asked, EVERYTHING))
+
+
+def ranked(asked: Terms, found: Sequence[Numbered]) -> Condition:
+    """Return what finds and ranks all that is found by number or by words."""
+    return _either(_numbers(found), _words(asked))
+
+
+def stages(
+    asked: Terms, found: Sequence[Numbered], after: float | None = None
+) -> list[Condition]:
+    """Return what finds the same a part at a time, the best part first.
+
+    The documents of a number, then those of each tier that are in none before.
+
+    Args:
+        asked: The words.
+        found: Documents found by number.
+        after: Score of a hit; parts before its own are left out.
+    """
+    ids = any_of("id", [one.document.id for one in found])
+    numbered = {"bool": {"filter": [ids], "must": [ranked(asked, found)]}}
+    before = [ids] if found else []
+    parts = [numbered] if found else []
+    order = tiers(asked)
+    for below, tier in zip(reversed(range(len(order))), order, strict=True):
+        matched = matching(asked, tier)
+        worth = [_worth({"match_all": {}}, _TIER * below)] if below else []
+        weighed = [*worth, *_within_tier(asked)]
+        part = {"filter": [matched], "must_not": list(before), "should": weighed}
+        parts.append({"bool": part})
+        before.append(matched)
+    if after is None or after >= _NUMBER:
+        return parts
+    return parts[-1 - int(after // _TIER) :]
+
+
+def _either(*conditions: Condition) -> Condition:
+    return {"bool": {"should": list(conditions), "minimum_should_match": 1}}
+
+
+def _numbers(found: Sequence[Numbered]) -> Condition:
     """Return what finds documents by id, the first of them best."""
     ids = [one.document.id for one in found]
     first, others = ids[:_MOST_NUMBERED], ids[_MOST_NUMBERED:]
-    ranked = [
+    each = [
         _worth({"term": {"id": id_}}, _NUMBER * (1 + len(first) - at))
         for at, id_ in enumerate(first)
     ]
-    return {"dis_max": {"queries": [*ranked, _worth(any_of("id", others), _NUMBER)]}}
+    return {"dis_max": {"queries": [*each, _worth(any_of("id", others), _NUMBER)]}}
 
 
-def words(asked: Terms) -> Condition:
+def _words(asked: Terms) -> Condition:
     """Return what finds documents by words, ranked by tier, holding and fitness."""
     order = tiers(asked)
-    ranked = [
+    worths = [
         _worth(matching(asked, tier), _TIER * below)
         for below, tier in zip(reversed(range(len(order))), order, strict=True)
         if below
     ]
+    better = [{"dis_max": {"queries": worths}}] if worths else []
+    weighed = [*better, *_within_tier(asked)]
+    return {"bool": {"filter": [matching(asked, EVERYTHING)], "should": weighed}}
+
+
+def _within_tier(asked: Terms) -> list[Condition]:
+    """Return what ranks the documents of one tier."""
     many = max(1, len(asked.words))  # their fitness together stays below _HELD
-    fitness = {"must": [matching(asked, EVERYTHING)], "boost": 1 / many}
     held = _worth({"term": {"status": Status.HELD.value}}, _HELD)
-    better = [{"dis_max": {"queries": ranked}}] if ranked else []
-    return {"bool": {"must": [{"bool": fitness}], "should": [*better, held]}}
+    return [held, {"bool": {"must": [fitness(asked)], "boost": 1 / many}}]
 
 
 def score_of(raw: float, asked: Terms) -> tuple[float, tuple[Reason, ...]]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from index.searchable import Words
-    from index.store import Step
 
 Row = dict[str, Any]
 
@@ -91,7 +90,6 @@ def _asked(citation: CitationRecord) -> Row:
         "source": citation.source,
         "target": citation.target,
         "relation": citation.relation.value,
-        "status": citation.status.value,
         "candidates": list(citation.candidates),
     }
     return {name: value for name, value in asked.items() if value}
@@ -130,15 +128,21 @@ def filtered(document: DocumentRecord, edges: Iterable[Edge]) -> Row:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def ancestor_row(ancestor: str, step: Step, fields: Row) -> Row:
-    """Return the row of a document below another; ``fields`` are ``filtered``."""
-    edge = step.edges[-1]
+def ancestor_row(ancestor: str, path: tuple[str, ...], edge: Edge, fields: Row) -> Row:
+    """Return the row of a document below another; ``fields`` are ``filtered``.
+
+    Args:
+        ancestor: The document above.
+        path: From there to the document below, both included.
+        edge: The last one on the way.
+        fields: What filters compare of the document below.
+    """
     row = {
         **fields,
         "ancestor": ancestor,
-        "depth": step.depth,
-        "document": step.id,
-        "path": list(step.path),
+        "depth": len(path) - 1,
+        "document": path[-1],
+        "path": list(path),
         "relation": edge.relation.value,
         "edge": _encode(edge).decode(),
     }
@@ -172,10 +176,15 @@ def text_digest(text: str) -> str:
     return hashlib.blake2b(_bytes(text), digest_size=8).hexdigest()
 
 
-def finding_row(finding: Finding) -> Row:
-    """Return the row of a finding."""
-    documents = sorted(set(finding.documents))
-    return {"documents": documents, "record": _encode(finding).decode()}
+def finding_digest(record: str) -> str:
+    """Return what tells a finding from another."""
+    return hashlib.blake2b(_bytes(record), digest_size=16).hexdigest()
+
+
+def finding_row(digest: str, record: str) -> Row:
+    """Return the row of a finding that was put into words of JSON."""
+    documents = sorted(set(_decode_finding(record).documents))
+    return {"digest": digest, "documents": documents, "record": record}
 
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
@@ -184,8 +193,13 @@ def finding_of(row: Mapping[str, Any]) -> Finding:
 
 
 def _words(words: Words) -> Row:
-    """Return words as the server indexes them: no phrase runs from part to part."""
+    """Return words as the server indexes them: no phrase runs from part to part.
+
+    Title and head are in the body too, so that whether a document has a word is asked
+    of one field and not of three.
+    """
     parts = {name: text.split(_GAP) for name, text in words._asdict().items()}
+    parts["body"] = [*parts["title"], *parts["head"], *parts["body"]]
     return {name: texts for name, texts in parts.items() if any(texts)}
 
 

@@ -12,7 +12,7 @@ import msgspec
 from index.elastic_facets import facet_questions, facets_of
 from index.elastic_filters import DOCUMENTS, Condition, conditions
 from index.elastic_match import exclusion
-from index.elastic_ranking import Loose, numbers, score_of, words
+from index.elastic_ranking import Loose, found_by, ranked, score_of, stages
 from index.elastic_rows import document_of, link, text_of
 from index.elastic_snapshot import MOST, Body, all_of, any_of
 from index.elastic_words import StoreWords, respelling_in
@@ -34,11 +34,13 @@ Row = dict[str, Any]
 Scored = tuple[float, tuple[Reason, ...]]
 
 _MOST_FOLLOWERS = 200
+_FEW = 500  # documents found; more are not all ranked for one page
 _NEWEST: list[Body] = [
     {"issued": {"order": "desc", "missing": "_last"}},
     {"id": "asc"},
 ]
 _BEST: list[Body] = [{"_score": "desc"}, {"id": "asc"}]
+_SHOWN = ["record", "copies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,64 @@ class Search:
         if ruled_out is not None:
             return self._answer(query, asked, self._listing(query, ruled_out))
         found = self._numbers.found(query.words, asked)
-        either: Condition = {
-            "bool": {
-                "filter": self._where(query),
-                "should": [numbers(found), words(asked)],
-                "minimum_should_match": 1,
-            }
+        scored = _scored(asked, {one.document.id: one for one in found})
+        if query.order == "newest":
+            newest = all_of(*self._where(query), found_by(asked, found))
+            return self._answer(query, asked, _Question(newest, _NEWEST, scored))
+        return self._ranked(query, asked, found, scored)
+
+    def _ranked(
+        self,
+        query: Query,
+        asked: Terms,
+        found: Sequence[Numbered],
+        scored: Callable[[Row], Scored],
+    ) -> Hits:
+        """Count all that is found, then rank no more of it than the page needs."""
+        where, page = self._where(query), _page(query)
+        counted: Body = {
+            "query": all_of(*where, found_by(asked, found)),
+            "size": 0,
+            "track_total_hits": True,
+            "aggs": facet_questions(query.facets),
         }
-        order = _NEWEST if query.order == "newest" else _BEST
-        numbered = {one.document.id: one for one in found}
-        scored = _scored(asked, numbered)
-        return self._answer(query, asked, _Question(either, order, scored))
+        answer = self._snapshot.search("documents", counted)
+        total = answer["hits"]["total"]["value"]
+        if total <= _FEW or page.shown + query.limit > MOST:
+            rows = self._best(where, ranked(asked, found), page, query.limit)
+        else:
+            parts = stages(asked, found, page.after[0] if page.after else None)
+            rows = self._staged(where, parts, page, query.limit)
+        return self._shown(query, rows, answer, self._hits(rows, asked, scored))
+
+    def _best(
+        self, where: list[Condition], question: Condition, page: _Page, limit: int
+    ) -> list[Row]:
+        body = {**_ranking(where, question), "track_total_hits": False}
+        answer = self._snapshot.search("documents", self._from(body, page, limit))
+        rows: list[Row] = answer["hits"]["hits"]
+        return rows
+
+    def _staged(
+        self, where: list[Condition], parts: list[Condition], page: _Page, limit: int
+    ) -> list[Row]:
+        """Return the rows of a page, asking one part after the other until it is full.
+
+        A page behind another begins in the first of the parts.
+        """
+        rows: list[Row] = []
+        after, before = page.after, 0 if page.after else page.shown
+        for part in parts:
+            left = limit - len(rows)
+            body = {**_ranking(where, part), "from": before, "size": left}
+            body["track_total_hits"] = before + left
+            body |= {"search_after": after} if after else {}
+            hits = self._snapshot.search("documents", body)["hits"]
+            rows += hits["hits"]
+            if len(rows) >= limit:
+                break
+            after, before = None, max(0, before - hits["total"]["value"])
+        return rows
 
     def _meant(self, query: Query, asked: Terms) -> Hits | None:
         """Answer what was probably meant, where a number or words are misspelt."""
@@ -148,16 +197,23 @@ class Search:
             "sort": question.order,
             "track_scores": True,
             "track_total_hits": True,
-            "_source": ["record", "copies"],
+            "_source": _SHOWN,
             "aggs": facet_questions(query.facets),
         }
-        page = _page(query)
-        answer = self._snapshot.search("documents", self._from(body, page, query.limit))
+        asked_for = self._from(body, _page(query), query.limit)
+        answer = self._snapshot.search("documents", asked_for)
         rows = answer["hits"]["hits"]
+        return self._shown(
+            query, rows, answer, self._hits(rows, asked, question.scored)
+        )
+
+    def _shown(
+        self, query: Query, rows: Sequence[Row], answer: Row, hits: Iterable[Hit]
+    ) -> Hits:
+        """Return a page of an answer that has counted everything."""
         total = answer["hits"]["total"]["value"]
-        shown = page.shown + len(rows)
+        shown = _page(query).shown + len(rows)
         more = rows and shown < total
-        hits = self._hits(rows, asked, question.scored)
         return Hits(
             hits=tuple(hit if query.explain else replace(hit, why=()) for hit in hits),
             total=total,
@@ -200,6 +256,15 @@ class Search:
             return {}
         rows = self._snapshot.rows("texts", any_of("sha256", sha256s))
         return {row["sha256"]: text_of(row) for row in rows}
+
+
+def _ranking(where: list[Condition], question: Condition) -> Body:
+    """Return a search for what meets conditions, best first."""
+    return {
+        "query": {"bool": {"filter": where, "must": [question]}},
+        "sort": _BEST,
+        "_source": _SHOWN,
+    }
 
 
 def _scored(asked: Terms, numbered: dict[str, Numbered]) -> Callable[[Row], Scored]:

@@ -140,7 +140,7 @@ class Snapshot:
             yield {**hit.get("_source", {}), "_id": hit["_id"]}
 
     def values(
-        self, kind: str, query: Body, order: Sequence[str]
+        self, kind: str, query: Body | None, order: Sequence[str]
     ) -> Iterator[list[Any]]:
         """Yield the values of the fields in ``order`` alone, in that order.
 

@@ -6,6 +6,7 @@ the last complete change left it when the question was asked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from corpus.errors import UsageError
@@ -25,12 +26,12 @@ from index.elastic_rows import (
     text_of,
 )
 from index.elastic_search import Search, suggested
-from index.elastic_snapshot import all_of, any_of, nested, newest
+from index.elastic_snapshot import MOST, all_of, any_of, nested, newest
 from index.records import Graph, Status
 from index.store import Filters, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Self
 
     from index.elastic_connection import Connection
@@ -173,8 +174,9 @@ class ElasticView:
 
         def listed(now: Snapshot) -> Iterator[CitationRecord]:
             rows = now.rows("documents", all_of(*where), fields=("citing",))
-            found = (one for row in rows for one in citations_of(row) if fits(one))
-            return iter(sorted(found, key=_place_order))
+            found = [one for row in rows for one in citations_of(row) if fits(one)]
+            held = _held(now, {one.target for one in found if one.target})
+            return _settled(sorted(found, key=_place_order), held)
 
         return self._listed(listed)
 
@@ -313,14 +315,37 @@ def _place_order(citation: CitationRecord) -> tuple[str, str, int, int, str]:
     return (place.path, place.sha256, span.start, span.end, citation.within)
 
 
+def _held(now: Snapshot, ids: set[str]) -> set[str]:
+    """Return those of some documents that are held."""
+    found: set[str] = set()
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MOST):
+        few = any_of("id", ordered[start : start + MOST])
+        asked = all_of(few, {"term": {"status": Status.HELD.value}})
+        found |= {id_ for (id_,) in now.values("documents", asked, ("id",))}
+    return found
+
+
+def _settled(
+    citations: Iterable[CitationRecord], held: set[str]
+) -> Iterator[CitationRecord]:
+    """Yield citations with the status of their target: it is not kept with them."""
+    for citation in citations:
+        known = citation.target in held
+        yield replace(citation, status=Status.HELD) if known else citation
+
+
 def _graph(now: Snapshot) -> Graph:
     fields = ("record", "citing", "stating")
     rows = list(now.rows("documents", order=("id",), fields=fields))
     stated = now.rows("aliases", {"term": {"stated": True}})
+    documents = tuple(map(document_of, rows))
+    held = {one.id for one in documents if one.status is Status.HELD}
+    cited = (one for row in rows for one in citations_of(row))
     return canonical(
         Graph(
-            documents=tuple(map(document_of, rows)),
-            citations=tuple(one for row in rows for one in citations_of(row)),
+            documents=documents,
+            citations=tuple(_settled(cited, held)),
             edges=tuple(edge for row in rows for edge in edges_of(row)),
             findings=tuple(map(finding_of, now.rows("findings", fields=("record",)))),
             aliases=tuple((row["id"], row["target"]) for row in stated),

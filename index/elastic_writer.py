@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError, VanbanError
 from index import elastic_indices as indices
+from index.delta import whole
 from index.elastic_change import Change
-from index.elastic_graph import GraphRows, prepared
+from index.elastic_graph import GraphRows
 from index.elastic_head import Head, claim, write_first
 from index.elastic_indices import Indices
 from index.elastic_mapping import FORMAT
 from index.elastic_repair import repair
 from index.elastic_snapshot import Snapshot
+from index.elastic_stated import Stated
 from index.elastic_texts import Texts
 from index.searchable import words_version
 
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from index.delta import Delta
     from index.elastic_connection import Connection
     from index.elastic_head import Claim
-    from index.groups import Group
     from index.records import Graph
 
 _FOREIGN = (
@@ -79,7 +81,7 @@ class ElasticWriter:
             before.keep()
         self._change = Change(self._connection, begun, before, self._set)
         self._texts = Texts(self._change)
-        self._graph: tuple[Graph, dict[str, Group]] | None = None
+        self._stated = Stated(whole=self._change.anew)
 
     def __exit__(
         self,
@@ -103,11 +105,19 @@ class ElasticWriter:
     def replace_graph(self, graph: Graph) -> None:
         """Make the store hold exactly this graph; ids given before stay aliases.
 
-        Raises:
-            ValueError: A citation or an edge names a document the graph lacks.
+        Leaving the block raises a ``ValueError`` where a citation or an edge names a
+        document that the graph lacks.
+        """
+        self.apply(whole(graph))
+
+    def apply(self, delta: Delta) -> None:
+        """Change what a delta states; applied twice it does what it does once.
+
+        Leaving the block raises a ``ValueError`` where a citation or an edge names a
+        document that there is not then.
         """
         self._inside.renew()
-        self._graph = prepared(graph)
+        self._stated.add(delta)
 
     def put_texts(self, texts: Iterable[tuple[str, str]]) -> None:
         """Make the (sha256, text) of copies searchable; known copies are replaced."""
@@ -120,11 +130,8 @@ class ElasticWriter:
         self._texts.forget(keep)
 
     def _complete(self, begun: Claim) -> None:
-        rows = GraphRows(self._change, self._texts)
-        if self._graph is not None:
-            rows.replace(*self._graph)
-        else:
-            rows.rewrite(everything=begun.head.words not in {"", words_version()})
+        rows = GraphRows(self._change, self._texts, self._stated)
+        rows.write(everything=begun.head.words not in {"", words_version()})
         self._change.finish()
         if self._set is not None:
             self._move_to(self._set, begun)
@@ -146,6 +153,7 @@ class ElasticWriter:
             begun.release()
 
     def _close(self) -> None:
+        self._stated.close()
         self._change.close()
         if self._change.before is not None:
             with contextlib.suppress(VanbanError):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from index.delta import Delta
     from index.records import (
         CitationRecord,
         Finding,
@@ -257,6 +258,14 @@ class Writer(Protocol):
 
     def replace_graph(self, graph: Graph) -> None:
         """Make the store hold exactly this graph; ids given before stay aliases."""
+        ...
+
+    def apply(self, delta: Delta) -> None:
+        """Change what a delta states; ids given before stay aliases.
+
+        Applying a delta twice is as applying it once. Its parts may be generators, read
+        once in their order. What it says of links must hold when the change ends.
+        """
         ...
 
     def put_texts(self, texts: Iterable[tuple[str, str]]) -> None:

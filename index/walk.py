@@ -47,6 +47,11 @@ def walk(
         yield from level
 
 
+def surest(edge: Edge) -> tuple[float, int]:
+    """Order edges between the same documents: the surest first, then the strongest."""
+    return (-edge.confidence, _STRENGTH[edge.relation])
+
+
 def _next_level(
     level: list[Step],
     direction: Literal["out", "in"],
@@ -54,11 +59,11 @@ def _next_level(
     seen: set[str],
 ) -> list[Step]:
     place = {step.id: at for at, step in enumerate(level)}
-    best: dict[str, tuple[tuple[int, float, int], Edge]] = {}
+    best: dict[str, tuple[tuple[int, tuple[float, int]], Edge]] = {}
     for edge in neighbours([step.id for step in level]):
         ends = (edge.source, edge.target)
         near, far = ends if direction == "out" else ends[::-1]
-        rank = (place[near], -edge.confidence, _STRENGTH[edge.relation])
+        rank = (place[near], surest(edge))
         if far not in seen and (far not in best or rank < best[far][0]):
             best[far] = (rank, edge)
     seen.update(best)

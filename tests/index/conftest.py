@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -91,8 +92,13 @@ class Made:
 
     @staticmethod
     def graph(*documents: DocumentRecord, **parts: tuple[object, ...]) -> Graph:
-        """Return a graph in canonical order."""
+        """Return a graph in canonical order; citations have their target's status."""
         whole = {"citations": (), "edges": (), "findings": (), **parts}
+        status = {document.id: document.status for document in documents}
+        whole["citations"] = tuple(
+            dataclasses.replace(one, status=status.get(one.target, one.status))
+            for one in whole["citations"]
+        )
         return canonical(Graph(documents=documents, **whole))
 
     def linked(self, *edges: Edge) -> Graph:
@@ -148,6 +154,7 @@ def emptied_settings(elastic_server: Server) -> Iterator[ElasticSettings]:
     """
     settings = ElasticSettings(elastic_server.url, name="emptied")
     yield settings
+    elastic_server.asked("POST", "emptied-head*/_refresh")
     head = elastic_server.asked("GET", "emptied-head*/_search")["hits"]["hits"]
     for row in head:
         before = {**row["_source"], "generation": 0}
@@ -163,6 +170,19 @@ def embedded_store(tmp_path: Path) -> Iterator[Store]:
             lambda: embedded.open_writer(where),
             lambda: embedded.open_view(where),
             "embedded",
+            opened,
+        )
+
+
+@pytest.fixture
+def control(tmp_path: Path) -> Iterator[Store]:
+    """Return another embedded store, to compare with."""
+    where = tmp_path / "control.db"
+    with contextlib.ExitStack() as opened:
+        yield Store(
+            lambda: embedded.open_writer(where),
+            lambda: embedded.open_view(where),
+            "control",
             opened,
         )
 
