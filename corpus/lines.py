@@ -34,7 +34,7 @@ class Break(StrEnum):
     RULE = "rule"
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One printed line, or what one cell of a table holds of it.
 
     Attributes:

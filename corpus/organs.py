@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(msgspec.Struct, frozen=True, gc=False):
     """One organisation as printed: the lines that its name takes."""
 
     lines: tuple[Line, ...]

@@ -33,7 +33,7 @@ class ZoneKind(StrEnum):
     CRUFT = "cruft"  # menus, share buttons, counters of a web page
 
 
-class Zone(msgspec.Struct, frozen=True):
+class Zone(msgspec.Struct, frozen=True, gc=False):
     """One stretch of text and the part of the form it belongs to."""
 
     kind: ZoneKind

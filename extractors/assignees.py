@@ -33,7 +33,7 @@ _CLAUSES = 12
 """Clauses of a sentence that may begin with organs at most."""
 
 
-class Assignment(msgspec.Struct, frozen=True):
+class Assignment(msgspec.Struct, frozen=True, gc=False):
     """Organs and where the words that say what they do begin.
 
     Attributes:

@@ -8,8 +8,9 @@ Bình Định, not of the province that cites it: number, type and day are the s
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from corpus.folding import fold_words
 

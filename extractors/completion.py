@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge.known_documents import law_names

@@ -11,10 +11,11 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold
 from corpus.knowledge.types import type_words
@@ -207,8 +208,7 @@ def _longest() -> int:
     return max(map(len, (*_governing(), *_light())))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A phrase that governs what comes after it.
 
     Attributes:

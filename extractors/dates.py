@@ -39,7 +39,7 @@ _NAKED = re.compile(rf"(?<![\w/.\-]){_FIGURES}(?![\d/])")
 _YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/]|[.\-]\d)")
 
 
-class DateFound(msgspec.Struct, frozen=True):
+class DateFound(msgspec.Struct, frozen=True, gc=False):
     """A date as printed.
 
     Attributes:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from extractors.symbol import Symbol
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """The parts of one mention.
 
     Attributes:

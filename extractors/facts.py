@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from corpus.document import Span
 
 SELF = "self"
@@ -46,8 +48,7 @@ CHANGES = ENDINGS | {Relation.AMENDS}
 """Relations after which the other document is no more what it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """Where a value stands and how it was found.
 
     Attributes:
@@ -100,8 +101,7 @@ class Header:
         return next((e for name, e in self.evidence if name == field), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One place of the text that names a document, and the parts it states.
 
     Attributes:
@@ -135,8 +135,7 @@ class Mention:
     repairs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """A mention with what its document does to the one it names.
 
     Attributes:
@@ -156,16 +155,14 @@ class Citation:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
+class Anaphor(msgspec.Struct, frozen=True, gc=False):
     """A phrase such as "Kế hoạch này" that points at a document named elsewhere."""
 
     span: Span
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True, gc=False):
     """A piece of work that the document assigns."""
 
     span: Span

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from corpus.folding import fold_words
 from corpus.knowledge import places
@@ -46,7 +46,7 @@ _IN_NAME = re.compile(
 )
 
 
-class Issuer(msgspec.Struct, frozen=True):
+class Issuer(msgspec.Struct, frozen=True, gc=False):
     """An issuer and the province it belongs to, for local ones."""
 
     name: str

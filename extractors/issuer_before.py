@@ -6,8 +6,9 @@ Who proposes is who issued the proposal; a director proposes for the organisatio
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from extractors.organ import Organ, organ_at
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 if TYPE_CHECKING:
     from corpus.document import Document, Span
     from extractors.facts import Citation, Evidence, Header
@@ -43,9 +45,9 @@ def dimmed_citations(
     if not document.ocr:
         return citations
     return tuple(
-        replace(
+        structs.replace(
             citation,
-            mention=replace(
+            mention=structs.replace(
                 citation.mention,
                 confidence=citation.mention.confidence
                 * _share(document, citation.mention.span),
@@ -59,7 +61,7 @@ def _dimmed(document: Document, evidence: Evidence) -> Evidence:
     if evidence.span is None:
         return evidence
     left = _share(document, evidence.span)
-    return replace(evidence, confidence=evidence.confidence * left)
+    return structs.replace(evidence, confidence=evidence.confidence * left)
 
 
 def _share(document: Document, span: Span) -> float:

@@ -38,7 +38,7 @@ class _Node(Generic[Value]):
         self.value: Value | None = None
 
 
-class Hit(msgspec.Struct, Generic[Value], frozen=True):
+class Hit(msgspec.Struct, Generic[Value], frozen=True, gc=False):
     """A name found: where it ends and what it stands for."""
 
     end: int

@@ -11,8 +11,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
@@ -48,8 +51,7 @@ class Locality:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clue:
+class _Clue(msgspec.Struct, frozen=True, gc=False):
     """A locality named in the head, and the provinces in which it may lie."""
 
     provinces: tuple[str, ...]

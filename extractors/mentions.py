@@ -7,10 +7,9 @@ the other mentions of the same document, then from the letters of its symbol.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from corpus.document import Span
 from corpus.folding import fold_words
@@ -82,7 +81,7 @@ def _drafts(even: Shadow, context: Context) -> Iterator[Draft]:
     yield from find_minutes(even, words, context)
     for draft in find_numbered(even, free, words):
         title = title_behind(even, draft)
-        yield msgspec.structs.replace(draft, name=title) if title else draft
+        yield replace(draft, name=title) if title else draft
 
 
 def _settled(drafts: Iterable[Draft]) -> list[Draft]:

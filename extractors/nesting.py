@@ -13,8 +13,9 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold
 from extractors.changes import is_item, opens_list
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from extractors.facts import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Where a mention stands among the others.
 
     Attributes:

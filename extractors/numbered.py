@@ -11,9 +11,9 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from extractors.bare_number import completed, find_bare_numbers
@@ -21,7 +21,6 @@ from extractors.dates import DateFound, date_at
 from extractors.draft import Draft
 from extractors.organ import Organ, organ_at
 from extractors.tail import read_tail
-from extractors.type_word import TypeWord
 from extractors.vocabulary import alternation
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from extractors.shadow import Shadow
     from extractors.symbol import Symbol
+    from extractors.type_word import TypeWord
 
 _FARTHEST = 160
 """Characters between a type word and its number, at most."""
@@ -56,8 +56,7 @@ _SUBJECTS = re.compile(r"[^.\n|]{1,300}[;,] {0,3}(?:va {1,3})?so {1,3}")
 """A subject behind the one number, and "số" before the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(msgspec.Struct, frozen=True, gc=False):
     """A type word that stands for a number, with the issuer named between them."""
 
     word: TypeWord

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from corpus.folding import fold_words
 from corpus.knowledge.abbreviations import expand
@@ -45,8 +47,7 @@ _FIELD_WORD = re.compile(r"(?P<comma>,)? {1,3}(?P<word>[a-z0-9]+)")
 _LONGEST_FIELD = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(msgspec.Struct, frozen=True, gc=False):
     """An organisation as printed.
 
     Attributes:

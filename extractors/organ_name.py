@@ -8,8 +8,9 @@ place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge import form_words, places
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class OrganName:
+class OrganName(msgspec.Struct, frozen=True, gc=False):
     """A name out of the head of a document.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from extractors.vocabulary import opening
 
@@ -38,8 +39,7 @@ _FARTHEST = 14
 """Characters between a pinpoint and its document: " của các "."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pinpoints:
+class Pinpoints(msgspec.Struct, frozen=True, gc=False):
     """Every pinpoint of a text, in order."""
 
     spans: tuple[tuple[int, int], ...]

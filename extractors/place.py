@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.knowledge import places
 from extractors.lexicon import Lexicon
@@ -31,8 +32,7 @@ _MORE = re.compile(r" {0,2},? {0,2}(?=(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx)
 _KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A locality as printed.
 
     Attributes:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
+
 from corpus.zones import ZoneKind
 from extractors.changes import CHANGING, Change, changes, is_bare_title, reaches
 from extractors.cues import Role, holds
@@ -56,8 +58,7 @@ class Changing:
         return Decision(said, self.names[said], site.in_subject) if said else None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """What a rule said of one mention.
 
     Attributes:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from corpus.document import Span
 from corpus.zones import ZoneKind
@@ -45,8 +47,7 @@ if TYPE_CHECKING:
     from extractors.nesting import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """A mention with its relation, before documents are told apart.
 
     ``holder`` is the index of the claim whose title holds it; ``None`` for the

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from corpus.zones import find_zones
 from extractors.clues import Clues, find_clues
 from extractors.confidence import DOUBTFUL_BELOW, confidence_of
@@ -123,7 +125,9 @@ def _dated(document: Document, extraction: Extraction) -> Header:
     }
     if len(later) < _LATER_DAYS:
         return header
-    dimmed = replace(evidence, confidence=evidence.confidence * _MISREAD)
+    dimmed = msgspec.structs.replace(
+        evidence, confidence=evidence.confidence * _MISREAD
+    )
     return _with(header, "issued", day, dimmed)
 
 
@@ -277,7 +281,7 @@ def _with_type(header: Header) -> Header:
         header.type is None or _is_default(header, "type")
     ):
         return header
-    said = replace(evidence, rule="type by symbol")
+    said = msgspec.structs.replace(evidence, rule="type by symbol")
     return _with(header, "type", symbol.type, said)
 
 

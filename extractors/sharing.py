@@ -13,9 +13,10 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Hashable
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from corpus.folding import fold, fold_words
 

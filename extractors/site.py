@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold
 from corpus.folding import words_of as bare_words
 from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, Words, folded, governor, words_of
-from extractors.facts import Header, Mention, Relation
 from extractors.looking_back import sections_looking_back
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from corpus.document import Span
     from corpus.zones import Zones
+    from extractors.facts import Header, Mention, Relation
     from extractors.nesting import Standing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Site:
+class Site(msgspec.Struct, frozen=True, eq=False):
     """All that the rules look at for one mention.
 
     Attributes:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from corpus.document import Span
+import msgspec
+
 from extractors.confidence import confidence_of
 from extractors.facts import Evidence
+
+if TYPE_CHECKING:
+    from corpus.document import Span
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement(Generic[T]):
+class Statement(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value read out of a text.
 
     Attributes:

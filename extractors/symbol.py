@@ -55,7 +55,7 @@ _SHAPE = re.compile(
 _PIECE = re.compile(rf"(?P<sign>{_SIGN})?(?P<group>{_GROUP})")
 
 
-class Symbol(msgspec.Struct, frozen=True):
+class Symbol(msgspec.Struct, frozen=True, gc=False):
     """A document's number and symbol, taken apart.
 
     Attributes:
@@ -108,7 +108,7 @@ _OLD_ACTS = (("CP",), ("TTg",), ("HĐBT",), ("HĐBCP",))
 _ASSEMBLY = ("QH", "UBTVQH", "HĐNN")
 
 
-class _Piece(msgspec.Struct, frozen=True):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """One group of letters with the sign before it."""
 
     sign: str

@@ -7,8 +7,10 @@ UBND tỉnh ngày 3/2/2020", "Quy định số 11-QĐi/TW (sửa đổi) của B
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from extractors.dates import DateFound, date_at, year_at
 from extractors.organ import Organ, organ_at
@@ -26,8 +28,7 @@ _AND = re.compile(r" {1,2}va {1,2}| ?- ?|, ")
 _PAREN = re.compile(r" {0,2}\((?=\d{1,2}[/.\-]|ngay )")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(msgspec.Struct, frozen=True, gc=False):
     """The rest of an identifying phrase.
 
     Attributes:

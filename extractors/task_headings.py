@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from extractors.assignees import (
     Assignment,
@@ -39,8 +40,7 @@ class Mode(Enum):
     WORK = auto()  # an organ with an action is assigned it
 
 
-@dataclass(slots=True)
-class Head:
+class Head(msgspec.Struct, gc=False):
     """What governs the items of a level below its own.
 
     Attributes:

@@ -54,7 +54,7 @@ _WORDS = re.compile(r"\w")
 _CLOSED = re.compile(r"[.;:!?…][*_\"”’)\] ]*$")
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A paragraph.
 
     Attributes:

@@ -19,7 +19,7 @@ GENERAL = "van ban"
 """A word for every type: what it names, the symbol tells, and else it is a letter."""
 
 
-class TypeWord(msgspec.Struct, frozen=True):
+class TypeWord(msgspec.Struct, frozen=True, gc=False):
     """Words that name a type.
 
     Attributes:
