@@ -38,9 +38,10 @@ def opens_annex(line: Line) -> bool:
 def find_annex(lines: Sequence[Line], first: int) -> int | None:
     """Return the first line of the annexes of a text without a foot."""
     for index in range(first, len(lines)):
-        if opens_annex(lines[index]):
+        letter = lines[index].text[0]
+        if letter == "P" and opens_annex(lines[index]):
             return index
-        if _is_appended(lines[index]):
+        if letter == "(" and _is_appended(lines[index]):
             above = _title_above(lines, index, first)
             if above is not None:
                 return above
@@ -48,7 +49,7 @@ def find_annex(lines: Sequence[Line], first: int) -> int | None:
 
 
 def _is_appended(line: Line) -> bool:
-    return line.text[0] == "(" and _APPENDED.match(line.opening) is not None
+    return _APPENDED.match(line.opening) is not None
 
 
 def _title_above(lines: Sequence[Line], index: int, first: int) -> int | None:

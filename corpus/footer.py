@@ -108,16 +108,22 @@ def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
     found = [
         i
         for i in range(first, end)
-        if _heading_length(lines, i) and not _is_empty_form(lines, i)
+        if lines[i].text[0] in _HEADING_LETTERS
+        and _heading_length(lines, i)
+        and not _is_empty_form(lines, i)
     ]
     listed = (i for i in found if _has_list(lines, i))
     return next(listed, next(iter(found), None))
 
 
+_HEADING_LETTERS = "NnƠơ"
+"""With which "Nơi nhận" begins, though its first letter be lost."""
+
+
 def _heading_length(lines: Sequence[Line], index: int) -> int:
     """Return how many lines the heading takes that begins at a line, 0 for none."""
     text = lines[index].text
-    if text[0] not in "NnƠơ":
+    if text[0] not in _HEADING_LETTERS:
         return 0
     if _RECIPIENTS.match(fold(text[:20])):
         return 1
@@ -321,11 +327,13 @@ def _signature_alone(lines: Sequence[Line], first: int, end: int) -> list[Line]:
 
 
 def _may_sign(line: Line) -> bool:
-    if not (line.text[0].isalpha() or line.text[:2].isupper()):  # an item of a list
-        return False
+    text = line.text
+    if not text[:2].isupper():  # an item of a list, or a sentence
+        opens = text[0].isalpha() and signing.may_open_office(text[:2])
+        return opens and line.capital and signing.is_office(line)
     if line.capital:
         return signing.is_office(line)
-    return signing.name_start(line.text) is not None
+    return signing.name_start(text) is not None
 
 
 def _has_name(line: Line) -> bool:

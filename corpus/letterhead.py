@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _ABOVE = 14
 """Lines looked at above the motto: two issuers and a number, each wrapped."""
 
+_WRAPPED = 8
+"""Lines that a motto may take, a word or two in each."""
+
 _BELOW = 45
 """Lines looked at below it: the number, the date, and a wrapped "V/v"."""
 
@@ -82,7 +85,9 @@ def _anchor(form: Form, start: int) -> int | None:
     """
     title = titles.first_title(form.lines[start : start + _EARLY])
     top = form.start_of(start)
-    motto = next(_mottos(form, Span(top, len(form.text))), None)
+    below = len(form.lines) if title is None else start + title + _ABOVE
+    end = min(below + _WRAPPED, len(form.lines))  # where a motto above it may end
+    motto = next(_mottos(form, Span(top, form.end_of(end))), None)
     if motto is not None:
         line = form.line_at(motto.start)
         if title is None or line < start + title + _ABOVE:
@@ -134,9 +139,9 @@ def _wrapped_mottos(form: Form, window: Span) -> Iterator[Span]:
 
 
 def _halves(form: Form, above: Line, below: Line) -> Iterator[Span]:
-    upper, lower = tuple(above.folded.split()), tuple(below.folded.split())
     if not below.capital:
         return
+    upper, lower = tuple(above.folded.split()), tuple(below.folded.split())
     shown = _WORD.findall(above.text.lower())
     for marked, words in _motto_words():
         for count in range(1, min(len(words), len(shown) + 1)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpus.document import Span
-from corpus.folding import fold, fold_words
+from corpus.folding import fold, fold_words, respelling
 from corpus.mask import CELL, RULE, mask
 
 if TYPE_CHECKING:
@@ -83,20 +84,23 @@ _OPENING = 120
 _SAMPLE = 160
 """Characters that tell how a line is written."""
 
-_SOME = 32
-"""Characters at its beginning in which a sentence shows too many small letters."""
-
 
 @functools.lru_cache(maxsize=512)
 def is_capital(text: str) -> bool:
     """Tell whether words are written in capitals, one small letter in ten allowed."""
-    sample = text[:_SAMPLE]
-    small = sum(map(str.islower, sample[:_SOME]))
-    if small * 11 > len(sample):
-        return False
-    small += sum(map(str.islower, sample[_SOME:]))
-    upper = sum(map(str.isupper, sample))
-    return upper >= 2 and small * 10 <= upper  # noqa: PLR2004 - one letter is no word
+    cases = _cases(text[:_SAMPLE])
+    upper = cases.count("A")
+    return upper > 1 and cases.count("a") * 10 <= upper  # one letter is no word
+
+
+def _case(character: str) -> str:
+    if character.isupper():
+        return "A"
+    return "a" if character.islower() else " "
+
+
+_cases = respelling(_case)
+"""Spell text by its letters' cases: counted so, they need no loop over letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +140,16 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
     """Prepare a text for the finding of its parts, with what its file says of it."""
     masked = mask(text)
     lines = lines_of(text, masked)
-    speaks = _BOLD in text or any(map(_says, blocks))
+    speaks = _BOLD in text or not _SILENT.issuperset(map(_print_of, blocks))
     laid_out = tuple(_laid_out(lines, blocks)) if speaks else lines
     ends = tuple([line.span.end for line in lines])
     return Form(text, masked, fold(masked), laid_out, ends)
 
 
-def _says(block: Block) -> bool:
-    """Tell whether the file says of a block how it is printed, or in which cell."""
-    return (block.bold, block.centred, block.table) != (None, None, None)
+_print_of = operator.attrgetter("bold", "centred", "table")
+"""What the file says of a block: how it is printed, and in which table."""
+
+_SILENT = frozenset({(None, None, None)})
 
 
 def _laid_out(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:

@@ -65,6 +65,21 @@ def opens_office(text: str) -> bool:
     return any(found)
 
 
+@functools.lru_cache(maxsize=4096)
+def may_open_office(letters: str) -> bool:
+    """Tell whether words that begin with two letters can open with an office.
+
+    Most lines cannot, and so need no comparison with whole words.
+    """
+    return not letters.isalpha() or fold(letters) in _office_letters()
+
+
+@functools.cache
+def _office_letters() -> frozenset[str]:
+    offices = (*form_words.form_words("capacity"), *form_words.form_words("rank"))
+    return frozenset(fold(word.words)[:2] for word in offices) | {"ph"}
+
+
 @functools.cache
 def _ranks() -> frozenset[str]:
     return frozenset(word.folded for word in form_words.form_words("rank"))

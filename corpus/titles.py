@@ -51,15 +51,20 @@ def type_end(line: Line) -> int | None:
     The length counts characters of ``line.text``. Words in small letters are a type's
     name only when they fill the line.
     """
-    found = _type_pattern().match(line.opening)
+    opening = line.opening
+    found = _type_pattern().match(opening)
     if found is None or len(line.text) > 2000:  # noqa: PLR2004 - no title is a page
         return None
-    words = found.group().count(" ") + 1
-    matched = re.match(rf"(?:\W*[^\W_]+){{{words}}}", line.text)
+    matched = _first_words(found.group().count(" ") + 1).match(line.text)
     if matched is None:
         return None
-    alone = found.end() == len(line.opening)
+    alone = found.end() == len(opening)
     return matched.end() if is_capital(matched.group()) or alone else None
+
+
+@functools.cache
+def _first_words(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:\W*[^\W_]+){{{count}}}")
 
 
 def is_title(lines: Sequence[Line], index: int) -> bool:
