@@ -39,8 +39,8 @@ _MARKED = (
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 )
 _PRINTED = "".join(map(chr, range(0x20, 0x7F)))
-_SIGNS = "“”‘’„«»–—…•°²³¹©□×±≤≥⁄"
-_COMMON = f"\0\t\n\f{_PRINTED}{_MARKED}{_SIGNS}".ljust(256, "\ue000")
+_SIGNS = "\u00a0“”‘’„«»–—…•¦°²³¹©×±≤≥⁄"
+_COMMON = f"\0\t\n\f{_PRINTED}{_MARKED}{_SIGNS}"
 """The characters of nine in ten texts. They are few enough to number with one byte,
 and the null at the front lets the codec look numbers up without a dictionary."""
 

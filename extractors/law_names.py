@@ -20,6 +20,7 @@ from corpus.knowledge.known_documents import Law
 from corpus.knowledge.known_documents import law_names as known_law_names
 from extractors.draft import Draft
 from extractors.lexicon import Hit, Lexicon
+from extractors.occurrences import occurrences
 from extractors.tail import read_tail
 from extractors.vocabulary import alternation, ends_name, lexicon, opening
 
@@ -70,12 +71,29 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
         shadow: The text.
         symbols: The symbols of the text by the offset of their first digit.
     """
-    at = 0
+    end = 0
     planned: set[str] = set()  # titles of laws that are only being made
-    while head := _HEAD.search(shadow.folded, at):
+    for at in _heads(shadow.folded):
+        head = _HEAD.match(shadow.folded, at) if at >= end else None
+        if head is None:
+            continue
         drafts = tuple(_read(shadow, head, symbols, planned))
         yield from drafts
-        at = max([head.end(), *(draft.end for draft in drafts)])
+        end = max([head.end(), *(draft.end for draft in drafts)])
+
+
+def _heads(folded: str) -> Iterator[int]:
+    """Yield where a law's name may begin: at "luật" and "pháp", or a word before."""
+    for at in occurrences(folded, ("luat", "phap")):
+        before = folded[max(0, at - _LONGEST_HEAD) : at].rstrip(" ")
+        for word in ("bo", "hien"):
+            if before.endswith(word):
+                yield folded.rindex(word, 0, at)
+        yield at
+
+
+_LONGEST_HEAD = 7
+"""Characters of "hiến" and the blanks behind it."""
 
 
 def _read(

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from extractors.occurrences import occurrences
 from extractors.vocabulary import opening
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _UNITS = "dieu", "khoan", "diem", "muc", "chuong", "phan", "tiet", "doan"
 _FIRST_WORDS = (*_UNITS, "tieu", "phu", "mot")
@@ -58,21 +55,9 @@ def find_pinpoints(folded: str) -> Pinpoints:
     """Find every pinpoint of folded text."""
     found: list[tuple[int, int]] = []
     end = 0
-    for at in sorted(_unit_words(folded)):
+    for at in occurrences(folded, _FIRST_WORDS):
         run = _RUN.match(folded, at) if at >= end else None
         if run:
             found.append(run.span())
             end = run.end()
     return Pinpoints(tuple(found))
-
-
-def _unit_words(folded: str) -> Iterator[int]:
-    """Yield where the word of a unit may stand, each looked for on its own.
-
-    That is faster than asking at every letter of a text whether one begins there.
-    """
-    for word in _FIRST_WORDS:
-        at = folded.find(word)
-        while at >= 0:
-            yield at
-            at = folded.find(word, at + len(word))

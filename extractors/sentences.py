@@ -16,6 +16,7 @@ import underthesea
 
 from corpus.document import Span
 from extractors.cues import table
+from extractors.occurrences import occurrences
 from extractors.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ _LABEL = re.compile(
 
 _ITEM = re.compile(r"[a-zđ]\d?[.)]\s")
 
-_SIGN = re.compile(r"[.?!](?=\s+(?P<next>\S))")
+_SIGNS = (".", "?", "!")
+_SIGN = re.compile(r"[.?!]\s+(?=\S)")
 """Where a sentence can end inside a paragraph."""
 
 _LONGEST_WORD = 60
@@ -44,11 +46,24 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 
     A sentence never crosses a paragraph; hard-wrapped lines of one paragraph are one.
     """
-    return tuple(
-        sentence
-        for paragraph in paragraphs(text)
-        for sentence in _sentences(text, paragraph)
-    )
+    found: list[Span] = []
+    signs = iter(_sentence_signs(text))
+    after = next(signs, None)
+    for paragraph in paragraphs(text):
+        start, end = paragraph.start, paragraph.end
+        while after is not None and after.end() < end:
+            if after.start() >= start and _ends(text, start, after):
+                found.append(Span(start, after.start() + 1))
+                start = after.end()
+            after = next(signs, None)
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def _sentence_signs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the signs that end words, with the blanks behind them."""
+    signs = map(functools.partial(_SIGN.match, text), occurrences(text, _SIGNS))
+    return (sign for sign in signs if sign is not None)
 
 
 @functools.cache
@@ -57,26 +72,16 @@ def warm_up() -> None:
     _sent_tokenize("Sẵn sàng.")
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
-    start = paragraph.start
-    for sign in _SIGN.finditer(text, paragraph.start, paragraph.end):
-        if _ends(text, start, sign):
-            yield Span(start, sign.end())
-            start = sign.start("next")
-    yield Span(start, paragraph.end)
-
-
 def _ends(text: str, start: int, sign: re.Match[str]) -> bool:
     """Tell whether a sign ends the sentence that begins at an offset."""
-    after = sign.start("next")
+    end, after = sign.start() + 1, sign.end()
     goes_on = text[after].islower() and not _ITEM.match(text, after)
     if goes_on or text.startswith("/.", after):
         return False
-    if sign.end() - start < _LONGEST_WORD and _LABEL.fullmatch(text, start, sign.end()):
+    if end - start < _LONGEST_WORD and _LABEL.fullmatch(text, start, end):
         return False
-    near = text[max(start, sign.end() - _LONGEST_WORD) : sign.end()]
-    word = near.split()[-1]
-    return word not in _abbreviations() and _is_cut(word, sign["next"])
+    word = text[max(start, end - _LONGEST_WORD) : end].rsplit(maxsplit=1)[-1]
+    return word not in _abbreviations() and _is_cut(word, text[after])
 
 
 @functools.lru_cache(maxsize=4096)
