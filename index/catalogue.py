@@ -12,7 +12,7 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.folding import fold_words
 from corpus.knowledge.known_documents import (
@@ -23,14 +23,13 @@ from corpus.knowledge.known_documents import (
     resolutions_of_plenum,
 )
 from index.identity import Identity, Particulars, identify
+from index.mark import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.locality import Path
     from index.register import Register
-
-Key = tuple[object, ...]
 
 _GRACE = timedelta(days=365)
 """Within this time after a new law of the same name a bare name may mean either."""
@@ -41,8 +40,32 @@ no longer taken: the older it is, the likelier another year is meant."""
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What somebody makes known of a document that is identified completely.
+
+    Attributes:
+        identity: What identifies it, without the day.
+        day: Of issue.
+        subject: What it is about, as its copy or a table says.
+        stated: Whether its place is said, not only taken from the context.
+        held: Whether this is a copy of it.
+    """
+
+    identity: Identity
+    day: date | None = None
+    subject: str | None = None
+    stated: bool = True
+    held: bool = False
+
+
+def notice(identity: Identity, day: date | None, **said: object) -> Notice:
+    """Return what is made known of a document, its day apart from its identity."""
+    return Notice(replace(identity, issued=None), day, **said)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of the catalogue.
+    """One document of the catalogue: all that is made known of it.
 
     Attributes:
         id: Its id.
@@ -65,20 +88,6 @@ class Entry:
         """The earliest day of issue said of it."""
         return min(self.days, default=None)
 
-    def joined(self, other: Entry) -> Entry:
-        """Return the entry with all that another one says of the same document."""
-        told = self.subject is not None and self.stated >= other.stated
-        if told and other.days <= self.days and other.held <= self.held:
-            return self
-        return Entry(
-            self.id,
-            self.identity,
-            self.days | other.days,
-            self.held or other.held,
-            self.subject or other.subject,
-            self.stated or other.stated,
-        )
-
     def allows(self, issued: date | None) -> bool:
         """Tell whether a day that a vague citation gives is one said of it."""
         return issued is None or not self.days or issued in self.days
@@ -92,67 +101,81 @@ class Entry:
         return self.identity.year is None or self.identity.year <= until.year
 
 
-@dataclass(slots=True)
-class Catalogue:
-    """Documents by id and by everything that vague citations give of them.
+def entry_of(id_: str, notices: Iterable[Notice]) -> Entry | None:
+    """Return what all notices of a document say together, the first ones first."""
+    notices = list(notices)
+    if not notices:
+        return None
+    return Entry(
+        id_,
+        notices[0].identity,
+        frozenset(notice.day for notice in notices if notice.day),
+        any(notice.held for notice in notices),
+        next((notice.subject for notice in notices if notice.subject), None),
+        any(notice.stated for notice in notices),
+    )
 
-    Attributes:
-        entries: By id.
-        same: Ids by name of documents that have a number, with their ids by number.
-    """
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    same: dict[str, str] = field(default_factory=dict)
-    _found: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+class Catalogue(Protocol):
+    """Documents by id and by everything that vague citations give of them."""
 
-    def add(self, entry: Entry) -> str:
-        """Enter a document, or what more is said of one, and return its id."""
-        old = self.entries.get(entry.id)
-        if old is None or old.identity != entry.identity:
-            for found in _keys(entry.identity):
-                self._found[found].add(entry.id)
-        self.entries[entry.id] = entry if old is None else old.joined(entry)
-        return entry.id
+    def at(self, key: Key, on: date | None = None) -> Iterator[Entry]:
+        """Yield the entries of a key, ordered by id.
 
-    def new(self, identity: Identity, day: date | None = None) -> Entry:
-        """Return an entry of a complete identity, not entered yet."""
-        return Entry(self.id_of(identity), identity, frozenset({day} if day else ()))
+        Args:
+            key: What all of them share.
+            on: The day of issue that is asked for, where one is: entries of other
+                days are yielded too.
+        """
+        ...
 
-    def name(self, identity: Identity, key: str) -> None:
-        """Make a document findable by a name, and by the name's id if it is one."""
-        for found in _keys(identity):
-            self._found[found].add(key)
-        if identity.complete and identity.id != key:
-            self.same[identity.id] = key
-
-    def id_of(self, identity: Identity) -> str:
-        """Return the id of a complete identity, by number where it has one."""
-        return self.same.get(identity.id, identity.id)
+    def subjects_matter(self, key: Key) -> None:
+        """Say that what is decided hangs on the subjects of the entries of a key."""
+        ...
 
     def entry(self, identity: Identity) -> Entry:
         """Return the entry of a complete identity."""
-        key = self.id_of(identity)
-        return self.entries.get(key) or Entry(key, identity)
+        ...
 
-    def at(self, key: Key) -> Iterator[Entry]:
-        """Yield the entries of a key, ordered by id."""
-        for found in sorted(self._found.get(key, ())):
-            yield self.entries[found]
+    def issued_on(self, id_: str, day: date) -> Entry | None:
+        """Return the entry of an id if that day of issue is said of it."""
+        ...
+
+    def is_held(self, id_: str) -> bool:
+        """Tell whether a copy of a document is held."""
+        ...
 
 
-def _keys(identity: Identity) -> Iterator[Key]:
+@dataclass(slots=True)
+class Tables:
+    """The documents that the tables know.
+
+    Attributes:
+        notices: By id.
+        same: Ids by name of documents that have a number, with their ids by number.
+        found: Ids by the keys of vague citations.
+    """
+
+    notices: dict[str, tuple[Notice, ...]] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    found: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def keys_of(identity: Identity, day: date | None) -> Iterator[Key]:
     """Yield everything a vague citation may look for the document by."""
     register = identity.register
-    if identity.number:
-        yield by_organ(identity)
-        for letters in {register.letters, register.organ} - {None}:
-            yield by_letters(letters, register.place[:1], identity.number)
-        if register.of_unit and len(register.place) > 1:
-            yield within_province(identity)
-        if identity.issued:
-            yield "day", identity.number, identity.issued
-    else:
+    if not identity.number:
         yield by_name(identity)
+        return
+    yield by_organ(identity)
+    for letters in sorted({register.letters, register.organ} - {None}, key=str):
+        yield by_letters(letters, register.place[:1], identity.number)
+    if register.of_unit and len(register.place) > 1:
+        yield within_province(identity)
+    if day:
+        yield by_day(identity.number, day)
+        yield by_day_there(register.organ, register.place[:1], identity.number, day)
+        yield kin_of(identity, day)
 
 
 def by_organ(identity: Identity) -> Key:
@@ -170,6 +193,22 @@ def within_province(identity: Identity) -> Key:
     """Return the key of a school's number in whatever district of its province."""
     register = identity.register
     return "unit", register.organ, register.place[:1], identity.number
+
+
+def by_day(number: str, day: date) -> Key:
+    """Return the key of a number and a day, whoever issued it."""
+    return "day", number, day
+
+
+def by_day_there(organ: str | None, province: Path, number: str, day: date) -> Key:
+    """Return the key of a number of an organ in a province on a day."""
+    return "day there", organ, province, number, day
+
+
+def kin_of(identity: Identity, day: date) -> Key:
+    """Return the key of all documents of one series, organ, place and day."""
+    register = identity.register
+    return "kin", identity.series, register.organ, register.place, day
 
 
 def by_name(identity: Identity) -> Key:
@@ -199,19 +238,30 @@ def _issuer(known: KnownDocument) -> str:
     return f"{known.issuer} khóa {known.term}" if known.term else known.issuer
 
 
-def well_known_catalogue() -> Catalogue:
-    """Return a catalogue of the tables alone: known documents and laws."""
-    catalogue = Catalogue()
+@functools.cache
+def tables() -> Tables:
+    """Return what the tables alone know: documents and laws, also by their names."""
+    known = Tables()
     for given, row in well_known():
         subject = row.subject if isinstance(row, KnownDocument) else row.name
-        entry = catalogue.new(identify(given), given.issued)
-        catalogue.add(replace(entry, subject=subject))
+        identity = identify(given)
+        said = notice(identity, given.issued, subject=subject)
+        known.notices[identity.id] = (*known.notices.get(identity.id, ()), said)
+        _enter(known, identity, given.issued, identity.id)
     for law in laws():
         given = Particulars(law.type, law.symbol, law.issued, law.year, name=law.name)
-        key = catalogue.id_of(identify(given))
+        id_ = identify(given).id
         for name in (law.name, *law.aliases):
-            catalogue.name(identify(replace(given, symbol=None, name=name)), key)
-    return catalogue
+            identity = identify(replace(given, symbol=None, name=name))
+            _enter(known, identity, None, id_)
+            if identity.complete and identity.id != id_:
+                known.same[identity.id] = id_
+    return known
+
+
+def _enter(known: Tables, identity: Identity, day: date | None, id_: str) -> None:
+    for key in keys_of(identity, day):
+        known.found[key].add(id_)
 
 
 def of_plenum(identity: Identity) -> list[Entry]:

@@ -25,7 +25,7 @@ from index.records import Copy, Finding, Status
 from index.verdict import Stage, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.linking import Linked
 
@@ -244,15 +244,15 @@ def _squeezed(words: str) -> str:
     return fold_words(clean(words)).replace(" ", "")
 
 
-def own_ids(own: dict[str, str], corrections: Corrections) -> dict[str, str]:
-    """Return the document of each copy after identities, splits and merges.
+def own_id(sha256: str, id_: str, corrections: Corrections) -> str:
+    """Return the document of a copy after identities, splits and merges.
 
     Args:
-        own: Id of the document of each copy, by digest, as resolution found it.
+        sha256: Of the copy.
+        id_: Of its document, as resolution found it.
         corrections: Those that hold.
     """
-    changed = {sha256: _own_id(sha256, id_, corrections) for sha256, id_ in own.items()}
-    return {sha256: corrections.merged(id_) for sha256, id_ in changed.items()}
+    return corrections.merged(_own_id(sha256, id_, corrections))
 
 
 def _own_id(sha256: str, id_: str, corrections: Corrections) -> str:
@@ -338,27 +338,28 @@ def _stage(item: Linked, target: str | None) -> Stage:
     return item.verdict.stage if target is None else Stage.CORRECTED
 
 
-def unapplied(
-    copies: Iterable[Copy], own: dict[str, str], corrections: Corrections
-) -> tuple[Finding, ...]:
-    """Return a finding for every correction whose words no mention holds any more."""
-    return tuple(
-        Finding(
-            "correction_without_place",
-            Severity.WARNING,
-            f"Không còn chỗ viện dẫn “{lost.quote}” để áp dụng hiệu chỉnh {lost.id} của"
-            f" {lost.author}. / No citation holds the words of this correction now.",
-            (own[lost.sha256 or ""],),
-            (),
-        )
-        for lost in _lost(copies, corrections)
-    )
+def lost(
+    sha256: str,
+    own: str,
+    quotes_of: Callable[[str], tuple[str, ...]],
+    corrections: Corrections,
+) -> Iterator[Finding]:
+    """Yield a finding for every correction whose words no mention holds any more.
 
-
-def _lost(copies: Iterable[Copy], corrections: Corrections) -> tuple[Correction, ...]:
-    return tuple(
-        correction
-        for copy in copies
-        for correction in corrections.of(copy.sha256, Act.LINK, Act.NOT_A_CITATION)
-        if anchored(copy.quotes, correction) is None
-    )
+    Args:
+        sha256: Of the copy that was corrected.
+        own: Id of its document.
+        quotes_of: Returns the words of all mentions of a copy.
+        corrections: Those that hold.
+    """
+    for one in corrections.of(sha256, Act.LINK, Act.NOT_A_CITATION):
+        if anchored(quotes_of(sha256), one) is None:
+            yield Finding(
+                "correction_without_place",
+                Severity.WARNING,
+                f"Không còn chỗ viện dẫn “{one.quote}” để áp dụng hiệu chỉnh {one.id}"
+                f" của {one.author}. / No citation holds the words of this correction"
+                " now.",
+                (own,),
+                (),
+            )

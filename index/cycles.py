@@ -6,51 +6,100 @@ A document can only carry out, or be founded on, what was there before it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from extractors.facts import Severity
-from index.lapses import FOUNDED_ON
+from index.lapses import FOUNDED_CODES
 from index.records import Edge, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from index.inquiry import Inquiry
 
 _LARGEST = 12
 """Documents of a circle that are named."""
 
+Arc = tuple[int, int]
+"""Keys of a document and of one that it is founded on."""
 
-def cycles(edges: Iterable[Edge]) -> Iterator[Finding]:
-    """Find every group of documents that reach each other by carrying out.
+Beyond = Callable[[Iterable[int]], set[int]]
+"""Returns the documents one arc away from any of these."""
 
-    Args:
-        edges: All edges between documents.
+_ALL = (
+    "SELECT DISTINCT source, target FROM mention"  # noqa: S608 - our own numbers
+    f" WHERE relation IN ({FOUNDED_CODES}) AND source != target"
+)
+
+
+def circles(inquiry: Inquiry) -> Iterator[frozenset[int]]:
+    """Yield every group of documents that reach each other by carrying out."""
+    groups: defaultdict[int, set[int]] = defaultdict(set)
+    arcs = inquiry.rows.execute(_ALL).fetchall()
+    for key, label in _components(arcs).items():
+        groups[label].add(key)
+    yield from (frozenset(group) for group in groups.values() if len(group) > 1)
+
+
+def circle_of(inquiry: Inquiry, key: int) -> frozenset[int]:
+    """Return the documents that a document reaches and that reach it, itself too.
+
+    Both ways are walked in turns, the narrower one first: as soon as one of them ends,
+    the other need not leave what it has found.
     """
-    links = [e for e in edges if e.relation in FOUNDED_ON and e.source != e.target]
-    ids = sorted({id_ for edge in links for id_ in (edge.source, edge.target)})
-    label = dict(zip(ids, _components(ids, links), strict=True))
-    groups: defaultdict[int, list[Edge]] = defaultdict(list)
-    for edge in links:
-        if label[edge.source] == label[edge.target]:
-            groups[label[edge.source]].append(edge)
-    for group in groups.values():
-        yield _finding(group)
+    ways = _beyond(inquiry, "source"), _beyond(inquiry, "target")
+    seen = [{key}, {key}]
+    edge = [{key}, {key}]
+    while all(edge):
+        side = 0 if len(edge[0]) <= len(edge[1]) else 1
+        edge[side] = ways[side](edge[side]) - seen[side]
+        seen[side] |= edge[side]
+    ended = 1 if edge[0] else 0
+    return frozenset(_within(key, ways[1 - ended], seen[ended]))
 
 
-def _components(ids: list[str], links: list[Edge]) -> list[int]:
+def _within(start: int, beyond: Beyond, bounds: set[int]) -> set[int]:
+    """Return what can be reached without leaving some documents."""
+    seen = edge = {start}
+    while edge:
+        edge = (beyond(edge) & bounds) - seen
+        seen = seen | edge
+    return seen
+
+
+def _beyond(inquiry: Inquiry, side: str) -> Beyond:
+    other = "target" if side == "source" else "source"
+    select = (
+        f"SELECT DISTINCT {other} FROM mention WHERE {side} = ?"  # noqa: S608 - ours
+        f" AND relation IN ({FOUNDED_CODES})"
+    )
+
+    def beyond(those: Iterable[int]) -> set[int]:
+        return {key for one in those for (key,) in inquiry.rows.execute(select, (one,))}
+
+    return beyond
+
+
+def _components(arcs: list[Arc]) -> dict[int, int]:
     """Return the strongly connected component of each document."""
-    if not links:
-        return [0] * len(ids)
-    from scipy.sparse import coo_array  # noqa: PLC0415 - questions start without it
+    if not arcs:
+        return {}
+    import numpy as np  # noqa: PLC0415 - questions start without it
+    from scipy.sparse import coo_array  # noqa: PLC0415 - as above
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - as above
 
-    at = {id_: n for n, id_ in enumerate(ids)}
-    rows = [at[edge.source] for edge in links]
-    columns = [at[edge.target] for edge in links]
-    shape = (len(ids), len(ids))
-    matrix = coo_array(([1] * len(links), (rows, columns)), shape=shape)
+    keys, ends = np.unique(np.array(arcs), return_inverse=True)
+    ends = ends.reshape(-1, 2)
+    shape = (len(keys), len(keys))
+    matrix = coo_array((np.ones(len(arcs)), (ends[:, 0], ends[:, 1])), shape=shape)
     labels = connected_components(matrix, directed=True, connection="strong")[1]
-    found: list[int] = labels.tolist()
-    return found
+    return dict(zip(keys.tolist(), labels.tolist(), strict=True))
+
+
+def circle(edges: Iterable[Edge]) -> Finding:
+    """Return the finding on the edges between the documents of a circle."""
+    return _finding(sorted(edges, key=lambda edge: (edge.source, edge.target)))
 
 
 def _finding(edges: list[Edge]) -> Finding:

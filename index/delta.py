@@ -8,13 +8,14 @@ whoever was interrupted applies it again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from index.records import CitationRecord, DocumentRecord, Edge, Finding
 
-    from index.records import CitationRecord, DocumentRecord, Edge, Finding, Graph
+if TYPE_CHECKING:
+    from index.records import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
-"""The tables of the graph, brought from one graph to the next.
+"""The tables of the graph, brought from one state to the next.
 
-What belongs to one document (its record, the citations it holds, the edges that start
-from it) is written together and has one digest; only documents whose digest changed
-are touched.
+Records, the citations of a copy and the edges that leave a document are written each
+as a whole and have a digest each; what is already there is not touched.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
 
-from index.canonical import canonical
+from index.canonical import finding_order
+from index.embedded_redirects import Redirecting
 from index.embedded_rows import (
     CITATION_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -20,17 +22,22 @@ from index.embedded_rows import (
     edge_row,
     encode,
 )
-from index.groups import groups_of
-from index.redirects import Trail, redirects
-from index.searchable import names_of
+from index.searchable import names_of, words_version
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from index.delta import Delta
     from index.embedded_words import WordIndex
-    from index.groups import Group
-    from index.records import DocumentRecord, Finding, Graph
+    from index.records import CitationRecord, DocumentRecord, Edge, Finding
+    from index.redirects import Redirect
+
+_NAMED = (
+    "CREATE TEMP TABLE IF NOT EXISTS named(kind TEXT, key, PRIMARY KEY (kind, key))",
+    "DELETE FROM temp.named",
+)
+_SEQUENCE_BITS = 20  # of a citation's number within its copy
 
 
 class GraphTables:
@@ -40,48 +47,106 @@ class GraphTables:
         self._connection = connection
         self._index = index
         self._words = KeyedWords(connection)
+        self._redirecting = Redirecting(connection, self._words)
         self._keys: dict[str, int] = {}
+        for statement in _NAMED:
+            connection.execute(statement)
 
-    def replace(self, graph: Graph) -> None:
-        """Make the tables hold exactly this graph.
+    def apply(self, delta: Delta) -> None:
+        """Change what a delta states.
 
         Raises:
-            ValueError: A citation or an edge names a document the graph lacks.
+            ValueError: A citation or an edge names a document that the store lacks.
         """
-        graph = canonical(graph)
-        groups = groups_of(graph)
-        before = self._digests()
-        gone = sorted(before.keys() - groups.keys())
-        self._redirect(graph, gone)
-        for id_ in gone:
-            self._remove(self._keys.pop(id_))
-        changed = [
-            (group, digest)
-            for id_, group in groups.items()
-            if before.get(id_) != (digest := group.digest())
-        ]
-        for group, digest in changed:
-            self._put_document(group.document, digest)
-        for group, _ in changed:
-            self._put_links(group)
-        self._put_findings(graph.findings)
+        for document in delta.documents:
+            self._put_document(document)
+            self._name("document", document.id)
+        for sha256, citations in delta.citations:
+            self._put_citations(sha256, citations)
+            self._name("copy", sha256)
+        for source, edges in delta.edges:
+            self._put_edges(source, edges)
+            self._name("source", source)
+        gone = list(delta.gone)
+        for finding in delta.findings_gone:
+            self._drop_finding(_digest(finding))
+        for finding in delta.findings:
+            self._name("finding", self._put_finding(finding))
+        lost, came = self._put_aliases(delta)
+        self._end(gone, lost | came, whole=delta.whole)
 
-    def _digests(self) -> dict[str, bytes]:
-        rows = self._connection.execute("SELECT id, key, digest FROM document")
-        digests = {}
-        for id_, key, digest in rows:
-            self._keys[id_] = key
-            digests[id_] = digest
-        return digests
+    def _end(self, gone: list[str], named: set[Redirect], *, whole: bool) -> None:
+        """Let go what is no more, and follow the ids that led there.
 
-    def _put_document(self, document: DocumentRecord, digest: bytes) -> None:
+        Args:
+            gone: Ids of documents that are no more.
+            named: Further ids that have come or gone, with what they mean or meant.
+            whole: Whether what was not named is no more either.
+        """
+        if whole:
+            self._drop_unnamed_links()
+            gone += self._unnamed("document", "SELECT id FROM document")
+        kept = [id_ for id_ in sorted(set(gone)) if self._key(id_) is not None]
+        trails = {id_: self._redirecting.trail(self._known(id_)) for id_ in kept}
+        for id_ in kept:
+            self._remove(self._known(id_))
+            del self._keys[id_]
+        self._redirecting.follow(trails, named)
+
+    # What is there, and what was named -----------------------------------------------
+
+    def _key(self, id_: str) -> int | None:
+        if id_ not in self._keys:
+            select = "SELECT key FROM document WHERE id = ?"
+            row = self._connection.execute(select, (id_,)).fetchone()
+            if row is None:
+                return None
+            self._keys[id_] = row[0]
+        return self._keys[id_]
+
+    def _known(self, id_: str) -> int:
+        key = self._key(id_)
+        if key is None:
+            raise ValueError(f"links name a document that the graph lacks: {id_}")
+        return key
+
+    def _name(self, kind: str, key: str | bytes) -> None:
+        insert = "INSERT OR IGNORE INTO temp.named VALUES (?, ?)"
+        self._connection.execute(insert, (kind, key))
+
+    def _unnamed(self, kind: str, select: str) -> list[Any]:
+        """Return what is in the store and was not named."""
+        rows = self._connection.execute(
+            f"{select} EXCEPT SELECT key FROM temp.named WHERE kind = ?",  # noqa: S608
+            (kind,),
+        )
+        return [key for (key,) in rows]
+
+    def _drop_unnamed_links(self) -> None:
+        for sha256 in self._unnamed(
+            "copy", "SELECT sha256 FROM copy WHERE said != x''"
+        ):
+            self._put_citations(sha256, ())
+        leaving = "SELECT id FROM document WHERE linked != x''"
+        for source in self._unnamed("source", leaving):
+            self._put_edges(source, ())
+        for digest in self._unnamed("finding", "SELECT digest FROM finding"):
+            self._drop_finding(digest)
+
+    # Documents ----------------------------------------------------------------------
+
+    def _put_document(self, document: DocumentRecord) -> None:
+        record = encode(document)
+        digest, key = _digest_of(record), self._key(document.id)
         row = (digest, *document_row(document))
-        key = self._keys.get(document.id)
         if key is None:
             key = self._insert(document.id, row)
         else:
+            select = "SELECT digest FROM document WHERE key = ?"
+            if self._connection.execute(select, (key,)).fetchone() == (digest,):
+                return
             self._update(key, row)
-        self._put_record(key, encode(document))
+        self._put_record(key, record)
         for sha256 in set(document.copies):
             self._connection.execute("INSERT INTO holding VALUES (?, ?)", (sha256, key))
         for name in names_of(document):
@@ -116,15 +181,64 @@ class GraphTables:
             self._connection.execute("DELETE FROM record WHERE key = ?", (key,))
             self._connection.execute("INSERT INTO record VALUES (?, ?)", (key, record))
 
-    def _put_links(self, group: Group) -> None:
-        self._forget_links(self._keys[group.document.id])
-        citations = [
-            citation_row(seq, citation, self._keys, self._words)
-            for seq, citation in enumerate(group.citations)
+    def _remove(self, key: int) -> None:
+        self._index.withdraw(key)
+        self._forget_names(key)
+        for table, column, gone in (
+            ("citation", "within", key),
+            ("edge", "source", key),
+            ("record", "key", key),
+            ("document", "key", key),
+        ):
+            delete = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - ours
+            self._connection.execute(delete, (gone,))
+
+    def _forget_names(self, key: int) -> None:
+        self._redirecting.remember_copies(key)
+        self._connection.execute("DELETE FROM holding WHERE document = ?", (key,))
+        self._connection.execute("DELETE FROM name WHERE document = ?", (key,))
+
+    # Citations and edges ------------------------------------------------------------
+
+    def _put_citations(self, sha256: str, citations: Sequence[CitationRecord]) -> None:
+        said = _digest_of(encode(_without_status(citations))) if citations else b""
+        select = "SELECT key, said FROM copy WHERE sha256 = ?"
+        known = self._connection.execute(select, (sha256,)).fetchall()
+        if citations and [s for _, s in known if s] == [said]:
+            return
+        for key, _ in known:
+            self._redirecting.remember_mentions(key)
+            self._connection.execute("DELETE FROM citation WHERE copy = ?", (key,))
+            self._connection.execute("UPDATE copy SET said = x'' WHERE key = ?", (key,))
+        if citations:
+            self._insert_citations(citations, said)
+
+    def _insert_citations(
+        self, citations: Sequence[CitationRecord], said: bytes
+    ) -> None:
+        place = citations[0].place
+        copy = self._words.copy(place.sha256, place.path)
+        first = copy << _SEQUENCE_BITS
+        rows = [
+            citation_row(first + number, citation, self._known, self._words)
+            for number, citation in enumerate(citations)
         ]
-        edges = [edge_row(edge, self._keys, self._words) for edge in group.edges]
-        self._insert_rows("citation", CITATION_COLUMNS, citations)
-        self._insert_rows("edge", EDGE_COLUMNS, edges)
+        self._insert_rows("citation", CITATION_COLUMNS, rows)
+        self._connection.execute("UPDATE copy SET said = ? WHERE key = ?", (said, copy))
+
+    def _put_edges(self, source: str, edges: Sequence[Edge]) -> None:
+        if not edges and self._key(source) is None:
+            return  # of a document that is no more
+        key = self._known(source)
+        linked = _digest_of(encode(edges)) if edges else b""
+        select = "SELECT linked FROM document WHERE key = ?"
+        if self._connection.execute(select, (key,)).fetchone() == (linked,):
+            return
+        self._connection.execute("DELETE FROM edge WHERE source = ?", (key,))
+        rows = [edge_row(edge, self._known, self._words) for edge in edges]
+        self._insert_rows("edge", EDGE_COLUMNS, rows)
+        update = "UPDATE document SET linked = ? WHERE key = ?"
+        self._connection.execute(update, (linked, key))
 
     def _insert_rows(
         self, table: str, columns: str, rows: Sequence[tuple[object, ...]]
@@ -133,59 +247,72 @@ class GraphTables:
         insert = f"INSERT INTO {table}({columns}) VALUES ({marks})"  # noqa: S608
         self._connection.executemany(insert, rows)
 
-    def _remove(self, key: int) -> None:
-        self._index.withdraw(key)
-        self._forget_names(key)
-        self._forget_links(key)
-        self._connection.execute("DELETE FROM record WHERE key = ?", (key,))
-        self._connection.execute("DELETE FROM document WHERE key = ?", (key,))
+    # Findings and names -------------------------------------------------------------
 
-    def _forget_names(self, key: int) -> None:
-        self._connection.execute("DELETE FROM holding WHERE document = ?", (key,))
-        self._connection.execute("DELETE FROM name WHERE document = ?", (key,))
-
-    def _forget_links(self, key: int) -> None:
-        self._connection.execute("DELETE FROM citation WHERE within = ?", (key,))
-        self._connection.execute("DELETE FROM edge WHERE source = ?", (key,))
-
-    def _put_findings(self, findings: tuple[Finding, ...]) -> None:
-        rows = [(seq, encode(finding)) for seq, finding in enumerate(findings)]
-        if (
-            self._connection.execute(
-                "SELECT seq, record FROM finding ORDER BY seq"
-            ).fetchall()
-            == rows
-        ):
-            return
-        self._connection.execute("DELETE FROM finding")
-        self._connection.execute("DELETE FROM finding_document")
-        self._connection.executemany("INSERT INTO finding VALUES (?, ?)", rows)
-        for seq, finding in enumerate(findings):
-            named = [(document, seq) for document in sorted(set(finding.documents))]
+    def _put_finding(self, finding: Finding) -> bytes:
+        digest = _digest(finding)
+        insert = "INSERT OR IGNORE INTO finding VALUES (NULL, ?, ?, ?)"
+        row = (digest, _rank(finding), encode(finding))
+        added = self._connection.execute(insert, row)
+        if added.rowcount:
+            named = [(id_, added.lastrowid) for id_ in sorted(set(finding.documents))]
             insert = "INSERT INTO finding_document VALUES (?, ?)"
             self._connection.executemany(insert, named)
+        return digest
 
-    def _redirect(self, graph: Graph, gone: list[str]) -> None:
-        rows = self._connection.execute("SELECT id, target, stated FROM alias")
-        before = {(id_, target, bool(stated)) for id_, target, stated in rows}
-        trails = {id_: self._trail(self._keys[id_]) for id_ in gone}
-        given = {(id_, target) for id_, target, _ in before}
-        followed = redirects(given, trails, graph)
-        now = {(*pair, True) for pair in graph.aliases} | {
-            (*pair, False) for pair in followed
-        }
-        delete = "DELETE FROM alias WHERE id = ? AND target = ? AND stated = ?"
-        self._connection.executemany(delete, sorted(before - now))
-        insert = "INSERT INTO alias VALUES (?, ?, ?)"
-        self._connection.executemany(insert, sorted(now - before))
+    def _drop_finding(self, digest: bytes) -> None:
+        select = "SELECT key, record FROM finding WHERE digest = ?"
+        row = self._connection.execute(select, (digest,)).fetchone()
+        if row is not None:
+            key, record = row
+            delete = "DELETE FROM finding_document WHERE document = ? AND finding = ?"
+            named = json.loads(record)["documents"]
+            self._connection.executemany(delete, ((id_, key) for id_ in named))
+            self._connection.execute("DELETE FROM finding WHERE key = ?", (key,))
 
-    def _trail(self, key: int) -> Trail:
-        copies = "SELECT sha256 FROM holding WHERE document = ? ORDER BY sha256"
-        cited_at = (
-            "SELECT copy.sha256, start, end FROM citation"
-            " JOIN copy ON copy.key = citation.copy WHERE target = ?"
+    def _put_aliases(self, delta: Delta) -> tuple[set[Redirect], set[Redirect]]:
+        """Put further ids in and take them out; return those lost and those come."""
+        stated = set(delta.aliases)
+        lost = set(delta.aliases_gone)
+        select = "SELECT id, target FROM alias WHERE stated"
+        known = set(self._connection.execute(select)) if delta.whole else set()
+        lost |= known
+        lost -= stated
+        delete = "DELETE FROM alias WHERE id = ? AND target = ? AND stated"
+        self._connection.executemany(delete, sorted(lost))
+        insert = "INSERT OR REPLACE INTO alias VALUES (?, ?, 1)"
+        self._connection.executemany(insert, sorted(stated - known))
+        return lost, stated - known
+
+
+def _digest(finding: Finding) -> bytes:
+    return _digest_of(encode(finding))
+
+
+def _digest_of(content: bytes) -> bytes:
+    """Return what changes with a content or with the words made of it."""
+    seed = words_version().encode()
+    return hashlib.blake2b(content, digest_size=16, key=seed).digest()
+
+
+def _without_status(citations: Iterable[CitationRecord]) -> list[tuple[object, ...]]:
+    """Return citations without what is known of their targets."""
+    return [
+        (
+            *(c.place, c.quote, c.within, c.source, c.target, c.relation),
+            *(c.confidence, c.rule, c.candidates, c.printed, c.issued, c.provision),
+            c.status if c.target is None else None,
         )
-        return Trail(
-            copies=tuple(sha for (sha,) in self._connection.execute(copies, (key,))),
-            cited_at=tuple(self._connection.execute(cited_at, (key,))),
-        )
+        for c in citations
+    ]
+
+
+def _rank(finding: Finding) -> str:
+    """Return a text that orders findings as ``finding_order`` does."""
+    severity, code, documents, places, message = finding_order(finding)
+    ordered = "\x1e".join(
+        "\x1f".join((path, sha256, f"{start:010}", f"{end:010}"))
+        for path, sha256, start, end in places[:2]  # type: ignore[index]
+    )
+    named = "\x1f".join(documents)  # type: ignore[arg-type]
+    return "\x1d".join((f"{severity}", str(code), named, ordered, str(message)))

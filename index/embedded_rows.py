@@ -7,7 +7,7 @@ directions stand next to each other so that they stay each other's inverse.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -25,10 +25,13 @@ from index.records import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 PackedPlace = tuple[int, int, int, int | None, int]
 """Key of the copy, start, end, page and line."""
+
+KeyOf: TypeAlias = "Callable[[str], int]"
+"""Returns the key of a document by its id."""
 
 encode = msgspec.json.encode
 decode_document = msgspec.json.Decoder(DocumentRecord).decode
@@ -99,14 +102,18 @@ class KeyedWords:
             (self._texts[key],) = self._connection.execute(select, (key,)).fetchone()
         return self._texts[key]
 
-    def place(self, place: Place) -> PackedPlace:
-        """Return a place with the key of its copy."""
-        copy = (place.sha256, place.path)
+    def copy(self, sha256: str, path: str) -> int:
+        """Return the key of a copy."""
+        copy = (sha256, path)
         if copy not in self._copies:
             where = "sha256 = ? AND path = ?"
             self._copies[copy] = self._given("copy(sha256, path)", where, copy)
-        span = place.span
-        return (self._copies[copy], span.start, span.end, place.page, place.line)
+        return self._copies[copy]
+
+    def place(self, place: Place) -> PackedPlace:
+        """Return a place with the key of its copy."""
+        copy, span = self.copy(place.sha256, place.path), place.span
+        return (copy, span.start, span.end, place.page, place.line)
 
     def place_of(self, packed: PackedPlace) -> Place:
         """Return the place that was packed."""
@@ -135,15 +142,15 @@ CITATION_COLUMNS = (
 
 
 def citation_row(
-    seq: int, citation: CitationRecord, keys: Mapping[str, int], words: KeyedWords
+    seq: int, citation: CitationRecord, key_of: KeyOf, words: KeyedWords
 ) -> tuple[Any, ...]:
-    """Return the values of ``CITATION_COLUMNS``; ``keys`` are those of documents."""
+    """Return the values of ``CITATION_COLUMNS``; ``key_of`` gives documents' keys."""
     target = citation.target
     return (
-        keys[citation.within],
+        key_of(citation.within),
         seq,
-        keys[citation.source],
-        None if target is None else keys[target],
+        key_of(citation.source),
+        None if target is None else key_of(target),
         words.label(citation.relation.value),
         words.label(citation.status.value),
         citation.confidence,
@@ -158,7 +165,8 @@ def citation_row(
 
 
 CITATIONS = """
-SELECT within.id, source.id, target.id, relation, citation.status, confidence, rule,
+SELECT within.id, source.id, target.id, relation, citation.status, target.status,
+    confidence, rule,
     copy, start, end, page, line, quote, printed, citation.issued, candidates,
     provision
 FROM citation
@@ -172,16 +180,17 @@ LEFT JOIN document AS target ON target.key = citation.target
 
 def citation_of(row: tuple[Any, ...], words: KeyedWords) -> CitationRecord:
     """Return the citation of a row of ``CITATIONS``."""
-    within, source, target, relation, status, confidence, rule, *place = row[:12]
-    quote, printed, issued, candidates, provision = row[12:]
+    within, source, target, relation, said, known, confidence, rule = row[:8]
+    quote, printed, issued, candidates, provision = row[13:]
     return CitationRecord(
-        place=words.place_of((place[0], place[1], place[2], place[3], place[4])),
+        place=words.place_of(row[8:13]),
         quote=quote,
         within=within,
         source=source,
         target=target,
         relation=Relation(words.text(relation)),
-        status=Status(words.text(status)),
+        # of a document that is meant, today's: its original may have come since
+        status=Status(known or words.text(said)),
         confidence=confidence,
         rule=words.text(rule),
         candidates=_decode_ids(candidates) if candidates else (),
@@ -195,13 +204,13 @@ EDGE_COLUMNS = "source, relation, target, confidence, places"
 
 
 def edge_row(
-    edge: Edge, keys: Mapping[str, int], words: KeyedWords
+    edge: Edge, key_of: KeyOf, words: KeyedWords
 ) -> tuple[int, int, int, float, bytes]:
-    """Return the values of ``EDGE_COLUMNS``; ``keys`` are those of documents."""
+    """Return the values of ``EDGE_COLUMNS``; ``key_of`` gives documents' keys."""
     return (
-        keys[edge.source],
+        key_of(edge.source),
         words.label(edge.relation.value),
-        keys[edge.target],
+        key_of(edge.target),
         edge.confidence,
         _pack(tuple(words.place(place) for place in edge.evidence)),
     )

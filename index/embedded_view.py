@@ -202,9 +202,9 @@ class EmbeddedView:
         """Yield the findings, of one document or all, severest first."""
         named = "SELECT finding FROM finding_document WHERE document = ?"
         where, values = (
-            ("1", ()) if document is None else (f"seq IN ({named})", (document,))
+            ("1", ()) if document is None else (f"key IN ({named})", (document,))
         )
-        select = f"SELECT record FROM finding WHERE {where} ORDER BY seq"  # noqa: S608
+        select = f"SELECT record FROM finding WHERE {where} ORDER BY rank"  # noqa: S608
         return self._reader.findings(select, *values)
 
     def text(self, sha256: str) -> str | None:

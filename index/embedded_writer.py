@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.delta import whole
 from index.embedded_connection import commit, connect_to_write, explained_errors
 from index.embedded_graph import GraphTables
 from index.embedded_words import WordIndex
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from index.delta import Delta
     from index.records import Graph
 
 
@@ -63,8 +65,16 @@ class EmbeddedWriter:
         Raises:
             ValueError: A citation or an edge names a document the graph lacks.
         """
+        self.apply(whole(graph))
+
+    def apply(self, delta: Delta) -> None:
+        """Change what a delta states; ids given before stay aliases.
+
+        Raises:
+            ValueError: A citation or an edge names a document that the store lacks.
+        """
         with explained_errors(self._path):
-            GraphTables(self._connection, self._index).replace(graph)
+            GraphTables(self._connection, self._index).apply(delta)
 
     def put_texts(self, texts: Iterable[tuple[str, str]]) -> None:
         """Make the (sha256, text) of copies searchable; known copies are replaced."""
@@ -81,8 +91,15 @@ class EmbeddedWriter:
 
     def _forget_digests(self) -> None:
         """Let everything that is written differ from what is there."""
-        for table in ("document", "text"):
-            self._connection.execute(f"UPDATE {table} SET digest = x''")  # noqa: S608
+        for table, column in (
+            ("document", "digest"),
+            ("document", "linked"),
+            ("copy", "said"),
+            ("text", "digest"),
+        ):
+            self._connection.execute(
+                f"UPDATE {table} SET {column} = x'00' WHERE {column} != x''"  # noqa: S608
+            )
 
     @property
     def _connection(self) -> sqlite3.Connection:

@@ -7,8 +7,9 @@ a slip of the text, or of our reading.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from extractors.confidence import DOUBTFUL_BELOW
 from extractors.facts import CHANGES, Severity
@@ -18,6 +19,7 @@ from index.records import CitationRecord, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.inquiry import Inquiry, Part
     from index.records import DocumentRecord
 
 _LEVELS = ("central", "province", "district", "commune", "school")
@@ -27,25 +29,47 @@ _RANKS = {"HP": 0, "BL": 1, "L": 1, "PL": 2, "ND": 3, "TT": 4, "TTLT": 4}
 """Order of central normative types (Luật 80/2015/QH13, Điều 4)."""
 
 
-def inversions(
-    citations: Iterable[CitationRecord], documents: Iterable[DocumentRecord]
-) -> Iterator[Finding]:
-    """Find changes of a document of a higher level or rank.
+_decode = msgspec.json.Decoder(CitationRecord).decode
+
+
+def inversions(inquiry: Inquiry, source: int) -> Iterator[Part]:
+    """Yield the documents of a higher level or rank that one document changes.
 
     Args:
-        citations: All citations with what they mean.
-        documents: All documents.
+        inquiry: What is known.
+        source: Key of the document that changes others.
     """
-    records = {document.id: document for document in documents}
-    found: defaultdict[tuple[str, str], list[CitationRecord]] = defaultdict(list)
-    for citation in citations:
-        if citation.relation in CHANGES and citation.confidence >= DOUBTFUL_BELOW:
-            source = records.get(citation.source)
-            target = records.get(citation.target or "")
-            if source and target and _above(target, source):
-                found[source.id, target.id].append(citation)
-    for (source_id, target_id), those in found.items():
-        yield _finding(source_id, target_id, those)
+    select = (
+        "SELECT target, change FROM mention WHERE source = ? AND change IS NOT NULL"
+    )
+    found: dict[int, list[CitationRecord]] = {}
+    for target, change in inquiry.rows.execute(select, (source,)):
+        found.setdefault(target, []).append(_decode(change))
+    document = inquiry.record(source) if found else None
+    for target, citations in found.items():
+        changed = inquiry.record(target)
+        if document is not None and changed is not None:
+            finding = inversion(document, changed, citations)
+            if finding is not None:
+                yield target, finding
+
+
+def inversion(
+    source: DocumentRecord, target: DocumentRecord, citations: Iterable[CitationRecord]
+) -> Finding | None:
+    """Return the finding on a document that changes one above it.
+
+    Args:
+        source: The document that changes the other.
+        target: The other document.
+        citations: Those of the first that name the second.
+    """
+    sure = [c for c in citations if c.confidence >= DOUBTFUL_BELOW]
+    sure = [c for c in sure if c.relation in CHANGES]
+    if not sure or not _above(target, source):
+        return None
+    ordered = sorted(sure, key=lambda citation: place_order(citation.place))
+    return _finding(source.id, target.id, ordered)
 
 
 def _above(target: DocumentRecord, source: DocumentRecord) -> bool:

@@ -10,6 +10,8 @@ from index.catalogue import (
     Catalogue,
     Entry,
     about,
+    by_day,
+    by_day_there,
     by_letters,
     by_name,
     by_organ,
@@ -83,7 +85,8 @@ def _schools(identity: Identity, catalogue: Catalogue) -> list[Entry]:
     register = identity.register
     if not (register.of_unit and len(register.place) == 1 and identity.number):
         return []
-    return fitting(identity, catalogue.at(within_province(identity)), None)
+    found = catalogue.at(within_province(identity), identity.issued)
+    return fitting(identity, found, None)
 
 
 def _of_school(found: list[Entry]) -> Verdict:
@@ -100,11 +103,11 @@ def _with_year(identity: Identity, catalogue: Catalogue) -> Entry | None:
     """
     if not (identity.register.legislates and identity.number and identity.issued):
         return None
-    if identity.marked or catalogue.entry(identity).held:
+    if identity.marked:
         return None
     marked = replace(identity, marked=True)
-    entry = catalogue.entries.get(marked.id)
-    return entry if entry and identity.issued in entry.days else None
+    entry = catalogue.issued_on(marked.id, identity.issued)
+    return None if entry is None or catalogue.is_held(identity.id) else entry
 
 
 def _of_kin(claim: Claim, catalogue: Catalogue) -> Entry | None:
@@ -114,18 +117,17 @@ def _of_kin(claim: Claim, catalogue: Catalogue) -> Entry | None:
     provinces: another text that names one decides, if number and day agree.
     """
     register, issued = claim.identity.register, claim.identity.issued
-    if not (claim.located and register.place and issued):
+    number = claim.identity.number
+    if not (claim.located and register.place and issued and number):
         return None
     own = register.place[0]
     kin = {
         entry.id: entry
         for province in predecessors(own, issued)
         for entry in catalogue.at(
-            by_letters(register.organ, (province,), claim.identity.number)
+            by_day_there(register.organ, (province,), number, issued)
         )
-        if entry.stated
-        and issued in entry.days
-        and entry.identity.leaf == claim.identity.leaf
+        if entry.stated and entry.identity.leaf == claim.identity.leaf
     }
     return next(iter(kin.values())) if len(kin) == 1 else None
 
@@ -147,10 +149,12 @@ def _decided(entry: Entry, stage: Stage) -> Verdict:
 def _by_number(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     """Match a number of a known register of which the year or the series is open."""
     identity = claim.identity
-    found = fitting(identity, catalogue.at(by_organ(identity)), claim.until)
+    key = by_organ(identity)
+    found = fitting(identity, catalogue.at(key, identity.issued), claim.until)
     recent = found if identity.year else fresh(found, claim.until)
     if len(recent) == 1 and recent[0].allows(identity.issued):
         return _decided(recent[0], Stage.INFERRED_PERIOD)
+    catalogue.subjects_matter(key)
     if meant := about(found, claim.beside):
         return _decided(meant, Stage.SUBJECT)
     return _ambiguous(found) if found else _placeholder(claim, citing)
@@ -164,7 +168,9 @@ def _by_letters(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     near = [
         entry
         for place in dict.fromkeys((outer, ()))
-        for entry in catalogue.at(by_letters(letters, place, identity.number))
+        for entry in catalogue.at(
+            by_letters(letters, place, identity.number), identity.issued
+        )
     ]
     found = fitting(identity, near, claim.until)
     if len(found) == 1 and identity.year and found[0].allows(identity.issued):
@@ -175,7 +181,9 @@ def _by_letters(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
 
 def _by_name(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     """Match a law cited by bare name with the one in force on the citing day."""
-    versions = fitting(claim.identity, catalogue.at(by_name(claim.identity)), None)
+    key, issued = by_name(claim.identity), claim.identity.issued
+    versions = fitting(claim.identity, catalogue.at(key, issued), None)
+    catalogue.subjects_matter(key)
     found = in_force(versions, claim.until) or versions
     if len(found) == 1 and found[0].known_by(claim.until):
         return _decided(found[0], Stage.IN_FORCE)
@@ -193,7 +201,7 @@ def _by_day(claim: Claim, catalogue: Catalogue) -> Verdict:
 def _of_day(identity: Identity, catalogue: Catalogue) -> list[Entry]:
     if not (identity.issued and identity.number):
         return []
-    key = ("day", identity.number, identity.issued)
+    key = by_day(identity.number, identity.issued)
     return fitting(identity, catalogue.at(key), None)
 
 

@@ -7,71 +7,100 @@ are documents in force). That a text merely mentions an old document is no slip.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from extractors.facts import CHANGES, Relation, Severity
+import msgspec
+
+from extractors.facts import Relation, Severity
 from index.canonical import place_order
 from index.effectiveness import Force, effectiveness
-from index.records import CitationRecord, Finding, Status
+from index.kept_copies import CODES
+from index.records import CitationRecord, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from index.effectiveness import Effectiveness
-    from index.records import DocumentRecord
+    from index.effectiveness import Effectiveness, RecordOf
+    from index.inquiry import Inquiry, Part
+    from index.records import DocumentRecord, Place
 
 FOUNDED_ON = frozenset({Relation.BASIS, Relation.IMPLEMENTS, Relation.GUIDES})
 """Relations that need a document in force."""
 
+FOUNDED_CODES = ", ".join(str(CODES[relation]) for relation in sorted(FOUNDED_ON))
+"""The same as numbers, for tables."""
+
 _GONE = frozenset({Force.ENDED, Force.SUSPENDED})
 
+_decode = msgspec.json.Decoder(CitationRecord).decode
 
-def lapses(
-    citations: Iterable[CitationRecord], documents: Iterable[DocumentRecord]
-) -> Iterator[Finding]:
-    """Find documents held that are founded on what had ended before.
+_FOUNDED = (
+    "SELECT copy.document, copy.key, start, end, page, line FROM mention"  # noqa: S608
+    " JOIN copy ON copy.key = mention.copy"
+    " WHERE target = ? AND source = copy.document"
+    f" AND relation IN ({FOUNDED_CODES})"
+)
+
+
+def lapses(inquiry: Inquiry, target: int, by: int | None = None) -> Iterator[Part]:
+    """Yield the documents founded on one that had ended before.
 
     Args:
-        citations: All citations with what they mean.
-        documents: All documents.
+        inquiry: What is known.
+        target: Key of the document founded on.
+        by: Key of the only document to look at; ``None`` for all.
     """
-    records = {document.id: document for document in documents}
-    changes, founded = _sorted_out(citations)
-    for target in changes.keys() & founded.keys():
-        for within, those in _by_document(founded[target]).items():
-            citing = records.get(within)
-            if citing is None or citing.issued is None or citing.status != Status.HELD:
-                continue
-            found = effectiveness(
-                records[target], changes[target], records.get, citing.issued
-            )
-            if found.force in _GONE and _by_another(found, citing):
-                yield _finding(citing, target, found, those)
+    changes = changes_of(inquiry, target)
+    document = inquiry.record(target) if changes else None
+    if document is None:
+        return
+    for key, places in _founded(inquiry, target, by).items():
+        citing = inquiry.record(key)
+        if citing is not None:
+            found = lapse(citing, document, changes, inquiry.record_of, places)
+            if found is not None:
+                yield key, found
 
 
-_Grouped = defaultdict[str, list[CitationRecord]]
+def changes_of(inquiry: Inquiry, target: int) -> list[CitationRecord]:
+    """Return the citations that change a document, in canonical order."""
+    select = "SELECT change FROM mention WHERE target = ? AND change IS NOT NULL"
+    found = [_decode(row) for (row,) in inquiry.rows.execute(select, (target,))]
+    return sorted(found, key=lambda citation: place_order(citation.place))
 
 
-def _sorted_out(citations: Iterable[CitationRecord]) -> tuple[_Grouped, _Grouped]:
-    """Return the changes of each document, and what is founded on it."""
-    changes: _Grouped = defaultdict(list)
-    founded: _Grouped = defaultdict(list)
-    for citation in citations:
-        if citation.target is None:
-            continue
-        if citation.relation in CHANGES:
-            changes[citation.target].append(citation)
-        elif citation.relation in FOUNDED_ON and citation.source == citation.within:
-            founded[citation.target].append(citation)
-    return changes, founded
-
-
-def _by_document(citations: list[CitationRecord]) -> _Grouped:
-    found: _Grouped = defaultdict(list)
-    for citation in citations:
-        found[citation.within].append(citation)
+def _founded(inquiry: Inquiry, target: int, by: int | None) -> dict[int, list[Place]]:
+    select, asked = _FOUNDED, (target,)
+    if by is not None:
+        select, asked = f"{_FOUNDED} AND copy.document = ?", (target, by)  # type: ignore[assignment]
+    found: dict[int, list[Place]] = {}
+    for key, copy, *packed in inquiry.rows.execute(select, asked):
+        found.setdefault(key, []).append(inquiry.copies.place(copy, packed))
     return found
+
+
+def lapse(
+    citing: DocumentRecord,
+    target: DocumentRecord,
+    changes: Sequence[CitationRecord],
+    record_of: RecordOf,
+    places: Iterable[Place],
+) -> Finding | None:
+    """Return the finding on a document that is founded on what had ended.
+
+    Args:
+        citing: The document that is founded on the other.
+        target: The other document.
+        changes: The citations that change it.
+        record_of: Finds the documents that change it.
+        places: Where it is cited.
+    """
+    if citing.issued is None:
+        return None
+    found = effectiveness(target, changes, record_of, citing.issued)
+    if found.force not in _GONE or not _by_another(found, citing):
+        return None
+    return _finding(citing, target.id, found, places)
 
 
 def _by_another(found: Effectiveness, citing: DocumentRecord) -> bool:
@@ -87,15 +116,12 @@ def _by_another(found: Effectiveness, citing: DocumentRecord) -> bool:
 
 
 def _finding(
-    citing: DocumentRecord,
-    target: str,
-    found: Effectiveness,
-    citations: list[CitationRecord],
+    citing: DocumentRecord, target: str, found: Effectiveness, cited: Iterable[Place]
 ) -> Finding:
     because = found.because
     by = because.by if because else None
     day = f"{because.day:%d/%m/%Y}" if because and because.day else "?"
-    places = sorted((citation.place for citation in citations), key=place_order)
+    places = sorted(cited, key=place_order)
     evidence = [*places, *([because.place] if because and because.place else ())]
     return Finding(
         "founded_on_ended",

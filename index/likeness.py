@@ -4,15 +4,13 @@ Texts are compared by what their sentences say, folded, whatever the line breaks
 sketch of a text holds the least of the sentences' hashes, so that two sketches share
 about what the texts share (bottom-k sampling, Broder 1997). Likeness alone identifies
 nothing: appointments of one office differ in a name only. It is a finding for a person
-where one of two copies has no number of its own.
+where type and subject are the same and one of two copies has no number of its own.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
@@ -22,9 +20,10 @@ from index.linking import place_of
 from index.records import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.claims import Reading
+    from index.inquiry import Inquiry, Part
 
 _SENTENCE = re.compile(r"[.;:!?]|\n\s*\n")
 _SHORTEST = 40
@@ -33,8 +32,8 @@ _SHORTEST = 40
 _KEPT = 64
 """Hashes of a sketch: shares are right to about a tenth."""
 
-_COMMON = 20
-"""Copies of one sentence beyond which it is a formula and tells nothing."""
+_MOST = 3
+"""Numbered copies that one may be like; more are of one form, and tell nothing."""
 
 _ALIKE = 0.6
 """Share of the smaller sketch that two copies of one document have in common."""
@@ -50,40 +49,39 @@ def sketch_of(text: str) -> tuple[int, ...]:
     return tuple(sorted(told)[:_KEPT])
 
 
-def likenesses(readings: list[Reading], own: dict[str, str]) -> Iterator[Finding]:
-    """Find copies that seem to be one document, though nothing in them says so.
+def likenesses(inquiry: Inquiry, subject: int) -> Iterator[Part]:
+    """Yield copies that seem to be one document, though nothing in them says so.
 
     Args:
-        readings: The copies held.
-        own: Id of the document of each copy, by digest.
+        inquiry: What is known.
+        subject: Mark of the type and subject that they share.
     """
-    for one, other in sorted(_pairs(readings)):
-        numberless, numbered = _ordered(readings[one], readings[other])
-        ids = own[numberless.sha256], own[numbered.sha256]
-        if ids[0] != ids[1] and _may_be_one(numberless, numbered):
-            yield _finding(numberless, numbered, ids)
+    select = (
+        "SELECT copy.sha256, numbered, sketch FROM alike"
+        " JOIN copy ON copy.key = alike.copy WHERE subject = ? ORDER BY sha256"
+    )
+    rows = inquiry.rows.execute(select, (subject,)).fetchall()
+    sketches = [(sha, bool(n), set(memoryview(s).cast("I"))) for sha, n, s in rows]
+    for one, numbered, sketch in sketches:
+        if not numbered:
+            others = [sha for sha, n, s in sketches if n and _share(sketch, s)]
+            if 0 < len(others) <= _MOST:
+                yield from _found(inquiry, one, others)
 
 
-def _pairs(readings: list[Reading]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of copies whose sketches share enough."""
-    at: defaultdict[int, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for mark in reading.copy.sketch:
-            at[mark].append(number)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for numbers in at.values():
-        if 1 < len(numbers) <= _COMMON:
-            for pair in combinations(numbers, 2):
-                shared[pair] += 1
-    for (one, other), count in shared.items():
-        sizes = (len(readings[n].copy.sketch) for n in (one, other))
-        if count >= max(_FEWEST, _ALIKE * min(sizes)):
-            yield one, other
+def _share(one: set[int], other: set[int]) -> bool:
+    """Tell whether two sketches have enough in common."""
+    fewest = max(_FEWEST, _ALIKE * min(len(one), len(other)))
+    return len(one & other) >= fewest
 
 
-def _ordered(one: Reading, other: Reading) -> tuple[Reading, Reading]:
-    """Return the copy without a number first."""
-    return (other, one) if one.identity.number else (one, other)
+def _found(inquiry: Inquiry, one: str, others: Sequence[str]) -> Iterator[Part]:
+    reading = inquiry.reading_of(one)
+    for sha256 in others:
+        other = inquiry.reading_of(sha256)
+        keys = [inquiry.copies.document(sha) for sha in (one, sha256)]
+        if keys[0] != keys[1] and _may_be_one(reading, other):
+            yield keys[0], _finding(reading, other, tuple(map(inquiry.id, keys)))
 
 
 def _may_be_one(numberless: Reading, numbered: Reading) -> bool:
@@ -108,7 +106,7 @@ def _agree(one: object, other: object) -> bool:
     return one == other
 
 
-def _finding(numberless: Reading, numbered: Reading, ids: tuple[str, str]) -> Finding:
+def _finding(numberless: Reading, numbered: Reading, ids: tuple[str, ...]) -> Finding:
     places = [place_of(r.copy, _head(r)) for r in (numberless, numbered)]
     return Finding(
         "same_text",

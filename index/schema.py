@@ -12,7 +12,7 @@ from __future__ import annotations
 APPLICATION = 0x56414E42
 """``PRAGMA application_id``: the letters VANB."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """``PRAGMA user_version``: raised whenever a table changes its meaning."""
 
 PAGE_SIZE = 8192
@@ -37,6 +37,7 @@ CREATE TABLE document(
     province TEXT,
     level TEXT,
     digest BLOB NOT NULL,
+    linked BLOB NOT NULL DEFAULT x'',
     indexed INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE record(
@@ -51,6 +52,7 @@ CREATE TABLE alias(
     stated INTEGER NOT NULL,
     PRIMARY KEY (id, target)
 ) WITHOUT ROWID;
+CREATE INDEX alias_target ON alias(target) WHERE NOT stated;
 
 CREATE TABLE name(
     value TEXT NOT NULL,
@@ -76,6 +78,7 @@ CREATE TABLE copy(
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 TEXT NOT NULL,
     path TEXT NOT NULL,
+    said BLOB NOT NULL DEFAULT x'',
     UNIQUE (sha256, path)
 );
 
@@ -119,9 +122,12 @@ CREATE TABLE edge(
 CREATE INDEX edge_in ON edge(target, relation, source);
 
 CREATE TABLE finding(
-    seq INTEGER PRIMARY KEY,
+    key INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    rank TEXT NOT NULL,
     record BLOB NOT NULL
 );
+CREATE INDEX finding_rank ON finding(rank);
 CREATE TABLE finding_document(
     document TEXT NOT NULL,
     finding INTEGER NOT NULL,

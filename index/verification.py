@@ -7,7 +7,6 @@ cited, and was it issued before. What is not known is said to be not known.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.folding import clean, fold_words
 from extractors.facts import Severity
 from extractors.remark import Remark
-from index.catalogue import Catalogue, well_known_catalogue
+from index.catalogue import entry_of, tables
 from index.claims import Claim, Reading, read_copy
 from index.effectiveness import Force, effectiveness
 from index.lapses import FOUNDED_ON
@@ -63,16 +62,12 @@ def verify(copy: Copy, view: View | None, day: date) -> tuple[Remark, ...]:
 
 def _known(claim: Claim) -> DocumentRecord | None:
     """Return what the tables of well-known documents say of the one that is meant."""
-    entry = _table().entries.get(claim.identity.id)
+    id_ = claim.identity.id
+    entry = entry_of(id_, tables().notices.get(id_, ()))
     if entry is None:
         return None
     (day,) = entry.days if len(entry.days) == 1 else (None,)
     return DocumentRecord(entry.id, Status.CITED_ONLY, issued=day)
-
-
-@functools.cache
-def _table() -> Catalogue:
-    return well_known_catalogue()
 
 
 def _of_the_text(copy: Copy) -> Iterator[Remark]:

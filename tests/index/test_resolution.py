@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_texts import Text, citing, dated, district_plan, official, world
 
 from corpus.document import Span
 from extractors.facts import (
-    SELF,
-    Citation,
-    Extraction,
-    Header,
-    Kind,
-    Mention,
     Relation,
     Severity,
     TextFinding,
@@ -27,101 +20,6 @@ from extractors.facts import (
 from index.export import export
 from index.records import CitationRecord, Copy, DocumentRecord, Graph, Status
 from index.resolution import resolve
-
-
-def day(text: str | None) -> date | None:
-    """Return the day of an ISO text."""
-    return date.fromisoformat(text) if text else None
-
-
-@dataclass
-class Text:
-    """One made-up text: its header, and what it cites, one line each."""
-
-    name: str
-    header: Header
-    citations: list[Citation] = field(default_factory=list)
-    quotes: list[str] = field(default_factory=list)
-    sequels: list[str] = field(default_factory=list)
-    findings: tuple[TextFinding, ...] = ()
-
-    def cites(
-        self,
-        quote: str,
-        label: str,
-        relation: Relation = Relation.MENTIONS,
-        source: str = SELF,
-        **said: Any,
-    ) -> Text:
-        """Add a mention of ``quote`` on a line of its own; ``said`` are its fields."""
-        start = 100 * (len(self.citations) + 1)
-        issued = day(said.pop("issued", None))
-        year = said.pop("year", issued.year if issued else None)
-        self.sequels.append(said.pop("beside", ""))
-        fields = {"type": None, "symbol": None, **said}
-        span = Span(start, start + len(quote))
-        mention = Mention(span=span, issued=issued, year=year, rule="made", **fields)
-        self.citations.append(Citation(mention, relation, source, label, 1.0, "made"))
-        self.quotes.append(quote)
-        return self
-
-    def copy(self, **changes: Any) -> Copy:
-        """Return the copy that resolution works on."""
-        made = Copy(
-            sha256=hashlib.sha256(self.name.encode()).hexdigest(),
-            path=f"{self.name}.txt",
-            media_type="text/plain",
-            extraction=Extraction(
-                self.header, tuple(self.citations), findings=self.findings
-            ),
-            line_starts=tuple(range(0, 100 * (len(self.citations) + 2), 100)),
-            quotes=tuple(self.quotes),
-            sequels=tuple(self.sequels),
-        )
-        return replace(made, **changes)
-
-
-def official(name: str, type_: str, symbol: str | None, **fields: Any) -> Text:
-    """Return an official text; ``issued`` is an ISO day."""
-    issued = day(fields.pop("issued", None))
-    header = Header(Kind.OFFICIAL, type_, symbol, issued, **fields)
-    return Text(name, header)
-
-
-def district_plan() -> Text:
-    """Return a plan that carries out a department's plan on two directives."""
-    plan = official(
-        "ke-hoach",
-        "KH",
-        "655/KH-PGDĐT",
-        issued="2021-12-02",
-        issuer="Phòng Giáo dục và Đào tạo huyện Minh Long",
-        province="Quảng Ngãi",
-        subject="Tổ chức thực hiện Chỉ thị số 19/CT-TTg",
-    )
-    directive = {"type": "CT", "symbol": "19/CT-TTg"}
-    own = {
-        "type": "CT",
-        "symbol": "14/CT-UBND",
-        "issued": "2021-08-06",
-        "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ngãi",
-        "province": "Quảng Ngãi",
-    }
-    full = "Chỉ thị số 19/CT-TTg ngày 16/7/2021"
-    plan.cites(full, "a", Relation.IMPLEMENTS, issued="2021-07-16", **directive)
-    plan.cites("Chỉ thị số 14/CT-UBND ngày 06/8/2021", "b", Relation.IMPLEMENTS, **own)
-    plan.cites(
-        "Kế hoạch số 1032/KH-SGDĐT ngày 11/11/2021",
-        "c",
-        Relation.IMPLEMENTS,
-        type="KH",
-        symbol="1032/KH-SGDĐT",
-        issued="2021-11-11",
-        issuer="Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi",
-        province="Quảng Ngãi",
-    )
-    plan.cites("Chỉ thị số 19/CT-TTg", "a", Relation.IMPLEMENTS, "c", **directive)
-    return plan.cites("Chỉ thị số 14/CT-UBND", "b", Relation.IMPLEMENTS, "c", **own)
 
 
 def graph_of(*texts: Text) -> Graph:
@@ -220,20 +118,6 @@ def test_copies_of_one_document_are_one_document() -> None:
     found = documents(resolve([one, other, again]))[PLAN]
     assert found.copies == (one.sha256, "f" * 64)
     assert found.paths == ("ke-hoach.txt", "b")
-
-
-def citing(province: str | None = None, issued: str | None = "2025-11-20") -> Text:
-    """Return a plan of a province, or of a ministry without one."""
-    issuer = f"Ủy ban nhân dân tỉnh {province}" if province else "Bộ Nội vụ"
-    symbol = "12/KH-UBND" if province else "12/KH-BNV"
-    return official(
-        f"{province}-{issued}",
-        "KH",
-        symbol,
-        issued=issued,
-        issuer=issuer,
-        province=province,
-    )
 
 
 def test_a_bare_number_is_completed_by_issuer_and_day() -> None:
@@ -556,30 +440,6 @@ def test_texts_without_number_and_date_do_not_merge() -> None:
     assert one.id == "vn/dong-hai/th-son-ca/kh/phat-dong-phong-trao-thi-dua-nam-2019"
 
 
-def world() -> list[Copy]:
-    """Return texts that share, contradict, refine and confuse one another."""
-    vague = {"type": "NQ", "symbol": "18-NQ/TW"}
-    tu = {"type": "CTr", "symbol": "51-CTr/TU"}
-    law = {"type": "L", "name": "Luật Thi đua, khen thưởng"}
-    texts = [
-        district_plan(),
-        official("goc", "CT", "19/CT-TTg", issued="2021-07-16"),
-        citing("Quảng Ngãi", "2021-12-02").cites("51-CTr/TU", "a", **tu),
-        citing("Quảng Ngãi", "2020-12-02").cites(
-            "51-CTr/TU ngày 03/12/2019", "a", issued="2019-12-03", **tu
-        ),
-        citing("Quảng Ngãi", "2020-12-03").cites(
-            "51-CTr/TU ngày 04/12/2019", "a", issued="2019-12-04", **tu
-        ),
-        citing(issued="2026-09-01").cites("18-NQ/TW", "a", **vague),
-        citing(issued="2020-09-01").cites("18-NQ/TW", "a", **vague),
-        citing(issued=None).cites("Luật Thi đua, khen thưởng", "a", **law),
-        official("ban-sao", "KH", "655/KH-PGDĐT", issuer="Phòng GD&ĐT huyện Minh Long"),
-        Text("tin", Header(Kind.NEWS, subject="Thi đua là yêu nước")),
-    ]
-    return [text.copy() for text in texts]
-
-
 def exported(copies: list[Copy]) -> str:
     """Return everything a graph says, as text."""
     graph = resolve(copies)
@@ -618,20 +478,6 @@ def test_ids_never_clash_and_edges_have_ends(chosen: set[int]) -> None:
     assert {end for e in graph.edges for end in (e.source, e.target)} <= set(ids)
     assert {target for _, target in graph.aliases} <= set(ids)
     assert not {alias for alias, _ in graph.aliases} & set(ids)
-
-
-def dated(day_: str, name: str = "a") -> Text:
-    """Return a text that gives a day for one programme."""
-    issued = date.fromisoformat(day_)
-    return citing("Quảng Ngãi", "2021-12-02").cites(
-        f"Chương trình số 01-CTr/TU ngày {issued:%d/%m/%Y}",
-        name,
-        type="CTr",
-        symbol="01-CTr/TU",
-        issued=day_,
-        issuer="Tỉnh ủy Quảng Ngãi",
-        province="Quảng Ngãi",
-    )
 
 
 def test_conflicting_dates_are_one_document_and_one_finding_with_both_places() -> None:

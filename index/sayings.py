@@ -1,0 +1,135 @@
+"""What citations say of a document, counted: who says it is kept elsewhere.
+
+A law that fifty thousand texts cite is known by a few dozen different sayings. Counted,
+they can be added to and taken from by one text without asking the others, and what
+follows from them depends on no order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from corpus.folding import fold_words
+from index.packing import packed_identity, unpacked_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.identity import Identity
+    from index.linking import Linked
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+
+
+class Saying(NamedTuple):
+    """What one mention says of the document that it means.
+
+    Attributes:
+        type: Type code.
+        symbol: As printed.
+        issued: Day of issue, in ISO 8601.
+        year: Of issue.
+        issuer: In words.
+        province: Of a local issuer.
+        title: The name of a document without a number.
+        near: Province of the citing text.
+        id: Id of what the whole text says of it.
+        identity: The identity behind that id, packed.
+    """
+
+    type: str | None
+    symbol: str | None
+    issued: str | None
+    year: int | None
+    issuer: str | None
+    province: str | None
+    title: str | None
+    near: str | None
+    id: str
+    identity: bytes
+
+
+def saying_of(item: Linked) -> Saying:
+    """Return what a mention says of its target."""
+    mention, claim = item.mention, item.claim
+    # the day printed here; where none is, that of the whole text
+    issued = item.record.issued or mention.issued
+    return Saying(
+        mention.type,
+        mention.symbol,
+        issued.isoformat() if issued else None,
+        mention.year,
+        mention.issuer,
+        mention.province,
+        mention.name,
+        claim.given.province,
+        claim.identity.id,
+        packed_identity(claim.identity),
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often each value is said of each field of one document."""
+
+    counts: dict[str, Counter[Any]] = field(
+        default_factory=lambda: {name: Counter() for name in Saying._fields}
+    )
+
+    def count(self, saying: Saying, many: int) -> None:
+        """Count a saying in, or out where the number is negative."""
+        for name, value in zip(Saying._fields, saying, strict=True):
+            if value is not None:
+                counted = self.counts[name]
+                counted[value] += many
+                if not counted[value]:
+                    del counted[value]
+
+    def of(self, name: str) -> Counter[Any]:
+        """Return the values said of a field, with how often."""
+        counted = self.counts[name]
+        if name != "issued":
+            return counted
+        return Counter({date.fromisoformat(day): n for day, n in counted.items()})
+
+    @property
+    def identities(self) -> list[Identity]:
+        """The identities that texts give it."""
+        return [unpacked_identity(packed) for packed in self.counts["identity"]]
+
+    def packed(self) -> bytes:
+        """Return the tally as bytes; equal tallies give equal bytes."""
+        return _encode([sorted(self.counts[name].items()) for name in Saying._fields])
+
+
+def unpacked_tally(packed: bytes) -> Tally:
+    """Return the tally that was packed."""
+    rows = zip(Saying._fields, _decode(packed), strict=True)
+    return Tally({name: Counter(dict(pairs)) for name, pairs in rows})
+
+
+def counted(values: Iterable[Any]) -> Counter[Any]:
+    """Count values, those that are absent apart."""
+    return Counter(value for value in values if value is not None)
+
+
+def commonest(counts: Counter[Any]) -> Any:
+    """Return what is said most often; of several the longest, then the last."""
+    return max(counts, key=lambda v: (counts[v], len(str(v)), str(v)), default=None)
+
+
+def majority(counts: Counter[Any]) -> Any:
+    """Return what is said most often, the least of several."""
+    most = max(counts.values(), default=0)
+    return min((value for value, n in counts.items() if n == most), default=None)
+
+
+def fullest(counts: Counter[str]) -> str | None:
+    """Return what says most: the longest words, then the commonest."""
+    return max(counts, key=lambda v: (len(fold_words(v)), counts[v], v), default=None)

@@ -1,0 +1,155 @@
+"""The tables in which resolution keeps what it worked out, to go on from there.
+
+Documents and copies have short keys. A mention is a row of numbers: everything that
+edges and most findings need, a twentieth of the citation itself, which stores keep.
+"""
+
+from __future__ import annotations
+
+from index.kept_catalogue import CATALOGUE_TABLES
+
+APPLICATION = 0x56414E57
+"""``PRAGMA application_id``: the letters VANW."""
+
+TABLES = (
+    """
+CREATE TABLE meta(
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE copy(
+    key INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    state TEXT NOT NULL,
+    document INTEGER,
+    issued INTEGER,
+    account BLOB
+);
+CREATE INDEX copy_document ON copy(document);
+
+CREATE TABLE subject(
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    held INTEGER NOT NULL,
+    cited INTEGER NOT NULL,
+    considered INTEGER NOT NULL,
+    issued INTEGER,
+    tally BLOB,
+    record BLOB
+);
+
+CREATE TABLE watch(
+    mark INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    PRIMARY KEY (mark, copy)
+) WITHOUT ROWID;
+
+CREATE TABLE mention(
+    copy INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    relation INTEGER NOT NULL,
+    day INTEGER,
+    certain INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    line INTEGER NOT NULL,
+    change BLOB,
+    PRIMARY KEY (copy, seq)
+) WITHOUT ROWID;
+CREATE INDEX mention_source ON mention(source);
+CREATE INDEX mention_target ON mention(target, day, certain);
+CREATE INDEX mention_change ON mention(target) WHERE change IS NOT NULL;
+
+CREATE TABLE alias(
+    id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    many INTEGER NOT NULL,
+    PRIMARY KEY (id, target)
+) WITHOUT ROWID;
+CREATE INDEX alias_target ON alias(target);
+
+CREATE TABLE shown(
+    id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (id, target)
+) WITHOUT ROWID;
+
+CREATE TABLE dated(
+    document INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (document, day, copy)
+) WITHOUT ROWID;
+CREATE INDEX dated_copy ON dated(copy);
+
+CREATE TABLE beside(
+    kin INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    line INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    words TEXT NOT NULL
+);
+CREATE INDEX beside_kin ON beside(kin);
+CREATE INDEX beside_copy ON beside(copy);
+
+CREATE TABLE title(
+    kin INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (kin, copy)
+) WITHOUT ROWID;
+CREATE TABLE unnumbered(
+    kin INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    PRIMARY KEY (kin, copy)
+) WITHOUT ROWID;
+CREATE TABLE alike(
+    subject INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    numbered INTEGER NOT NULL,
+    sketch BLOB NOT NULL,
+    PRIMARY KEY (subject, copy)
+) WITHOUT ROWID;
+CREATE INDEX title_copy ON title(copy);
+CREATE INDEX unnumbered_copy ON unnumbered(copy);
+CREATE INDEX alike_copy ON alike(copy);
+CREATE TABLE misnamed(
+    target INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    line INTEGER NOT NULL,
+    symbol TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    owner TEXT NOT NULL
+);
+CREATE INDEX misnamed_target ON misnamed(target);
+CREATE INDEX misnamed_copy ON misnamed(copy);
+
+CREATE TABLE finding(
+    maker TEXT NOT NULL,
+    about INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (maker, about, part, body)
+) WITHOUT ROWID;
+"""
+    + CATALOGUE_TABLES
+)
+
+OF_COPIES = ("mention", "dated", "beside", "title", "unnumbered", "alike", "misnamed")
+"""Tables whose rows come and go with a copy."""

@@ -1,0 +1,208 @@
+"""Copies that come and go one by one leave what all at once would have made."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_texts import Text, citing, dated, official, world
+
+from corpus.document import Span
+from extractors.facts import (
+    Effect,
+    Header,
+    Kind,
+    Relation,
+    Severity,
+    TextFinding,
+)
+from index.canonical import canonical
+from index.conclusion import Conclusion
+from index.likeness import sketch_of
+from index.records import Graph
+from index.renewal import Renewal
+from index.resolution import given_by, resolve
+from index.workings import Workings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from index.delta import Delta
+    from index.records import Copy
+
+
+class Kept:
+    """A graph that is brought up to date by deltas, as a store would be."""
+
+    def __init__(self) -> None:
+        self.workings = Workings.open()
+        self.copies: dict[str, Copy] = {}
+        self.documents: dict[str, object] = {}
+        self.citations: dict[str, tuple[object, ...]] = {}
+        self.edges: dict[str, tuple[object, ...]] = {}
+        self.findings: set[object] = set()
+        self.aliases: set[tuple[str, str]] = set()
+        self.judged = 0
+
+    def change(self, gone: Iterable[str], came: Iterable[Copy]) -> None:
+        """Take copies out and put copies in, in one change."""
+        came, gone = list(came), list(gone)
+        for sha256 in gone:
+            del self.copies[sha256]
+        self.copies |= {copy.sha256: copy for copy in came}
+        with self.workings.change():
+            renewal = Renewal(self.workings, self.copies.__getitem__, given_by((), ()))
+            renewal.run(gone, ((copy.sha256, "") for copy in came))
+            self.judged = renewal.judged
+            self._apply(Conclusion(renewal).delta())
+
+    def _apply(self, delta: Delta) -> None:
+        if delta.whole:
+            for kept in (self.documents, self.citations, self.edges):
+                kept.clear()
+            self.findings.clear()
+            self.aliases.clear()
+        self.documents |= {document.id: document for document in delta.documents}
+        self.citations |= dict(delta.citations)
+        self.edges |= dict(delta.edges)
+        for id_ in delta.gone:
+            self.documents.pop(id_, None)
+            self.edges.pop(id_, None)
+        self.findings -= set(delta.findings_gone)
+        self.findings |= set(delta.findings)
+        self.aliases -= set(delta.aliases_gone)
+        self.aliases |= set(delta.aliases)
+
+    def graph(self) -> Graph:
+        """Return what is kept, the status of citations as their targets tell."""
+        status = {id_: document.status for id_, document in self.documents.items()}
+        return canonical(
+            Graph(
+                documents=tuple(self.documents.values()),
+                citations=tuple(
+                    replace(one, status=status.get(one.target, one.status))
+                    for those in self.citations.values()
+                    for one in those
+                ),
+                edges=tuple(e for those in self.edges.values() for e in those),
+                findings=tuple(self.findings),
+                aliases=tuple(self.aliases),
+            )
+        )
+
+
+HERE = {"issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "province": "Quảng Ngãi"}
+FIRST = {"type": "QD", "symbol": "10/2021/QĐ-UBND", "issued": "2021-03-05", **HERE}
+SECOND = {"type": "QD", "symbol": "20/2023/QĐ-UBND", "issued": "2023-06-05", **HERE}
+DECREE = {"type": "ND", "symbol": "30/2020/NĐ-CP", "issued": "2020-03-05"}
+
+
+def dense_world() -> list[Copy]:
+    """Return texts that touch one another in every way that findings look at."""
+    texts = [*_changing(), *_named()]
+    made = [*world(), *_alike(), *(text.copy() for text in texts)]
+    return [
+        replace(copy, sha256=f"{number:064x}", path=f"{number}-{copy.path}")
+        for number, copy in enumerate(made)
+    ]
+
+
+def _plan(issued: str) -> Text:
+    return citing("Quảng Ngãi", issued)
+
+
+def _changing() -> Iterator[Text]:
+    """Yield acts that end one another, what is founded on them, and circles."""
+    basis = Relation.BASIS
+    yield _plan("2024-02-02").cites("10/2021/QĐ-UBND", "a", relation=basis, **FIRST)
+    yield _plan("2025-02-02").cites("10/2021/QĐ-UBND", "a", relation=basis, **FIRST)
+    dated_quote = "20/2023/QĐ-UBND ngày 05/6/2023"
+    yield _plan("2020-02-02").cites(dated_quote, "a", relation=basis, **SECOND)
+    old = official("cu", "QD", "10/2021/QĐ-UBND", issued="2021-03-05", **HERE)
+    yield old.cites("20/2023/QĐ-UBND", "b", relation=basis, **SECOND)
+    yield old.cites("30/2020/NĐ-CP", "c", relation=Relation.AMENDS, **DECREE)
+    new = official("moi", "QD", "20/2023/QĐ-UBND", issued="2023-06-05", **HERE)
+    new.findings = (
+        TextFinding("older_than_cited", Severity.NOTE, "sai ngày", Span(0, 9)),
+        TextFinding("impossible_date", Severity.ERROR, "ngày 31/02", Span(0, 9)),
+    )
+    new.effects = (Effect(Span(0, 9), date(2023, 7, 1), None, None, "made"),)
+    yield new.cites("10/2021/QĐ-UBND", "b", relation=basis, **FIRST)
+    yield new.cites("10/2021/QĐ-UBND", "b", relation=Relation.REPLACES, **FIRST)
+    other = official("khac", "NQ", "7/NQ-HĐND", issued="2022-01-01", **HERE)
+    other.cites("20/2023/QĐ-UBND", "a", relation=Relation.REPEALS, **SECOND)
+    yield other.cites("10/2021/QĐ-UBND", "c", Relation.REPLACES, "a", **FIRST)
+    yield _plan("2024-05-07").cites(
+        "Thông tư số 5/2020/TT-BNV của Bộ Y tế",
+        "a",
+        type="TT",
+        symbol="5/2020/TT-BNV",
+        issuer="Bộ Y tế",
+    )
+
+
+def _alike() -> Iterator[Copy]:
+    """Yield a draft, what was issued, and a scan whose number cannot be read."""
+    sentences = "\n".join(
+        f"Đơn vị thứ {n} rà soát toàn bộ hồ sơ đã nộp lưu trong năm và lập danh mục."
+        for n in range(12)
+    )
+    subject = "Triển khai công tác văn thư, lưu trữ trong năm 2024"
+    issued = date(2024, 3, 5)
+    header = Header(Kind.OFFICIAL, "KH", "41/KH-UBND", issued, subject=subject, **HERE)
+    for name, one in {
+        "issued": header,
+        "draft": replace(header, symbol=None, issued=None),
+        "scan": replace(header, symbol=None),
+        "signer": replace(header, signer="Nguyễn Văn Mẫu"),
+        "other": replace(header, signer="Trần Văn Thử", subject="Phòng chống lụt bão"),
+    }.items():
+        yield replace(Text(name, one).copy(), sketch=sketch_of(sentences))
+    said = {"type": "KH", "symbol": "42/KH-UBND", "issued": "2024-03-05", **HERE}
+    for day in ("2024-05-05", "2024-05-06"):
+        beside = " triển khai công tác văn thư, lưu trữ trong năm 2024"
+        yield (
+            _plan(day)
+            .cites("Kế hoạch số 42/KH-UBND", "a", beside=beside, **said)
+            .copy()
+        )
+
+
+def _named() -> Iterator[Text]:
+    """Yield laws under their numbers, and texts that cite them by name."""
+    for number, year in (("99", 2024), ("88", 2019)):
+        day = f"{year}-11-29"
+        symbol, name = f"{number}/{year}/QH15", "Luật Dữ liệu mẫu"
+        yield official(number, "L", symbol, issued=day, issuer="Quốc hội", subject=name)
+        named = {"type": "L", "name": name, "year": year}
+        yield _plan(f"{year + 1}-02-02").cites("Luật Dữ liệu mẫu", "a", **named)
+        bare = {"type": "L", "name": name}
+        yield _plan(f"{year + 2}-02-02").cites("Luật Dữ liệu mẫu", "a", **bare)
+    yield dated("2020-11-17")
+    yield dated("2020-11-18", "b")
+
+
+WORLD = {copy.sha256: copy for copy in dense_world()}
+DIGESTS = sorted(WORLD)
+_STEPS = st.lists(
+    st.sets(st.sampled_from(DIGESTS), min_size=1, max_size=4), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_STEPS)
+def test_what_comes_and_goes_leaves_what_all_at_once_would(
+    steps: list[set[str]],
+) -> None:
+    """In each step some copies go if they were there, and come if they were not."""
+    kept = Kept()
+    with closing(kept.workings):
+        for step in steps:
+            gone = step & kept.copies.keys()
+            kept.change(sorted(gone), [WORLD[sha] for sha in sorted(step - gone)])
+            if kept.copies:
+                assert kept.graph() == resolve(kept.copies.values())
