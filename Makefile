@@ -87,6 +87,7 @@ bench: system server $(BENCH) ## Measure speed beside named yardsticks, fuzz, ki
 	$(BIN)/python benchmarks/fuzz_extractors.py --seconds 60
 	$(BIN)/python benchmarks/dagster_overhead.py
 	$(BIN)/python benchmarks/search_quality.py
+	$(BIN)/python benchmarks/made_copies.py 2000 100
 	$(BIN)/python benchmarks/search_speed.py 2000
 	$(BIN)/python benchmarks/elastic.py
 	$(BIN)/python benchmarks/killed_writers.py
