@@ -6,7 +6,7 @@ index every array; keys that no document has hold -1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from extractors.facts import Relation
 from index.embedded_rows import RECORDS
+from index.embedded_sets import Keys, Sets, keys_in
 from index.store import Facet
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from index.embedded_reader import Reader
 
-Keys = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 
 _MOST_VALUES = 200
@@ -30,10 +30,19 @@ _MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of all documents: a code for each key, a value for each code."""
+    """A field of all documents.
+
+    Attributes:
+        codes: For each key the code of its value.
+        values: For each code its value, folded.
+        firsts: For each code the first document that has it.
+        spelled: For the codes asked for so far, the value as that document spells it.
+    """
 
     codes: Codes
     values: tuple[str, ...]
+    firsts: list[int]
+    spelled: dict[int, str] = field(default_factory=dict)
 
 
 class Columns:
@@ -41,16 +50,16 @@ class Columns:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        (highest,) = next(reader.rows("SELECT ifnull(max(key), 0) FROM document"))
-        self.size = highest + 1
+        self.sets = Sets(reader)
+        self.size = self.sets.size
         self._columns: dict[str, Column] = {}
         self._arcs: dict[str, tuple[Keys, Keys]] = {}
         self._ranks: Keys | None = None
 
-    def union(self, listed: str | None, keys: set[int]) -> Keys:
-        """Return the keys that ``group_concat`` listed, and these, each once."""
-        more = np.fromiter(keys, np.int64)
-        return np.union1d(keys_in(listed), more) if keys else keys_in(listed)
+    def facets(self, fields: Iterable[str], keys: Iterable[int]) -> tuple[Facet, ...]:
+        """Count documents by fields of ``index.store.FACETS``."""
+        array = np.asarray(keys, np.int64)
+        return tuple(self.facet(field, array) for field in fields)
 
     def facet(self, field: str, keys: Keys) -> Facet:
         """Count documents by a field of ``index.store.FACETS``."""
@@ -59,7 +68,7 @@ class Columns:
         column = self._column(field)
         codes = column.codes[keys]
         counts = np.bincount(codes[codes >= 0], minlength=len(column.values))
-        top = np.argsort(-counts, kind="stable")[:_MOST_VALUES]
+        top = np.argsort(-counts, kind="stable")[:_MOST_VALUES].tolist()
         named = ((code, int(counts[code])) for code in top if counts[code])
         spelled = [(self._spelled(field, code), many) for code, many in named]
         return Facet(field, _ordered(spelled))
@@ -100,10 +109,11 @@ class Columns:
         if field not in self._columns:
             select = f"SELECT key, {field} FROM document WHERE {field} IS NOT NULL"  # noqa: S608 - a field of ours
             codes = np.full(self.size, -1, np.int32)
-            known: dict[object, int] = {}
+            known: dict[object, tuple[int, int]] = {}  # its code, its first document
             for key, value in self._reader.rows(select):
-                codes[key] = known.setdefault(value, len(known))
-            self._columns[field] = Column(codes, tuple(map(str, known)))
+                codes[key], _ = known.setdefault(value, (len(known), key))
+            firsts = [key for _, key in known.values()]
+            self._columns[field] = Column(codes, tuple(map(str, known)), firsts)
         return self._columns[field]
 
     def _spelled(self, field: str, code: int) -> str:
@@ -111,17 +121,12 @@ class Columns:
         column = self._columns[field]
         if field in {"year", "status"}:
             return column.values[code]
-        key = int(np.argmax(column.codes == code))
-        (document,) = self._reader.documents(f"{RECORDS} WHERE key = ?", key)
-        return str(getattr(document, field))
+        if code not in column.spelled:
+            select = f"{RECORDS} WHERE key = ?"
+            (document,) = self._reader.documents(select, column.firsts[code])
+            column.spelled[code] = str(getattr(document, field))
+        return column.spelled[code]
 
 
 def _ordered(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))
-
-
-def keys_in(listed: str | None) -> Keys:
-    """Return the keys that ``group_concat`` listed."""
-    if not listed:
-        return np.empty(0, np.int64)
-    return np.fromstring(listed, np.int64, sep=",")

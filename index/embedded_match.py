@@ -26,7 +26,7 @@ def expression(query: Terms, tier: Tier) -> str | None:
     """
     if query.tree is None or not query.parts:
         return None
-    ask = functools.partial(_phrases, tier=tier)
+    ask = functools.partial(phrases, tier=tier)
     return _asked(query.tree, ask, excluding=tier == EVERYTHING)
 
 
@@ -47,7 +47,7 @@ def exclusion(query: Terms) -> str | None:
 
 
 def _ruled_out(node: Node) -> str:
-    return _asked(node, functools.partial(_phrases, tier=EVERYTHING), excluding=True)
+    return _asked(node, functools.partial(phrases, tier=EVERYTHING), excluding=True)
 
 
 def _asked(node: Node, ask: Ask, *, excluding: bool) -> str:
@@ -67,16 +67,22 @@ def _asked(node: Node, ask: Ask, *, excluding: bool) -> str:
     return found
 
 
-def _phrases(part: Part, tier: Tier) -> list[str]:
+def phrases(part: Part, tier: Tier) -> list[str]:
+    """Return what a tier asks of a part: questions that must all find a document."""
     words = part.spelled if tier.spelled and tier.title else part.folded
     if part.near is not None and len(words) > 1:
         near = " ".join(_quoted(words))
         return [f"NEAR({near}, {part.near + len(words) - 2})"]
-    together = tier.adjacent or part.quoted
-    quoted = _quoted([" ".join(words)] if together else words)
+    quoted = _quoted(runs(part, words, tier))
     if part.beginning:
         quoted[-1] += " *"
     return quoted
+
+
+def runs(part: Part, words: tuple[str, ...], tier: Tier) -> list[str]:
+    """Return the words of a part, as one where a tier wants them side by side."""
+    together = (tier.adjacent or part.quoted) and part.near is None
+    return [" ".join(words)] if together else list(dict.fromkeys(words))
 
 
 def _quoted(words: Iterable[str]) -> list[str]:

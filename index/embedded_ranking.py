@@ -80,13 +80,6 @@ class WordSearch:
         select = f"SELECT count(*) FROM ({matching})"  # noqa: S608 - our own words
         return int(self._reader.value(select, *self._values(EVERYTHING)))
 
-    def listed(self) -> str | None:
-        """Return the keys of all documents found, parted by commas."""
-        matching = self._matching(EVERYTHING)
-        select = f"SELECT group_concat(folded.rowid) {matching}"
-        listed: str | None = self._reader.value(select, *self._values(EVERYTHING))
-        return listed
-
     def among(self, keys: Iterable[int]) -> int:
         """Return how many of these documents the query finds."""
         select = "SELECT count(*) FROM folded WHERE folded MATCH ? AND rowid = ?"
@@ -98,41 +91,40 @@ class WordSearch:
         seen: set[int] = set()
         order = tiers(self._query)
         for below, tier in zip(reversed(range(len(order))), order, strict=True):
-            for found in self._tier(tier, below):
+            for found in self.tier(tier, below):
                 if found.key not in seen:
                     seen.add(found.key)
                     yield found
 
-    def _tier(self, tier: Tier, below: int) -> Iterator[Found]:
+    def tier(self, tier: Tier, below: int) -> Iterator[Found]:
+        """Yield what a tier finds, its newest documents ranked, then the others."""
         ranked = self._ranked(tier, below)
         yield from ranked
         if len(ranked) < RANKED:
             return
-        key = f"{_table(tier)}.rowid"
+        key = f"{table_of(tier)}.rowid"
         matching = f"SELECT {key} {self._matching(tier)}"
         rest = f"{matching} ORDER BY {key} DESC LIMIT -1 OFFSET ?"
         for (key,) in self._reader.rows(rest, *self._values(tier), RANKED):
             yield Found(key, float(below), tier)
 
     def _ranked(self, tier: Tier, below: int) -> list[Found]:
-        table = _table(tier)
-        rank = f"bm25({table}, {_WEIGHTS[tier.title]})"
+        table = table_of(tier)
         select = (
-            f"SELECT document.key, {rank}, document.status, document.id"
+            f"SELECT document.key, {_rank(tier)}, document.status, document.id"
             f" {self._matching(tier, joined=True)}"
             f" ORDER BY {table}.rowid DESC LIMIT ?"
         )
         rows = self._reader.rows(select, *self._values(tier), RANKED)
-        scored = sorted(
-            (*_scores(rank, status), id_, key) for key, rank, status, id_ in rows
-        )
-        return [
-            Found(key, below - least, tier, held, rank)
-            for least, held, rank, _, key in scored
+        ranked = [
+            (scored(key, below, tier, held=status == _IS_HELD, fit=-rank), id_)
+            for key, rank, status, id_ in rows
         ]
+        ranked.sort(key=lambda one: (-one[0].score, one[1]))
+        return [found for found, _ in ranked]
 
     def _matching(self, tier: Tier, *, joined: bool = False) -> str:
-        table = _table(tier)
+        table = table_of(tier)
         join = f"CROSS JOIN document ON document.key = {table}.rowid"
         needed = join if joined or self._where.sql else ""
         kept = "".join(_AMONG.format(table, t, t) for t, _ in self._kept(tier))
@@ -150,24 +142,34 @@ class WordSearch:
             yield "folded", expression(self._query, EVERYTHING)
 
 
-def _table(tier: Tier) -> str:
+def table_of(tier: Tier) -> str:
+    """Return the table of words that a tier asks."""
     if tier.title:
         return "spelled_titles" if tier.spelled else "folded_titles"
     return "folded"
 
 
+def _rank(tier: Tier) -> str:
+    return f"bm25({table_of(tier)}, {_WEIGHTS[tier.title]})"
+
+
 _IS_HELD = Status.HELD.value
 
 
-def _scores(rank: float, status: str) -> tuple[float, float, float]:
-    """Return minus the sum of, and each of what being held and the rank add.
+def scored(key: int, below: int, tier: Tier, *, held: bool, fit: float) -> Found:
+    """Return a document of a tier with its score; held ones stand above the others.
 
-    Held documents stand above those that are only cited.
+    Args:
+        key: The document's.
+        below: How many tiers stand below.
+        tier: How it was found.
+        held: Whether a copy of it is held.
+        fit: How well the words fit it, by BM25.
     """
-    relevance = max(0.0, -rank)
-    held = _HELD if status == _IS_HELD else 0.0
-    fit = _RANK * relevance / (1.0 + relevance)
-    return -held - fit, held, fit
+    fit = max(0.0, fit)
+    of_held = _HELD if held else 0.0
+    of_rank = _RANK * fit / (1.0 + fit)
+    return Found(key, below + of_held + of_rank, tier, of_held, of_rank)
 
 
 _LOOKED_AT = 8  # the rarest words of a query that finds nothing

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.embedded_columns import Keys, keys_in
 from index.embedded_filters import condition
 from index.embedded_rows import EDGES
+from index.embedded_sets import Keys, Members
 from index.store import Reach, Step
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from index.embedded_columns import Columns
     from index.embedded_reader import Reader
     from index.records import Edge
@@ -41,7 +39,7 @@ def reach(reader: Reader, columns: Columns, walk: Walk) -> Reach:
     if start is None:
         return Reach(0, (), ())
     walked = _walked(columns, walk, start)
-    shown = _met(reader, walk, walked)
+    shown = _met(columns, walk, walked)
     keys, depths = walked.keys[shown], walked.depths[shown]
     order = np.lexsort((columns.ranks()[keys], depths))
     end = None if walk.limit is None else walk.offset + walk.limit
@@ -93,13 +91,11 @@ def _next_level(near: Keys, far: Keys, level: Keys, before: Keys) -> Keys:
     return np.unique(reached)
 
 
-def _met(reader: Reader, walk: Walk, walked: _Walked) -> npt.NDArray[np.bool_]:
+def _met(columns: Columns, walk: Walk, walked: _Walked) -> Members:
     where = condition(walk.filters)
     if not where.sql:
         return np.ones(len(walked.keys), bool)
-    select = f"SELECT group_concat(key) FROM document WHERE 1{where.sql}"  # noqa: S608
-    meeting = keys_in(reader.value(select, *where.values))
-    return np.isin(walked.keys, meeting)
+    return columns.sets.meeting(where)[walked.keys]
 
 
 class _Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from index.embedded_connection import connect_to_read, explained_errors
 from index.embedded_rows import (
     KeyedWords,
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
+
+_HIGHEST = "SELECT ifnull(max(key), 0) FROM document"
+_MOST_KEYS = 2**31
+"""Keys are given one by one; no store that is in order comes near this one."""
 
 
 class Reader:
@@ -50,6 +56,18 @@ class Reader:
         """Return the first value of the first row, or ``None`` without rows."""
         row = next(self.rows(select, *values), None)
         return row[0] if row else None
+
+    def highest_key(self) -> int:
+        """Return the highest key of any document, 0 where there is none.
+
+        Raises:
+            UsageError: The store is damaged.
+        """
+        with explained_errors(self._path):
+            highest = int(self.value(_HIGHEST))
+            if not 0 <= highest < _MOST_KEYS:
+                raise msgspec.ValidationError(f"no document has the key {highest}")
+            return highest
 
     def documents(self, select: str, *values: object) -> Iterator[DocumentRecord]:
         """Yield the documents of rows of ``RECORDS``."""

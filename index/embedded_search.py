@@ -21,6 +21,7 @@ from index.store import CARRIES_OUT, Facet, Hit, Hits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from index.embedded_array_search import ArraySearch
     from index.embedded_columns import Columns
     from index.embedded_filters import Condition
     from index.embedded_reader import Reader
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from index.records import DocumentRecord
     from index.search import Terms
     from index.store import Query
+
+MANY = 100_000
+"""Documents with the words of a question, each counted by itself, from which on arrays
+answer sooner than rows; the loading of numpy included."""
 
 _MOST_FOLLOWERS = 200
 _FOLLOWERS = (
@@ -83,7 +88,7 @@ class Search:
         if ruled_out is not None:
             return self._listed(query, where.also(_NOT_MATCHING, ruled_out))
         completed = replace(asked, tree=self._vocabulary.completed(asked.tree))
-        words = WordSearch(self._reader, completed, where)
+        words = self._words(completed, where)
         numbered = list(self._numbered(query, asked, where))
         if query.order == "newest":
             keys = json.dumps([found.key for found in numbered])
@@ -92,13 +97,32 @@ class Search:
         keys_found = {found.key for found in numbered}
         others = (found for found in words.found() if found.key not in keys_found)
         total = words.total() + len(keys_found) - words.among(keys_found)
+
+        def listed() -> Iterable[int]:
+            return self._arrays(completed, where).listed(keys_found)
+
         return Hits(
             self._page(query, completed, itertools.chain(numbered, others)),
             total,
             exact=total <= TOTAL,
             next=_next(query, total),
-            facets=self._facets(query.facets, words.listed, keys_found),
+            facets=self._facets(query.facets, listed),
         )
+
+    def _words(self, asked: Terms, where: Condition) -> WordSearch | ArraySearch:
+        """Return the search that suits a question.
+
+        Arrays suit words that stand in very many documents; numbers stand in few.
+        """
+        counted = sum(self._vocabulary.counts(asked.words).values())
+        if asked.numbers or counted < MANY:
+            return WordSearch(self._reader, asked, where)
+        return self._arrays(asked, where)
+
+    def _arrays(self, asked: Terms, where: Condition) -> ArraySearch:
+        from index.embedded_array_search import ArraySearch  # noqa: PLC0415 - numpy
+
+        return ArraySearch(self._reader, self._columns().sets, asked, where)
 
     def _numbered(
         self, query: Query, asked: Terms, where: Condition
@@ -132,14 +156,12 @@ class Search:
         where = condition(query.filters)
         found = LooseSearch(self._reader, counts, documents, where).found()
 
-        def listed() -> str:
-            return ",".join(str(one.key) for one in found)
-
+        keys = [one.key for one in found]
         return Hits(
             self._page(query, asked, found),
             len(found),
             next=_next(query, len(found)),
-            facets=self._facets(query.facets, listed, set()),
+            facets=self._facets(query.facets, lambda: keys),
             loosened=bool(found),
         )
 
@@ -156,16 +178,11 @@ class Search:
         rows = self._reader.rows(f"SELECT key {matching} {order}", *where.values, end)
         total = self._reader.value(f"SELECT count(*) {matching}", *where.values)
 
-        def listed() -> str | None:
-            select = f"SELECT group_concat(key) {matching}"
-            keys: str | None = self._reader.value(select, *where.values)
-            return keys
-
         return Hits(
             self._page(query, terms(query.words), (Found(key, 0.0) for (key,) in rows)),
             total,
             next=_next(query, total),
-            facets=self._facets(query.facets, listed, set()),
+            facets=self._facets(query.facets, lambda: self._meeting(where)),
         )
 
     def _page(
@@ -178,14 +195,14 @@ class Search:
             _hit(self._reader, found, asked, explain=explain) for found in page
         )
 
+    def _meeting(self, where: Condition) -> Iterable[int]:
+        return self._columns().sets.meeting(where).nonzero()[0]
+
     def _facets(
-        self, fields: tuple[str, ...], listed: Callable[[], str | None], keys: set[int]
+        self, fields: tuple[str, ...], keys: Callable[[], Iterable[int]]
     ) -> tuple[Facet, ...]:
-        if not fields:
-            return ()
-        columns = self._columns()
-        found = columns.union(listed(), keys)
-        return tuple(columns.facet(field, found) for field in fields)
+        """Count all hits; what gives their keys is asked only where fields are."""
+        return self._columns().facets(fields, keys()) if fields else ()
 
 
 def _first(query: Query) -> int:
