@@ -33,10 +33,6 @@ DAY: Mapping = {"type": "date", "format": "strict_date"}
 CHANGE: Mapping = {"type": "long"}
 WORDS: Mapping = {"type": "text", "analyzer": "whitespace"}
 BEGUN_WORDS: Mapping = {**WORDS, "index_prefixes": {"min_chars": 1, "max_chars": 3}}
-PAIRED_WORDS: Mapping = {**WORDS, "index_phrases": True}
-"""Words that stand side by side are kept as pairs too: phrases of words that every
-document has are found by their rarest pair."""
-
 BYTES: Mapping = {"type": "binary"}
 
 LIFE: Mapping = {"since": CHANGE, "until": CHANGE}
@@ -75,7 +71,7 @@ CITATION: Mapping = {
 }
 
 _WORDS: Mapping = {
-    "properties": {"title": BEGUN_WORDS, "head": BEGUN_WORDS, "body": PAIRED_WORDS}
+    "properties": {"title": BEGUN_WORDS, "head": BEGUN_WORDS, "body": WORDS}
 }
 
 DOCUMENTS: Mapping = {
