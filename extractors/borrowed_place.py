@@ -1,12 +1,15 @@
-"""The locality of a document named in full before, for a role without one later.
+"""The locality that another mention says, for a role that is named without one.
 
 "Quyết định số 78/2016/QĐ-UBND … của Ủy ban nhân dân tỉnh Bình Định" cited again, inside
 a title that Bình Định itself wrote, as "… của Ủy ban nhân dân tỉnh" is still that of
-Bình Định, not of the province that cites it: number, type and day are the same.
+Bình Định, not of the province that cites it: number, type and day are the same. And
+whatever a title of Bình Định calls "của tỉnh" is of Bình Định, cited before or not: an
+issuer means its own locality where it names none.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -50,7 +53,7 @@ def _key(mention: Mention) -> _Key | None:
 def _says_place(text: str, mention: Mention) -> bool:
     """Tell whether the mention itself names its province."""
     words = fold_words(mention.span.of(text))
-    return fold_words(mention.province or "") in words
+    return mention.province is not None and fold_words(mention.province) in words
 
 
 def _borrowed(
@@ -62,3 +65,46 @@ def _borrowed(
         return mention
     ((issuer, province),) = found
     return replace(mention, issuer=issuer, province=province)
+
+
+def with_places_of_titles(
+    text: str, mentions: Sequence[Mention], holders: Sequence[int | None]
+) -> tuple[Mention, ...]:
+    """Return the mentions, roles of a province inside a title put into its province.
+
+    Args:
+        text: The whole text.
+        mentions: Of it, roles completed by the document's own locality.
+        holders: For each mention the index of the one whose title holds it.
+    """
+    placed = list(mentions)
+    stated = {index for index, m in enumerate(mentions) if _says_place(text, m)}
+    for index, holder in enumerate(holders):
+        if holder is None or index in stated or holder not in stated:
+            continue
+        moved = _moved(placed[index], placed[holder])
+        if moved is not None:
+            placed[index] = moved
+            stated.add(index)
+    return tuple(placed)
+
+
+def _moved(mention: Mention, holder: Mention) -> Mention | None:
+    """Return the mention in the holder's province; ``None`` where that is no other."""
+    own, other = (_place_of_province(one) for one in (mention, holder))
+    if own is None or other is None or mention.province == holder.province:
+        return None
+    issuer = (mention.issuer or "").removesuffix(own) + other
+    return replace(mention, issuer=issuer, province=holder.province)
+
+
+def _place_of_province(mention: Mention) -> str | None:
+    """Return "tỉnh Bình Định" of an organ of the province, not of one below it."""
+    name = re.escape(mention.province or "-")
+    found = re.search(rf"(?:tỉnh|[Tt]hành phố) {name}$", mention.issuer or "")
+    below = _BELOW.search(mention.issuer or "")
+    return found.group() if found and not below else None
+
+
+_BELOW = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) [^,]+")
+"""Units below the province, whose organs are no organs of the province."""

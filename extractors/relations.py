@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from corpus.document import Span
 from corpus.zones import ZoneKind
+from extractors.borrowed_place import with_places_of_titles
 from extractors.completion import complete
 from extractors.confidence import confidence_of
 from extractors.coreference import label_targets
@@ -105,8 +106,9 @@ def _after(standing: Standing, decisions: Sequence[Decision]) -> Relation | None
 
 def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     """Return the claims as citations: documents told apart, labelled and completed."""
-    mentions = [claim.mention for claim in claims]
-    labels = label_targets(text, mentions, [claim.holder for claim in claims])
+    holders = [claim.holder for claim in claims]
+    mentions = with_places_of_titles(text, [c.mention for c in claims], holders)
+    labels = label_targets(text, mentions, holders)
     full = complete(text, mentions, labels)
     titled = {
         (label, claim.decision.relation)

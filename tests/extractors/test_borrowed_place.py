@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.document import Span
-from extractors.borrowed_place import with_borrowed_places
+from extractors.borrowed_place import with_borrowed_places, with_places_of_titles
 from extractors.facts import Mention
 
 DAY = date(2016, 12, 21)
@@ -54,3 +54,39 @@ def test_what_may_be_another_document_keeps_its_own(
 ) -> None:
     """Another number or day, none at all, or a place of its own."""
     assert _provinces(symbol, issued, words)[1] == "Lam Giang"
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        (
+            "của Hội đồng nhân dân tỉnh Sơn Trung",
+            "của Ủy ban nhân dân tỉnh",
+            "Sơn Trung",
+        ),
+        ("của Hội đồng nhân dân tỉnh", "của Ủy ban nhân dân tỉnh", "Lam Giang"),
+        (
+            "của Hội đồng nhân dân tỉnh Sơn Trung",
+            "của Ủy ban nhân dân tỉnh Lam Giang",
+            "Lam Giang",
+        ),
+    ],
+)
+def test_what_a_title_calls_the_provinces_is_its_issuers(
+    outer: str, inner: str, expected: str
+) -> None:
+    """An issuer that names no province means its own, in its titles too."""
+    province = "Sơn Trung" if "Sơn Trung" in outer else "Lam Giang"
+    first, second = (
+        f"Nghị quyết số 5/NQ-HĐND {outer}",
+        f"Quyết định số 7/QĐ-UBND {inner}",
+    )
+    text = f"Căn cứ {first} về việc sửa đổi {second};"
+    mentions = [
+        _mention(text, first, "5/NQ-HĐND", DAY, province),
+        _mention(text, second, "7/QĐ-UBND", None, "Lam Giang"),
+    ]
+    _, held = with_places_of_titles(text, mentions, [None, 0])
+    assert held.province == expected
+    assert held.issuer == f"Ủy ban nhân dân tỉnh {expected}"
+    assert with_places_of_titles(text, mentions, [None, None])[1] == mentions[1]
