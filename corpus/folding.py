@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import functools
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -102,17 +101,6 @@ texts are kept, so that one text is folded once, however many ask.
 """
 
 _fold_long = functools.lru_cache(maxsize=16)(_letters)
-
-
-def words_of(folded: str) -> str:
-    """Return the words of folded text with single blanks between them.
-
-    ``words_of(fold(text))`` is ``fold_words(text)``.
-    """
-    return " ".join(_WORD.findall(folded))
-
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def fold_words(text: str) -> str:

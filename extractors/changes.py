@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.cues import (
+    UNITS,
     Role,
     Words,
     attached_nouns,
@@ -303,11 +304,27 @@ def opens_list(words: Words) -> bool:
     return bool(roles) and not (Role.AMEND in roles and bare[-2:] == ("nhu", "sau"))
 
 
+@functools.lru_cache(maxsize=4096)
+def _may_open_item(word: str) -> bool:
+    """Tell whether a word can open the name of a part of an act; most cannot."""
+    (bare,) = folded((word,))
+    names_part = bare in _item_openings() or bare.isdigit() or is_label(bare)
+    return names_part or not bare.isalpha()
+
+
+@functools.cache
+def _item_openings() -> frozenset[str]:
+    nouns = frozenset(words[0] for words in attached_nouns())
+    return _LEADING | _PARTS | _PHRASES | _JOINING | UNITS | nouns
+
+
 def is_item(words: Words) -> bool:
     """Tell whether words before an act name no more than a part of it.
 
     "Điều 5 của", "Phụ lục II ban hành kèm theo", "cụm từ “…” tại khoản 2 Điều 4".
     """
+    if words and words[0] not in _QUOTES and not _may_open_item(words[0]):
+        return False
     line = _unquoted(words)
     if line is None:
         return False

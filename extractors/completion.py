@@ -34,13 +34,20 @@ def printed_number(text: str, mention: Mention) -> str | None:
     A law cited by its name may carry a number that another mention states; whether
     that is the same law is for coreference to say.
     """
-    if mention.symbol is None:
+    symbol = mention.symbol
+    if symbol is None:
         return None
-    first = _DIGITS.search(mention.symbol)
+    return symbol if _says_number(mention.span.of(text), symbol) else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _says_number(words: str, symbol: str) -> bool:
+    """Tell whether words hold the number of a symbol; asked for several times."""
+    first = _DIGITS.search(symbol)
     if first is None:
-        return mention.symbol
-    said = {digits.lstrip("0") for digits in _DIGITS.findall(mention.span.of(text))}
-    return mention.symbol if first[0].lstrip("0") in said else None
+        return True
+    said = {digits.lstrip("0") for digits in _DIGITS.findall(words)}
+    return first[0].lstrip("0") in said
 
 
 def complete(
@@ -111,8 +118,10 @@ def _fullness(name: str) -> tuple[bool, int, str]:
 
 def printed_day(text: str, mention: Mention) -> date | None:
     """Return the day that the mention itself prints, if it can exist."""
-    dates = dates_in(mention.span.of(fold(text)))
-    return next((found.day for found in dates if found.day), None)
+    for found in dates_in(mention.span.of(fold(text))):
+        if found.day:
+            return found.day
+    return None
 
 
 @functools.lru_cache(maxsize=256)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold, fold_words, words_of
+from corpus.folding import fold, fold_words
 from corpus.knowledge.known_documents import law_names, laws
 from corpus.knowledge.terms import party_term
 from extractors.completion import printed_number
@@ -351,15 +351,22 @@ def _said_year(text: str, mention: Mention) -> int | None:
 
 
 def _digits(number: str | None) -> str | None:
-    found = re.match(r"\d+", number) if number else None
+    found = _DIGITS.match(number) if number else None
     return found[0] if found else None
 
 
+_DIGITS = re.compile(r"\d+")
+_ZEROS = re.compile(r"0+(?=\d)")
+
+
+@functools.lru_cache(maxsize=4096)
 def _number(symbol: str | None) -> str | None:
     """Fold a symbol and drop leading zeros and blanks; separators count."""
     if symbol is None:
         return None
-    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", fold(symbol)))
+    number = "".join(fold(symbol).split())
+    zeros = _ZEROS.match(number)
+    return number[zeros.end() :] if zeros else number
 
 
 def _name(mention: Mention) -> str | None:
@@ -383,7 +390,12 @@ def _law_name(text: str, mention: Mention, number: str | None) -> str | None:
     phạm pháp luật số 87/2025/QH15" is the law that amends the one of that name. Laws
     called by number alone do not answer to "Luật sửa đổi …", a name of many laws.
     """
-    folded = " ".join(mention.span.of(fold(text)).split())
+    return _name_in(mention.span.of(fold(text)), number)
+
+
+@functools.lru_cache(maxsize=4096)
+def _name_in(folded: str, number: str | None) -> str | None:
+    folded = " ".join(folded.split())
     end = _LAW_NAME_END.search(folded)
     name = fold_words(folded[: end.start()] if end else folded)
     known = _names_by_number().get(number or "")
@@ -399,8 +411,8 @@ def _title(text: str, mention: Mention, *, is_law: bool) -> str:
     """Return the folded words by which the document may be called later."""
     span = mention.span
     if not is_law:
-        return words_of(span.of(fold(text)))
-    kind = words_of(span.of(fold(text))).split(" so ")[0]
+        return fold_words(span.of(text))
+    kind = fold_words(span.of(text)).split(" so ")[0]
     after = re.split(r"[;.\n)]", text[span.end : span.end + _TITLE_REACH], maxsplit=1)
     return fold_words(f"{kind} {after[0]}")
 
@@ -415,6 +427,7 @@ def _is_placeless(number: str | None, issuer: str | None) -> bool:
     return alone and issuer is not None and _locality(issuer) is None
 
 
+@functools.lru_cache(maxsize=4096)
 def _locality(issuer: str | None) -> tuple[str, str] | None:
     if issuer is None:
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
+from collections import defaultdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ _CHANGING = frozenset({Role.AMEND, Role.REPLACE, Role.REPEAL})
 _LIST_SIGNS = frozenset({":", "¦"})
 _COLON = (":", "¦")
 _PLURALS = frozenset({"cac", "nhung"})
-_UNITS = frozenset({"diem", "khoan", "dieu", "muc", "phan", "chuong", "tiet", "luc"})
+UNITS = frozenset({"diem", "khoan", "dieu", "muc", "phan", "chuong", "tiet", "luc"})
 _LABEL = re.compile(r"\d{1,3}[a-z]?|[a-z]\d?|[ivxl]{1,6}")
 _AND = frozenset({",", "va", "den", "hoac", "-", ";"})
 
@@ -103,11 +104,7 @@ def words_of(text: str) -> Words:
 
 def folded(words: Words) -> Words:
     """Return the words in lower case without marks."""
-    return tuple(map(_folded_word, words))
-
-
-_folded_word = functools.lru_cache(maxsize=20_000)(fold)
-"""The syllables of the language are few, and stand in every text."""
+    return tuple(fold(" ".join(words)).split()) if words else ()
 
 
 @functools.cache
@@ -148,7 +145,7 @@ def holds(words: Words, role: Role) -> bool:
 
     "trình" is none in "chương trình", nor "giao" in "Bộ Ngoại giao".
     """
-    line = _any_of(Role.COMPOUND).sub(" ", " ".join(words))
+    line = _any_of(Role.COMPOUND).sub(" ", f" {' '.join(words)}")
     return _any_of(role).search(line) is not None
 
 
@@ -169,7 +166,8 @@ def ends_with(words: Words, *roles: Role) -> bool:
 
 @functools.cache
 def _any_of(role: Role) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?:{spelled(role)})(?=\s|$)")
+    """Match a phrase of a role where a blank stands before each word."""
+    return re.compile(rf" (?:{spelled(role)})(?=\s|$)")
 
 
 @functools.cache
@@ -204,8 +202,12 @@ def attached_nouns() -> frozenset[Words]:
 
 
 @functools.cache
-def _longest() -> int:
-    return max(map(len, (*_governing(), *_light())))
+def _lengths() -> dict[str, list[int]]:
+    """Return how long the phrases are that end with a word, the longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for words in (*_governing(), *_light()):
+        found[words[-1]].add(len(words))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -278,7 +280,7 @@ def _names_type(bare: Words, at: int) -> bool:
 def _skip(bare: Words, end: int) -> int:
     """Step back over pinpoints, light words and quotation marks."""
     while end:
-        step = pinpoint_length(bare[:end]) or _light_length(bare, end)
+        step = pinpoint_length(bare, end) or _light_length(bare, end)
         if not step and bare[max(end - 2, 0) : end] == _COLON:
             step = end - _before_list(bare[:end])
         if not step:
@@ -290,8 +292,8 @@ def _skip(bare: Words, end: int) -> int:
 def _light_length(bare: Words, end: int) -> int:
     if bare[end - 1] in _SIGNS:
         return 1
-    for length in range(min(_longest(), end), 0, -1):
-        phrase = bare[end - length : end]
+    for length in _lengths().get(bare[end - 1], ()):
+        phrase = bare[end - length : end] if length <= end else ()
         if phrase in _governing() and length > 1:
             return 0
         if phrase in _light():
@@ -301,8 +303,8 @@ def _light_length(bare: Words, end: int) -> int:
 
 def _ending_at(bare: Words, end: int) -> tuple[Role, int, int] | None:
     """Return role, start and end of the longest cue that ends there."""
-    for length in range(min(_longest(), end), 0, -1):
-        role = _governing().get(bare[end - length : end])
+    for length in _lengths().get(bare[end - 1], ()) if end else ():
+        role = _governing().get(bare[end - length : end]) if length <= end else None
         if role:
             return role, end - length, end
     return None
@@ -328,13 +330,18 @@ def is_label(word: str) -> bool:
     return _LABEL.fullmatch(word) is not None
 
 
-def pinpoint_length(bare: Words) -> int:
-    """Return how many words at the end are a pinpoint ("khoản 1 và khoản 2 Điều 5")."""
-    end = len(bare)
+def pinpoint_length(bare: Words, before: int | None = None) -> int:
+    """Return how many words at the end are a pinpoint ("khoản 1 và khoản 2 Điều 5").
+
+    Args:
+        bare: Folded words.
+        before: How many of them count; ``None`` for all.
+    """
+    last = end = len(bare) if before is None else before
     while True:
         at = _one_pinpoint(bare, end)
         if at == end:
-            return len(bare) - end
+            return last - end
         end = at
         if end and bare[end - 1] in _AND and _one_pinpoint(bare, end - 1) < end - 1:
             end -= 1
@@ -344,7 +351,7 @@ def _one_pinpoint(bare: Words, end: int) -> int:
     """Return where "Điều 5, 6 và 7" before ``end`` begins; ``end`` if none does."""
     at = end
     while at >= 2 and _LABEL.fullmatch(bare[at - 1]):  # noqa: PLR2004 - unit and label
-        if bare[at - 2] in _UNITS:
+        if bare[at - 2] in UNITS:
             return at - 2
         if bare[at - 2] not in _AND:
             return end

@@ -65,12 +65,11 @@ def _impossible_dates(text: str, places: Iterable[Span]) -> Iterator[TextFinding
     seen: set[int] = set()
     for place in places:
         for found in dates_in(place.of(fold(text))):
-            start = place.start + found.start
-            if start in seen or not _whole(text[start : place.start + found.end]):
+            start, end = place.start + found.start, place.start + found.end
+            if found.day is not None or start in seen or not _whole(text[start:end]):
                 continue
             seen.add(start)
-            if found.day is None:
-                yield _impossible(text, Span(start, place.start + found.end))
+            yield _impossible(text, Span(start, end))
 
 
 def _whole(printed: str) -> bool:

@@ -24,6 +24,7 @@ from extractors.cues import (
     Words,
     alternation,
     folded,
+    is_label,
     pinpoint_length,
     spelled,
     words_of,
@@ -129,12 +130,14 @@ def plain(text: str, start: int, end: int) -> str:
     ``BREAK`` stands before what leads out of a title (", Ủy ban …", "; căn cứ …", after
     a colon).
     """
-    line = _INLINE.sub("", " ".join(words_of(text[start:end].lower())))
+    line = " ".join(words_of(text[start:end].lower()))
+    if " ." in line or " )" in line:
+        line = _INLINE.sub("", line)
     at = 0
     parts: list[str] = []
-    for match in _break().finditer(line):
+    for match in _break().finditer(f" {line}"):
         kind = match.lastgroup or ""
-        cut = match.end() if kind == "sign" else match.start(kind)
+        cut = (match.end() if kind == "sign" else match.start(kind)) - 1
         parts += [line[at:cut].strip(), BREAK]
         at = cut
     return " ".join([*parts, line[at:].strip()]).strip()
@@ -157,10 +160,13 @@ def _title() -> re.Pattern[str]:
 
 @functools.cache
 def _break() -> re.Pattern[str]:
-    """Find what leads from a title back to the main clause, in text with its marks."""
+    """Find what leads from a title back to the main clause, in text with its marks.
+
+    A blank stands before each word, the first one included: it is found fastest.
+    """
     items = spelled(Role.BASIS, Role.RESPOND, Role.IMPLEMENT)
     return re.compile(
-        rf"(?:^|\s)(?:(?P<breaker>{spelled(Role.BREAKER)})(?! h(?:óa|oá)\b)"
+        rf" (?:(?P<breaker>{spelled(Role.BREAKER)})(?! h(?:óa|oá)\b)"
         rf"|, (?P<actor>(?:{spelled(Role.ACTOR)})(?= [^,;(]{{0,60}}?"
         rf"\b(?:{spelled(Role.VERB)})(?:\s|$)))"
         rf"|; (?P<item>{items}|theo|sau khi)"
@@ -459,11 +465,17 @@ def _ends_outside_quotes(line: str) -> bool:
 
 
 def _without_pinpoint(line: str) -> str:
+    return " ".join(_words_before_pinpoint(line))
+
+
+def _words_before_pinpoint(line: str) -> Words:
     words = _split(line)
-    while words and (words[-1] in _PLURAL or words[-1] == "của"):
-        words = words[:-1]
-    length = pinpoint_length(folded(words))
-    return " ".join(words[: len(words) - length])
+    end = len(words)
+    while end and (words[end - 1] in _PLURAL or words[end - 1] == "của"):
+        end -= 1
+    if not end or not is_label(*folded(words[end - 1 : end])):
+        return words[:end]
+    return words[: end - pinpoint_length(folded(words[:end]))]
 
 
 def _without_colon(gap: str) -> str:
@@ -493,8 +505,10 @@ def _behind_name(text: str, offset: int, *, joint: bool) -> int:
         if word is None or not word[1].istitle():
             break
         at = word.end()
+    if at == offset:
+        return offset
     title = fold(" ".join(words_of(text[at : at + 40].lower())))
-    return at if at > offset and _title().match(title) else offset
+    return at if _title().match(title) else offset
 
 
 def _connector(gap: str) -> tuple[str, str]:
@@ -503,7 +517,7 @@ def _connector(gap: str) -> tuple[str, str]:
     >>> _connector("về hoàn thuế và điều 3")
     ('và', 'về hoàn thuế')
     """
-    words = list(_split(_without_pinpoint(gap)))
+    words = list(_words_before_pinpoint(gap))
     while words and words[-1] in _PLURAL:
         words.pop()
     signs: list[str] = []

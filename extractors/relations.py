@@ -127,7 +127,8 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
 
 
 _PART = re.compile(r"(?:quy định|nội dung|cụm từ|điều khoản)\b[^.;\n]{0,80}$")
-_INSIDE = re.compile(r"\b(?:tại|trong)\s+$")
+_INSIDE_WORDS = ("tại", "trong")
+_INSIDE = re.compile(rf"\b(?:{'|'.join(_INSIDE_WORDS)})\s+$")
 """Around what is struck out of a document: "các quy định về … tại Nghị định số …"."""
 
 PARTLY = "một phần"
@@ -143,7 +144,11 @@ def _changed_in_part(text: str, claims: Sequence[Claim]) -> list[bool]:
     for index, claim in enumerate(claims):
         start = claim.mention.span.start
         before = text[max(0, start - 120) : start]
-        inside = _INSIDE.search(before) is not None and _PART.search(before) is not None
+        inside = (
+            before.rstrip().endswith(_INSIDE_WORDS)  # few do
+            and _INSIDE.search(before) is not None
+            and _PART.search(before) is not None
+        )
         shared = index > 0 and claims[index - 1].decision is claim.decision
         found.append(inside or (shared and found[index - 1]))
     return found

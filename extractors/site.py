@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.folding import fold
-from corpus.folding import words_of as bare_words
+from corpus.folding import fold, fold_words
 from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, Words, folded, governor, words_of
 from extractors.looking_back import sections_looking_back
@@ -153,7 +152,7 @@ class Scene:
         whole = standing.opening is standing.lead
         return Site(
             mention=mention,
-            name=bare_words(mention.span.of(self.folded)),
+            name=fold_words(mention.span.of(self.text)),
             holder=holder,
             cue=governor(standing.lead, bare),
             words=standing.lead,
