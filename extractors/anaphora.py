@@ -17,15 +17,20 @@ from corpus.document import Span
 from corpus.folding import fold_words
 from corpus.knowledge.types import type_words
 from extractors.facts import SELF, Anaphor, Citation, Header, Kind
+from extractors.occurrences import occurrences
 from extractors.vocabulary import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _POINTERS = ("này", "nêu trên", "nói trên", "kể trên", "trên đây", "trên", "đó")
+_POINTER_OPENINGS = frozenset(pointer.split(" ")[0] for pointer in _POINTERS)
 _THIS = "này"
 _OWN_NAME = "văn bản"  # "Văn bản này" is the document whatever its type
 _WORD = re.compile(r"\w+")
+_AFTER_TYPE = " *"
+"""What may stand between the name of a type and a pointing word, of print."""
+
 _LONGEST_TYPE = 40
 _MOST_WORDS = 4
 """Characters and words of the longest name of a type, roughly."""
@@ -47,22 +52,32 @@ def find_anaphora(
     named = _Named(text, header, citations)
     return tuple(
         Anaphor(span, target)
-        for match in _pointer().finditer(text)
-        if (span := _phrase(text, match)) and (target := named.target(span, match[0]))
+        for span, pointer in _phrases(text)
+        if (target := named.target(span, pointer))
     )
 
 
-def _phrase(text: str, pointer: re.Match[str]) -> Span | None:
-    words = _type_before(text, pointer.start())
-    if words is None or _PLURAL.search(text, max(0, words.start - 12), words.start):
-        return None
-    return Span(words.start, pointer.end())
+def _phrases(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the names of types with a pointing word behind, and that word."""
+    end = 0
+    for at in occurrences(text, _POINTER_OPENINGS):
+        pointer = _pointer().match(text, at) if at >= end else None
+        if pointer is None:
+            continue
+        end = pointer.end()
+        words = _type_before(text, at)
+        if words and not _PLURAL.search(text, max(0, words.start - 12), words.start):
+            yield Span(words.start, end), pointer[0]
 
 
 def _type_before(text: str, end: int) -> Span | None:
     """Return the words right before an offset that name a type of document."""
-    words = list(_WORD.finditer(text, max(0, end - _LONGEST_TYPE), end))
-    if not words or fold_words(words[-1].group()) not in _last_words():
+    start = max(0, end - _LONGEST_TYPE)
+    last = text[start:end].rstrip(_AFTER_TYPE).rpartition(" ")[2]
+    if last.isalpha() and not _ends_type(last):
+        return None  # most are told so, the others by their words
+    words = list(_WORD.finditer(text, start, end))
+    if not words or not _ends_type(words[-1].group()):
         return None
     for first in words[-_MOST_WORDS:]:
         if fold_words(text[first.start() : end]) in _types():
@@ -76,14 +91,18 @@ class _Named:
     def __init__(
         self, text: str, header: Header, citations: Sequence[Citation]
     ) -> None:
-        self.text = text
         self.own = header.type if header.kind is Kind.OFFICIAL else None
         self.official = header.kind is Kind.OFFICIAL
         self.spans = [citation.mention.span for citation in citations]
-        self.quotes = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+        self.text = text
         self.of_type: dict[str | None, list[Citation]] = defaultdict(list)
         for citation in citations:
             self.of_type[citation.mention.type].append(citation)
+
+    @functools.cached_property
+    def quotes(self) -> list[Span]:
+        """What stands between quotation marks."""
+        return [Span(*quoted.span()) for quoted in _QUOTED.finditer(self.text)]
 
     def target(self, span: Span, pointer: str) -> str | None:
         """Return what a phrase points at."""
@@ -94,8 +113,8 @@ class _Named:
         )
         kind = type_words().get(fold_words(words))
         code = kind.code if kind else None
-        this = pointer == _THIS and not _around(self.quotes, span)
-        if this and self.official and code in (None, self.own):
+        this = pointer == _THIS and self.official and code in (None, self.own)
+        if this and not _around(self.quotes, span):
             return SELF
         return self._last(code, span) if code else None
 
@@ -124,6 +143,12 @@ def _pointer() -> re.Pattern[str]:
 
 def _pointing(first: str, rest: str = "") -> str:
     return opening(first) + (rf"\s+{rest}" if rest else "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _ends_type(word: str) -> bool:
+    """Tell whether a word can be the last of a type's name, or is a mark of print."""
+    return fold_words(word) in _last_words()
 
 
 @functools.cache

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 from corpus.folding import fold_words
@@ -47,6 +49,7 @@ _ITEM = re.compile(
 )
 _CLOSED = frozenset(".;:!?…")
 _BEHIND_CLOSED = "'\"”’)]*_"
+_ARTICLE_LETTERS = "ĐCMP"
 _ARTICLE_ALONE = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?$")
 _OPEN_WORDS = (
     *("của", "và", "tại", "theo", "số", "về", "việc", "ngày", "tháng", "năm"),
@@ -82,7 +85,7 @@ _BOLD = "**"
 """Stands around a heading in Markdown, before its first word and behind its last."""
 
 
-class _Line(NamedTuple):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     """A line that is not blank.
 
     Attributes:
@@ -91,6 +94,7 @@ class _Line(NamedTuple):
         start: Offset of its first word.
         stop: Offset behind its last word.
         words: Its characters without the blanks around them.
+        rule: Whether it is a rule or the edge of a table cell, of signs only.
     """
 
     begin: int
@@ -98,6 +102,7 @@ class _Line(NamedTuple):
     start: int
     stop: int
     words: str
+    rule: bool
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -115,7 +120,8 @@ def _lines(text: str) -> Iterator[_Line]:
         end = begin + len(printed)
         if words:
             start = begin if words is printed else begin + printed.index(words)
-            yield _Line(begin, end, start, start + len(words), words)
+            rule = not words[0].isalnum() and _SIGNS_ONLY.match(words) is not None
+            yield _Line(begin, end, start, start + len(words), words, rule)
         begin = end + 1
 
 
@@ -135,21 +141,19 @@ def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
 
 def _is_heading(text: str, start: int, line: _Line, following: _Line) -> bool:
     """Tell whether a paragraph is a heading that ends with a line, by its print."""
-    if start == line.start and _ARTICLE_ALONE.match(line.words):
+    words = line.words
+    alone = start == line.start and words[0] in _ARTICLE_LETTERS
+    if alone and _ARTICLE_ALONE.match(words):
         return True
-    bold = line.words.endswith(_BOLD) and text.startswith(_BOLD, start)
+    bold = words.endswith(_BOLD) and text.startswith(_BOLD, start)
     if not bold or line.stop - start < 2 * len(_BOLD):
         return False
     return not following.words.lstrip(" *_")[:1].islower()
 
 
 def _is_unwrapped(lines: list[_Line]) -> bool:
-    long = sum(line.end - line.begin > _PAGE_WIDTH for line in lines)
+    long = len([line for line in lines if line.end - line.begin > _PAGE_WIDTH])
     return long > 1 and long * _LONG_LINES > len(lines)
-
-
-def _is_rule(line: _Line) -> bool:
-    return not line.words[0].isalnum() and _SIGNS_ONLY.match(line.words) is not None
 
 
 def _wraps(
@@ -159,7 +163,7 @@ def _wraps(
 
     The first one has no closing sign.
     """
-    if _is_rule(line) or _is_rule(following):
+    if line.rule or following.rule:
         return False
     if line.end + 1 < following.begin:
         before = text[max(line.end - _PHRASE, 0) : line.end]

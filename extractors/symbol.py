@@ -166,7 +166,7 @@ def _first_digits(match: re.Match[str]) -> tuple[int, str]:
     if match["year"] is None:
         return match.start(), ""
     window = match.string[max(0, match.start() - 24) : match.start()]
-    lost = _LOST_DIGITS.search(window)
+    lost = _LOST_DIGITS.search(window) if window[-1:] == " " else None
     if lost is None:
         return match.start(), ""
     return match.start() - len(window) + lost.start("digits"), lost["digits"]
@@ -176,12 +176,21 @@ def _accepted(match: re.Match[str]) -> list[_Piece]:
     """Keep the groups that belong to the symbol; the first that does not ends it."""
     kept: list[_Piece] = []
     at = match.start("groups")
-    for found in _PIECE.finditer(match.string, at, match.end("groups")):
-        piece = _Piece(found["sign"] or "", found["group"], found.end())
+    for sign, group, end in _groups(match["groups"]):
+        piece = _Piece(sign, group, at + end)
         if not _belongs(piece, kept, match):
             break
         kept += _unglued(piece) if not kept else [piece]
     return kept
+
+
+@functools.lru_cache(maxsize=4096)
+def _groups(printed: str) -> tuple[tuple[str, str, int], ...]:
+    """Return the groups of letters with the sign before, and where each ends."""
+    return tuple(
+        (found["sign"] or "", found["group"], found.end())
+        for found in _PIECE.finditer(printed)
+    )
 
 
 def _belongs(piece: _Piece, kept: list[_Piece], match: re.Match[str]) -> bool:
