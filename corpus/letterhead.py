@@ -336,8 +336,11 @@ def _may_name_issuer(line: Line, zones: Sequence[Zone]) -> bool:
     return line.capital or names_organ(line.folded)
 
 
-_JOINT = re.compile(r"lt\b|qcph")
-"""Signs of joint documents in folded symbols: TTLT, NQLT, KHLT, QCPH."""
+_JOINT = re.compile(r"(?<![a-z])(?:bb|bc|ct|ctr|cv|hd|kh|nq|qc|qd|tb|tt|ttr)?lt\b|qcph")
+"""Signs of joint documents in folded symbols: TTLT, NQLT, KHLT, QCPH.
+
+The letters of an organ may end so too: "24/KH-THCSHLT" is of one school.
+"""
 
 
 def _is_joint(form: Form, zone: Zone) -> bool:

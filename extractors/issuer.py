@@ -188,7 +188,7 @@ def _province_place(name: str) -> Place:
 
 _OWN = re.compile(
     r"(?P<kind>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)"
-    r" (?P<name>[^\W\d_]\w*(?: [A-ZĐÀ-Ỹ]\S*){0,3}|\d+)",
+    r"(?: (?:ủy|uỷ|đoàn))? (?P<name>[^\W\d_]\w*(?: [A-ZĐÀ-Ỹ]\S*){0,3}|\d+)",
     re.IGNORECASE,
 )
 _LEVELS = {

@@ -18,7 +18,7 @@ from corpus.folding import fold_words
 from corpus.knowledge.abbreviations import expand
 from corpus.knowledge.organisations import Organisation, organ_names
 from extractors.lexicon import Lexicon
-from extractors.place import Place, name_at, place_at
+from extractors.place import Place, name_at, place_at, unknown_place_at
 from extractors.type_word import type_word_at
 from extractors.vocabulary import ends_name, lexicon
 
@@ -39,6 +39,11 @@ _LONGEST_UNKNOWN = 18
 
 _PLENUM = re.compile(r" {1,3}(?:lan {1,3}thu {1,3})?(?P<number>\d{1,2})(?![\d/.\-])")
 _LEVEL = re.compile(r" {1,3}(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)(?![a-z])")
+
+_SAYS_LEVEL = re.compile(
+    r"^(?!Bí thư|Phó).*(?:[Tt]ỉnh|[Hh]uyện) (?:ủy|uỷ|đoàn)$|^Tỉnh đoàn$"
+)
+"""Committees of the Party and the Youth Union, whose names say where they stand."""
 
 _HAVE_FIELDS = ("bcd", "tgv")
 """Organisations that are told apart by the field they steer."""
@@ -112,6 +117,8 @@ def _with_place(shadow: Shadow, organ: Organ, depth: int) -> Organ:
     place = place_at(shadow, organ.end)
     if place is None and "unit" in organ.base.localities:
         place = name_at(shadow, organ.end)
+    if place is None and _SAYS_LEVEL.search(organ.name):
+        place = unknown_place_at(shadow, organ.end, organ.base.localities[0])
     if place is not None:
         return replace(organ, end=place.end, place=place)
     of = _OF.match(shadow.folded, organ.end) if depth else None

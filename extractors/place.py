@@ -96,8 +96,34 @@ def _named(shadow: Shadow, at: int, level: str | None) -> Place | None:
     for lexicon in _lexicons(level):
         hit = lexicon.match(shadow.folded, at)
         if hit:
-            return Place(at, hit.end, level, None, hit.value)
+            longer = _longer(shadow, at, hit.end, level) if level else None
+            return longer or Place(at, hit.end, level, None, hit.value)
     return _capitals(shadow, at, level) if level else None
+
+
+def _longer(shadow: Shadow, at: int, end: int, level: str) -> Place | None:
+    """Return the whole name where a name of the tables is but its first word.
+
+    "huyện Vĩnh Đường" is not Vinh. What stands above may follow without a comma:
+    "thành phố Vinh Nghệ An".
+    """
+    if _WORD.fullmatch(shadow.plain, at, end) is None:
+        return None
+    whole = _capitals(shadow, at, level)
+    if whole is None or whole.end <= end:
+        return None
+    following = _skip(shadow, end)
+    known = any(names.match(shadow.folded, following) for names in _lexicons(None))
+    return None if known else whole
+
+
+def unknown_place_at(shadow: Shadow, at: int, level: str) -> Place | None:
+    """Return a locality that no table holds, where the organ before it says the level.
+
+    "Tỉnh ủy Lam Giang": the name stands behind the organ without a word for its level.
+    """
+    start = _skip(shadow, at)
+    return _capitals(shadow, start, level) if start > at else None
 
 
 def _capitals(shadow: Shadow, at: int, level: str | None) -> Place | None:

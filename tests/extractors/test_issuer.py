@@ -16,6 +16,7 @@ DISTRICT = Context(
     issuer="Phòng Giáo dục và Đào tạo huyện Minh Long", province="Quảng Ngãi"
 )
 COMMUNE = Context(issuer="Ủy ban nhân dân xã Cư Yên", province="Lam Giang")
+PARTY = Context(issuer="Huyện ủy Mai Bảo", province="Lam Giang")
 CITY = Context(issuer="Sở Xây dựng", province="Hà Nội")
 NOWHERE = Context()
 HCM = "Thành phố Hồ Chí Minh"
@@ -32,6 +33,8 @@ HCM = "Thành phố Hồ Chí Minh"
         ("UBND tỉnh", NOWHERE, "Ủy ban nhân dân tỉnh", None),
         ("Sở Nội vụ", NOWHERE, "Sở Nội vụ", None),
         ("Tỉnh ủy", DISTRICT, "Tỉnh ủy Quảng Ngãi", "Quảng Ngãi"),
+        ("Tỉnh ủy Lam Giang", COMMUNE, "Tỉnh ủy Lam Giang", "Lam Giang"),
+        ("Huyện ủy", PARTY, "Huyện ủy Mai Bảo", "Lam Giang"),
         (
             "Phòng GD&ĐT Cam Lâm",
             NOWHERE,

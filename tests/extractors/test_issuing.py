@@ -25,6 +25,13 @@ HEADS = [
         "Ủy ban nhân dân tỉnh Lam Tuyền",
         "Lam Tuyền",
     ),
+    # letters of a school that end like those of joint documents name one organ
+    (
+        f"UBND HUYỆN MAI BẢO\nTRƯỜNG THCS HƯƠNG LƯƠNG TÂY\nSố: 1/KH-THCSHLT\n{MOTTO}",
+        "Trường Trung học cơ sở Hương Lương Tây",
+        "Ủy ban nhân dân huyện Mai Bảo",
+        None,
+    ),
     # central organs have no province, whatever the place
     (
         f"BỘ TÀI CHÍNH\nCỤC THUẾ\nSố: 5/CT-CS\n{MOTTO}Hà Nội, ngày 1/2/2025\n",

@@ -20,6 +20,13 @@ from extractors.shadow import shadow
             "Ủy ban nhân dân",
         ),
         ("Tỉnh ủy và", "Tỉnh ủy", "Tỉnh ủy"),
+        ("Tỉnh ủy Lam Giang về", "Tỉnh ủy Lam Giang", "Tỉnh ủy"),
+        (
+            "Ban Thường vụ Huyện ủy Mai Bảo về",
+            "Ban Thường vụ Huyện ủy Mai Bảo",
+            "Ban Thường vụ Huyện ủy",
+        ),
+        ("Tỉnh ủy Quy định về", "Tỉnh ủy", "Tỉnh ủy"),
         (
             "Bộ trưởng Bộ GD&ĐT Ban hành",
             "Bộ trưởng Bộ GD&ĐT",

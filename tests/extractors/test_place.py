@@ -26,6 +26,10 @@ from extractors.shadow import shadow
         ("quận 1 về", "quận 1", "district", "quận", "1"),
         ("tỉnh Lam Giang thực hiện", "tỉnh Lam Giang", "province", "tỉnh", "Lam Giang"),
         (" Khánh Hòa về", " Khánh Hòa", None, None, "Khánh Hòa"),
+        ("huyện Vĩnh Đường về", "huyện Vĩnh Đường", "district", "huyện", "Vĩnh Đường"),
+        ("xã Thuận Trà Hạ về", "xã Thuận Trà Hạ", "commune", "xã", "Thuận Trà Hạ"),
+        ("xã Thuận Phê duyệt", "xã Thuận", "commune", "xã", "Thuận"),
+        ("thành phố Vinh Nghệ An", "thành phố Vinh", "city", "thành phố", "Vinh"),
     ],
 )
 def test_a_locality_is_read_with_its_level(
