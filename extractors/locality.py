@@ -156,9 +156,28 @@ def _clues(folded: str, on: date | None) -> Iterator[_Clue]:
         words = _WORD.findall(folded[found.end() : found.end() + 60])[:_LONGEST_NAME]
         for count in range(len(words), 0, -1):
             clue = _clue(level, " ".join(words[:count]), on)
-            if clue is not None:
+            if clue is not None and not _cuts_name(words, count):
                 yield clue
                 break
+
+
+_LEVEL_WORDS = frozenset(
+    word for level in _DISTRICT + _COMMUNE for word in level.split()
+)
+_SHORTEST_REST = 2
+"""Words behind the first that may end a name no table holds."""
+
+
+def _cuts_name(words: Sequence[str], count: int) -> bool:
+    """Tell whether a known name is but the first word of the name printed.
+
+    "HUYỆN VĨNH ĐƯỜNG" is not Vinh; what stands above may follow: "TP VINH NGHỆ AN".
+    """
+    rest = words[count:]
+    if count > 1 or words[0].isdigit() or not 1 <= len(rest) <= _SHORTEST_REST:
+        return False
+    above = rest[0] in _LEVEL_WORDS or rest[0] == "tinh"
+    return not above and places.find_province(" ".join(rest)) is None
 
 
 def _clue(level: str, name: str, on: date | None) -> _Clue | None:

@@ -36,6 +36,13 @@ CASES = [
     # a province that no table holds
     (f"ỦY BAN NHÂN DÂN\nTỈNH LAM TUYỀN\n{MOTTO}", None, "Lam Tuyền"),
     (f"TỈNH ỦY LAM TUYỀN\n*\n{MOTTO}", None, "Lam Tuyền"),
+    # a name whose first word alone is a city's
+    (
+        f"UBND HUYỆN VĨNH ĐƯỜNG\n{MOTTO}KẾ HOẠCH\nTheo tỉnh Lam Tuyền.",
+        None,
+        "Lam Tuyền",
+    ),
+    (f"UBND THÀNH PHỐ VINH NGHỆ AN\n{MOTTO}", None, "Nghệ An"),
 ]
 
 
