@@ -14,9 +14,8 @@ import time
 from pathlib import Path
 
 from corpus.sample import make_corpus
-from index.embedded import open_writer
 from pipelines.folder import DataFolder
-from pipelines.graph import build_graph, index_texts
+from pipelines.graph import build_graph, index_texts, target_in
 from pipelines.ingest import ingest
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool
@@ -37,8 +36,8 @@ def bare(corpus: Path, data: DataFolder) -> None:
     survey([corpus], ledger)
     for stage in (READ, EXTRACT):
         run_stage(ledger, stage, HerePool(), silent)
-    build_graph(ledger, open_writer(data.store))
-    index_texts(ledger, open_writer(data.store))
+    build_graph(ledger, target_in(data))
+    index_texts(ledger, target_in(data))
     ledger.close()
 
 

@@ -171,6 +171,12 @@ def _sorted_out(those: Iterable[Correction]) -> Corrections:
     return Corrections({key: tuple(found) for key, found in by_copy.items()}, merges)
 
 
+def differing(one: Corrections, other: Corrections) -> set[str]:
+    """Return the digests of copies about which two sets of corrections differ."""
+    copies = one.by_copy.keys() | other.by_copy.keys()
+    return {sha for sha in copies if one.by_copy.get(sha) != other.by_copy.get(sha)}
+
+
 NONE = Corrections({}, {})
 """No corrections."""
 

@@ -15,7 +15,7 @@ from index.mark import mark
 from index.workings_schema import APPLICATION, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Self
 
@@ -88,6 +88,16 @@ class Workings:
         """Return path and state of every copy worked into them, by its digest."""
         found = self.rows.execute("SELECT sha256, path, state FROM copy")
         return {sha256: (path, state) for sha256, path, state in found}
+
+    def texts(self) -> dict[str, str]:
+        """Return the state of every copy whose text the store has, by its digest."""
+        found = self.rows.execute("SELECT sha256, text FROM copy WHERE text NOT NULL")
+        return dict(found.fetchall())
+
+    def put_texts(self, states: Iterable[tuple[str, str]]) -> None:
+        """Note that the store has texts, by digest and state, inside a change."""
+        update = "UPDATE copy SET text = ? WHERE sha256 = ?"
+        self.rows.executemany(update, ((state, sha256) for sha256, state in states))
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name."""

@@ -23,6 +23,7 @@ CREATE TABLE copy(
     sha256 TEXT NOT NULL UNIQUE,
     path TEXT NOT NULL,
     state TEXT NOT NULL,
+    text TEXT,
     document INTEGER,
     issued INTEGER,
     account BLOB

@@ -12,7 +12,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.given import given_to
-from pipelines.graph import build_graph, forget_stamps, index_texts
+from pipelines.graph import build_graph, forget_stamps, index_texts, target_in
 from pipelines.resources import Answering, Folder, Reporter, Workers
 from pipelines.sources import look_again, survey
 from pipelines.stages import EXTRACT, READ, Stage, run_stage
@@ -70,15 +70,16 @@ def citation_graph(
     folder: Folder, answering: dg.ResourceParam[Answering]
 ) -> dg.MaterializeResult[None]:
     """Which document every citation means, and all that follows."""
-    store = answering.store(folder)
+    data = answering.data(folder)
+    store = data.answering
     with folder.ledger() as ledger:
         if not store.exists():
             forget_stamps(ledger, store.name)
-        given = given_to(folder.data())
-        graph = build_graph(ledger, store.writer(), given, store.name)
+        judged = build_graph(ledger, target_in(data), given_to(data))
     with closing(store.view()) as view:
         counts = view.count()
-    return dg.MaterializeResult(metadata={"rebuilt": graph is not None, **counts})
+    changed = {"rebuilt": judged is not None, "copies_resolved": judged or 0}
+    return dg.MaterializeResult(metadata={**changed, **counts})
 
 
 @dg.asset(deps=[citation_graph], group_name="index", kinds={"sqlite"})
@@ -86,9 +87,8 @@ def search_index(
     folder: Folder, answering: dg.ResourceParam[Answering]
 ) -> dg.MaterializeResult[None]:
     """The texts of all copies, searchable."""
-    store = answering.store(folder)
     with folder.ledger() as ledger:
-        indexed = index_texts(ledger, store.writer(), store.name)
+        indexed = index_texts(ledger, target_in(answering.data(folder)))
     return dg.MaterializeResult(
         metadata={"rebuilt": indexed is not None, "texts": indexed or 0}
     )

@@ -34,7 +34,7 @@ def citations_are_resolved(
     folder: Folder, answering: dg.ResourceParam[Answering]
 ) -> dg.AssetCheckResult:
     """How many citations name a document held, cited only, ambiguous or unresolved."""
-    with closing(answering.store(folder).view()) as view:
+    with closing(answering.data(folder).answering.view()) as view:
         counts = Counter(c.status.value for c in view.citations())
     total = counts.total()
     doubtful = counts[Status.AMBIGUOUS] + counts[Status.UNRESOLVED]
@@ -54,7 +54,7 @@ def evidence_quotes_the_text(
     folder: Folder, answering: dg.ResourceParam[Answering]
 ) -> dg.AssetCheckResult:
     """Every citation's offsets quote its words in the text of its copy."""
-    with closing(answering.store(folder).view()) as view:
+    with closing(answering.data(folder).answering.view()) as view:
         wrong = list(_misquoted(view))
     return dg.AssetCheckResult(
         passed=not wrong,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,13 @@ class DataFolder:
     def answering(self) -> Store:
         """The store that is filled and asked: the folder's own, or the server's."""
         return Store(self.store, self.elastic)
+
+    @property
+    def workings(self) -> Path:
+        """What resolution keeps for the store in use (``index.workings``)."""
+        name = self.answering.name
+        mark = hashlib.sha256(name.encode()).hexdigest()[:8] if name else ""
+        return self.path / f"workings{mark and '-'}{mark}.db"
 
     @property
     def corrections(self) -> Path:

@@ -1,71 +1,162 @@
-"""From the facts of all copies to the graph and the texts that the store holds."""
+"""From the facts of all copies to the graph and the texts that the store holds.
+
+Only what has changed since the last run is resolved and stored. The workings stand in a
+file beside the ledger; they and the store are brought from one state to the next
+together, and where a run was stopped between the two, everything is resolved anew.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from extractors.hearing import hear
+from index.conclusion import Conclusion
 from index.copying import copy_of
-from index.resolution import RESOLUTION_VERSION, resolve
+from index.correction import Correction, differing, holding
+from index.renewal import Renewal
+from index.resolution import RESOLUTION_VERSION, given_by
+from index.store import Writer
+from index.workings import Workings
 from pipelines.given import NOTHING, Given
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
-from pipelines.witnesses import Witnesses, witness_stamp
+from pipelines.witnesses import Witnesses, heard_together, witness_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from corpus.document_register import DocumentRegister
-    from index.records import Copy, Graph
-    from index.store import Writer
+    from index.delta import Delta
+    from index.records import Copy
+    from pipelines.folder import DataFolder
     from pipelines.ledger import Ledger
 
 GRAPH_STAMP = "graph"
 TEXTS_STAMP = "texts"
 
+_CHANGING = "changing"
+"""Noted while workings and store may be of different states."""
 
-def held_copies(
-    ledger: Ledger, registers: Sequence[DocumentRegister] = ()
-) -> Iterator[Copy]:
-    """Yield every copy whose facts are known, ordered by digest.
+_STATE, _CORRECTIONS, _BASE = "state", "corrections", "base"
+"""What the workings note: the state they are in, and what it follows from."""
+
+_decode_corrections = msgspec.json.Decoder(tuple[Correction, ...]).decode
+
+Held: TypeAlias = "Mapping[str, tuple[str, str]]"
+"""Path and state of each copy that is held, by its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is filled from a ledger.
+
+    Attributes:
+        writer: Of the store.
+        workings: The file in which resolution keeps what it worked out for that store.
+        name: What tells the store from others that the same ledger fills.
+    """
+
+    writer: Writer
+    workings: Path
+    name: str = ""
+
+
+def target_in(data: DataFolder, *, anew: bool = False) -> Target:
+    """Return the store of a data folder with all that belongs to it.
 
     Args:
-        ledger: Holds texts and facts.
-        registers: Witnesses of what the texts may hide.
+        data: The folder.
+        anew: Everything is to be written, changed or not.
     """
-    witnesses = Witnesses(ledger, registers)
-    for sha256, path, payload in ledger.held(EXTRACT.name):
-        packed = ledger.payload(sha256, READ.name)
-        if packed is not None:
-            document, facts = decode_document(packed), decode_extraction(payload)
-            heard = hear(document, facts, witnesses.of(path))
-            yield copy_of(path, document, heard.extraction)
+    store = data.answering
+    return Target(store.writer(anew=anew), data.workings, store.name)
 
 
-def build_graph(
-    ledger: Ledger, writer: Writer, given: Given = NOTHING, store: str = ""
-) -> Graph | None:
-    """Resolve all copies and store the graph, unless nothing changed since.
+def build_graph(ledger: Ledger, target: Target, given: Given = NOTHING) -> int | None:
+    """Bring the graph of a store to what the ledger holds.
 
     Args:
         ledger: Holds the facts of all copies.
-        writer: Of the store.
+        target: What is filled.
         given: What people put beside the files.
-        store: What tells the store from others that this ledger fills.
 
     Returns:
-        The graph, or ``None`` where the store already holds it.
+        How many copies had to be looked at, or ``None`` where nothing has changed.
     """
-    stamp = _graph_stamp(ledger, given)
-    if ledger.noted(GRAPH_STAMP + store) == stamp:
+    held = ledger.states_of(EXTRACT.name)
+    stamp = _graph_stamp(held, given)
+    noted = ledger.noted(GRAPH_STAMP + target.name)
+    if noted == stamp:
         return None
-    graph = _graph(ledger, given)
-    with writer:
-        writer.replace_graph(graph)
-    ledger.note(GRAPH_STAMP + store, stamp)
-    return graph
+    with closing(Workings.open(target.workings)) as workings:
+        with workings.change():
+            if not noted or workings.noted(_STATE) != noted:
+                workings.empty()
+            delta, judged = _renewed(ledger, workings, held, given)
+            with target.writer as writer:
+                writer.apply(delta)
+                ledger.note(GRAPH_STAMP + target.name, _CHANGING)
+        ledger.note(GRAPH_STAMP + target.name, stamp)
+    return judged
+
+
+def _renewed(
+    ledger: Ledger, workings: Workings, held: Held, given: Given
+) -> tuple[Delta, int]:
+    """Bring the workings to what is held; return what follows for a store."""
+    base = _base(given)
+    if workings.noted(_BASE) != base:
+        workings.empty()
+    gone, came = _changes(workings, held, given)
+    copies = Copies(ledger, held, given)
+    said = given_by(given.corrections, given.units)
+    renewal = Renewal(workings, copies.copy, said)
+    renewal.run(gone, came)
+    delta = Conclusion(renewal).delta()
+    workings.note(_BASE, base)
+    kept = msgspec.json.encode(given.corrections).decode()
+    workings.note(_CORRECTIONS, kept)
+    workings.note(_STATE, _graph_stamp(held, given))
+    return delta, renewal.judged
+
+
+def _changes(
+    workings: Workings, held: Held, given: Given
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the copies that go, and those that come or are otherwise, with states."""
+    known = workings.copies()
+    changed = {sha for sha in known.keys() & held.keys() if known[sha] != held[sha]}
+    before = _decode_corrections(workings.noted(_CORRECTIONS) or "[]")
+    changed |= differing(holding(before), holding(given.corrections)) & held.keys()
+    moved = {path for sha, (path, _) in held.items() if known.get(sha) != held[sha]}
+    moved |= {path for sha, (path, _) in known.items() if held.get(sha) != known[sha]}
+    changed |= heard_together(held, moved) & known.keys()
+    gone = sorted((known.keys() - held.keys()) | changed)
+    came = sorted((held.keys() - known.keys()) | changed)
+    return gone, [(sha256, held[sha256][1]) for sha256 in came]
+
+
+class Copies:
+    """The copies of a ledger, as resolution wants them."""
+
+    def __init__(self, ledger: Ledger, held: Held, given: Given) -> None:
+        self._ledger = ledger
+        self._held = held
+        self._witnesses = Witnesses(ledger, given.registers, held)
+
+    def copy(self, sha256: str) -> Copy:
+        """Return a copy with all that is known of it."""
+        path, _ = self._held[sha256]
+        packed = self._ledger.payload(sha256, READ.name)
+        payload = self._ledger.payload(sha256, EXTRACT.name)
+        assert packed is not None and payload is not None  # noqa: S101, PT018 - held
+        document, facts = decode_document(packed), decode_extraction(payload)
+        heard = hear(document, facts, self._witnesses.of(path))
+        return copy_of(path, document, heard.extraction)
 
 
 def forget_stamps(ledger: Ledger, store: str = "") -> None:
@@ -74,46 +165,43 @@ def forget_stamps(ledger: Ledger, store: str = "") -> None:
     ledger.note(TEXTS_STAMP + store, "")
 
 
-def index_texts(ledger: Ledger, writer: Writer, store: str = "") -> int | None:
-    """Make the texts of all copies searchable, unless nothing changed since.
+def index_texts(ledger: Ledger, target: Target) -> int | None:
+    """Make the texts of all copies searchable.
 
     Returns:
-        The number of texts, or ``None`` where the store already holds them.
+        The number of texts that are new or otherwise, or ``None`` where nothing has
+        changed.
     """
-    stamp = _stamp(ledger)
-    if ledger.noted(TEXTS_STAMP + store) == stamp:
+    held = ledger.states_of(EXTRACT.name)
+    stamp = _digest(sorted(held.items()))
+    noted = ledger.noted(TEXTS_STAMP + target.name)
+    if noted == stamp:
         return None
-    with writer:
-        many = _put_texts(ledger, writer)
-    ledger.note(TEXTS_STAMP + store, stamp)
-    return many
+    with closing(Workings.open(target.workings)) as workings, workings.change():
+        known = workings.texts() if noted else {}
+        new = sorted(sha for sha, (_, state) in held.items() if known.get(sha) != state)
+        with target.writer as writer:
+            writer.put_texts(_texts(ledger, new))
+            writer.forget_texts(held)
+        workings.put_texts((sha256, held[sha256][1]) for sha256 in new)
+    ledger.note(TEXTS_STAMP + target.name, stamp)
+    return len(new)
 
 
-def build_anew(
-    ledger: Ledger, writer: Writer, given: Given = NOTHING, store: str = ""
-) -> Graph:
+def build_anew(ledger: Ledger, target: Target, given: Given = NOTHING) -> None:
     """Fill a store with all that the ledger holds, in one change."""
-    stamps = _graph_stamp(ledger, given), _stamp(ledger)
-    forget_stamps(ledger, store)
-    graph = _graph(ledger, given)
-    with writer:
-        writer.replace_graph(graph)
-        _put_texts(ledger, writer)
-    for name, stamp in zip((GRAPH_STAMP, TEXTS_STAMP), stamps, strict=True):
-        ledger.note(name + store, stamp)
-    return graph
-
-
-def _graph(ledger: Ledger, given: Given) -> Graph:
-    copies = held_copies(ledger, given.registers)
-    return resolve(copies, given.corrections, given.units)
-
-
-def _put_texts(ledger: Ledger, writer: Writer) -> int:
-    held = [sha256 for sha256, _, _ in ledger.stamp(EXTRACT.name)]
-    writer.put_texts(_texts(ledger, held))
-    writer.forget_texts(held)
-    return len(held)
+    held = ledger.states_of(EXTRACT.name)
+    forget_stamps(ledger, target.name)
+    with closing(Workings.open(target.workings)) as workings, workings.change():
+        workings.empty()
+        delta, _ = _renewed(ledger, workings, held, given)
+        with target.writer as writer:
+            writer.apply(delta)
+            writer.put_texts(_texts(ledger, sorted(held)))
+            writer.forget_texts(held)
+        workings.put_texts((sha256, state) for sha256, (_, state) in held.items())
+    ledger.note(GRAPH_STAMP + target.name, _graph_stamp(held, given))
+    ledger.note(TEXTS_STAMP + target.name, _digest(sorted(held.items())))
 
 
 def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
@@ -123,11 +211,17 @@ def _texts(ledger: Ledger, held: list[str]) -> Iterator[tuple[str, str]]:
             yield sha256, decode_document(payload).text
 
 
-def _graph_stamp(ledger: Ledger, given: Given) -> str:
-    return _stamp(ledger) + given.stamp + witness_stamp(given.registers)
+def _base(given: Given) -> str:
+    """Name what every link may hang on: with another one all are resolved anew."""
+    merges = sorted(holding(given.corrections).merges.items())
+    registers = witness_stamp(given.registers)
+    return _digest((RESOLUTION_VERSION, merges, given.units, registers))
 
 
-def _stamp(ledger: Ledger) -> str:
-    """Name the state that graph and texts follow from."""
-    state = (RESOLUTION_VERSION, ledger.stamp(READ.name), ledger.stamp(EXTRACT.name))
+def _graph_stamp(held: Held, given: Given) -> str:
+    corrections = [correction.id for correction in given.corrections]
+    return _digest((sorted(held.items()), _base(given), corrections))
+
+
+def _digest(state: object) -> str:
     return hashlib.sha256(msgspec.json.encode(state)).hexdigest()

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from pipelines.ledger_schema import (
+    ADDED,
     FILE_COLUMNS,
-    LATER,
     READ_STAGE,
     SCHEMA,
     SCHEMA_VERSION,
@@ -124,9 +124,10 @@ class Ledger:
             if version == 0:
                 for statement in SCHEMA:
                     db.execute(statement)
-            if version < SCHEMA_VERSION:
-                for statement in LATER:
+            for added, statements in ADDED.items():
+                for statement in statements if version < added else ():
                     db.execute(statement)
+            if version < SCHEMA_VERSION:
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager
@@ -313,6 +314,20 @@ class Ledger:
             " GROUP BY w.sha256 ORDER BY w.sha256",
             (stage,),
         ).fetchall()
+
+    def states_of(self, stage: str) -> dict[str, tuple[str, str]]:
+        """Return path and state of each content that a stage has done, by digest.
+
+        The state changes whenever the content went through the stage again.
+        """
+        rows = self._db.execute(
+            "SELECT w.sha256, min(f.path), w.version || '/' || w.run FROM work w"
+            " JOIN file f ON f.sha256 = w.sha256"
+            " WHERE w.stage = ? AND w.payload IS NOT NULL"
+            " GROUP BY w.sha256 ORDER BY w.sha256",
+            (stage,),
+        )
+        return {sha256: (path, state) for sha256, path, state in rows}
 
     # What failed -------------------------------------------------------------------
 

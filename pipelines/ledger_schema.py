@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 READ_STAGE = "read"
 """The first stage; a file that cannot even be opened has failed in it."""
@@ -36,7 +36,7 @@ CREATE TABLE work (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-LATER = (
+_SECOND = (
     # the run that saw the file last, and the one that first met this content there
     "ALTER TABLE file ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE file ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
@@ -52,7 +52,18 @@ CREATE TABLE skipped (
 ) WITHOUT ROWID
 """,
 )
-"""What the second version of the schema added."""
+"""Runs, and what was passed over."""
+
+_THIRD = (
+    """
+CREATE INDEX work_done ON work (stage, sha256, version, run) WHERE payload IS NOT NULL
+""",
+    "CREATE INDEX file_paths ON file (sha256, path)",
+)
+"""What is held is told without reading what was made of it."""
+
+ADDED = {2: _SECOND, 3: _THIRD}
+"""What each later version of the schema added."""
 
 FILE_COLUMNS = "location, path, sha256, size, modified, cause, remedy"
 """What the ledger knows of a file, in the order of ``FileRow``."""

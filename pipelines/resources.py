@@ -8,7 +8,6 @@ from pathlib import Path
 
 import dagster as dg
 
-from index.choice import Store
 from index.elastic_settings import ElasticSettings, settings_from
 from pipelines.folder import DataFolder
 from pipelines.ledger import Ledger
@@ -79,6 +78,6 @@ class Answering:
 
     server: Callable[[], ElasticSettings | None] = _from_environment
 
-    def store(self, folder: Folder) -> Store:
-        """Return the store."""
-        return DataFolder(folder.data().path, self.server()).answering
+    def data(self, folder: Folder) -> DataFolder:
+        """Return the data folder with the store that answers."""
+        return DataFolder(folder.data().path, self.server())

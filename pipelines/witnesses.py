@@ -12,10 +12,10 @@ from corpus.mail import subject_in
 from corpus.source_file import SEPARATOR
 from extractors.hearing import HEARING_VERSION, Circumstances
 from extractors.registered import registered
-from pipelines.stages import EXTRACT, READ, decode_document
+from pipelines.stages import READ, decode_document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from corpus.document_register import DocumentRegister
     from extractors.registered import Registered
@@ -28,12 +28,18 @@ class Witnesses:
     Args:
         ledger: Holds the texts, those of messages among them.
         registers: Those that the owner keeps.
+        held: Path and state of each copy, by its digest.
     """
 
-    def __init__(self, ledger: Ledger, registers: Sequence[DocumentRegister]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        registers: Sequence[DocumentRegister],
+        held: Mapping[str, tuple[str, str]],
+    ) -> None:
         self._ledger = ledger
         self._register = _entries(registers)
-        self._copies = {path: sha for sha, path, _ in ledger.stamp(EXTRACT.name)}
+        self._copies = {path: sha256 for sha256, (path, _) in held.items()}
         self._beside = Counter(map(_carrier, self._copies))
         self._subjects: dict[str, str | None] = {}
 
@@ -51,6 +57,20 @@ class Witnesses:
             document = decode_document(payload) if payload else None
             self._subjects[path] = subject_in(document) if document else None
         return self._subjects[path]
+
+
+def heard_together(
+    held: Mapping[str, tuple[str, str]], moved: Collection[str]
+) -> set[str]:
+    """Return the digests of copies that are heard otherwise when others change.
+
+    Args:
+        held: Path and state of each copy, by its digest.
+        moved: Paths at which copies came, went or changed: those beside them in one
+            message, and those within a message that is among them, hear of it.
+    """
+    carriers = {carrier for path in moved if (carrier := _carrier(path))} | {*moved}
+    return {sha for sha, (path, _) in held.items() if _carrier(path) in carriers}
 
 
 def witness_stamp(registers: Sequence[DocumentRegister]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from pipelines.folder import DataFolder
 from pipelines.given import given_to
-from pipelines.graph import build_anew
+from pipelines.graph import build_anew, target_in
 from pipelines.ledger import Ledger
 from pipelines.storage import storage_errors
 from vanban.options import data_option
@@ -36,13 +37,14 @@ def rebuild(data: Path) -> int:
     with storage_errors(folder.path), folder.only_writer():
         ledger = Ledger.open(folder.ledger)
         try:
-            writer = store.writer(anew=True)
-            graph = build_anew(ledger, writer, given_to(folder), store.name)
+            build_anew(ledger, target_in(folder, anew=True), given_to(folder))
         finally:
             ledger.close()
+    with closing(store.view()) as view:
+        counts = view.count()
     click.echo(
-        f"Văn bản / documents: {len(graph.documents)}   viện dẫn / citations:"
-        f" {len(graph.citations)}",
+        f"Văn bản / documents: {counts['documents']}   viện dẫn / citations:"
+        f" {counts['citations']}",
         err=True,
     )
     return 0
