@@ -181,7 +181,9 @@ class _Drafting:
         self._cited += len(block.citations)
         for cited in block.citations:
             if cited.symbol and cited.form not in {"vague", "short"}:
-                self._seen.setdefault(cited.symbol, cited.target)
+                first = self._seen.setdefault(cited.symbol, cited.target)
+                if first != cited.target:
+                    self._seen[cited.symbol] = ""  # means neither any more
         return block
 
 

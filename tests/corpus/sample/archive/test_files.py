@@ -11,7 +11,7 @@ from corpus.sample.archive import Archive, Plan, files
 if TYPE_CHECKING:
     from pathlib import Path
 
-ARCHIVE = Archive(Plan(400))
+ARCHIVE = Archive(Plan(400, size=2500))
 
 
 def test_the_four_forms_are_equally_frequent() -> None:
@@ -36,7 +36,7 @@ def test_a_file_says_what_the_text_says(form: str, number: int, tmp_path: Path) 
 
 def test_equal_documents_make_equal_files() -> None:
     """The same number and plan give the same bytes, also after others were made."""
-    again = Archive(Plan(400))
+    again = Archive(Plan(400, size=2500))
     for form in ("docx", "pdf", "html", "txt"):
         one = files.content(ARCHIVE.draft(17), form)
         assert files.content(again.draft(17), form) == one
