@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from extractors import page_properties
 from extractors.facts import Header, Kind
 from extractors.issuing import read_issuing
@@ -13,7 +15,13 @@ from extractors.marks import read_marks
 from extractors.news import read_news
 from extractors.own_date import read_issued, read_place
 from extractors.own_subject import read_subject
-from extractors.own_symbol import blank_letters, parsed, read_symbol
+from extractors.own_symbol import (
+    OF_ANOTHER,
+    blank_letters,
+    is_of_another,
+    parsed,
+    read_symbol,
+)
 from extractors.own_type import read_type
 from extractors.recipients import read_recipients
 from extractors.signature import read_signature
@@ -47,6 +55,10 @@ def _fields(text: str, zones: Zones, kind: Kind) -> dict[str, Statement[Any] | N
     type_ = read_type(text, zones, symbol.value if symbol else None)
     if type_ is None and kind is Kind.OFFICIAL:
         type_ = Statement("OTHER", None, "official without a type")
+    if symbol and type_ and issuing.issuer:
+        said = type_.value, issuing.issuer.value
+        if is_of_another(letters, *said, on):
+            symbol = replace(symbol, rule=OF_ANOTHER)
     fields: dict[str, Statement[Any] | None] = {
         "type": type_,
         "symbol": symbol,

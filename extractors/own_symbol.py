@@ -11,6 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.knowledge.organisations import (
+    organisation_of_name,
+    organisations_of_suffix,
+)
 from corpus.mask import mask
 from corpus.numbering import SYMBOL
 from corpus.zones import ZoneKind
@@ -19,6 +23,8 @@ from extractors.statement import Statement
 from extractors.symbol import Symbol, find_symbols
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from corpus.zones import Zones
 
 _FIRST_DIGIT = re.compile(r"\d")
@@ -72,3 +78,31 @@ def blank_letters(text: str, zones: Zones) -> Symbol | None:
     if found is None:
         return None
     return parsed("1" + text[zone.start + found.start() : zone.end])
+
+
+def is_of_another(
+    symbol: Symbol | None, type_: str | None, issuer: str | None, on: date | None
+) -> bool:
+    """Tell whether a number cannot be that of the document that prints it.
+
+    Its letters say another type and another central organ than title and head: a
+    decree of the Government headed "Số: 100/2025/TT-BCA" prints the number of another
+    document, as pages made from a pattern do.
+    """
+    if symbol is None or symbol.letters is None or issuer is None:
+        return False
+    if type_ is None or symbol.type in (None, type_):
+        return False
+    named = organisation_of_name(issuer, on)
+    bearers = organisations_of_suffix("-".join(symbol.organs), on)
+    if named is None or not bearers:
+        return False
+    return all(
+        organ.level == named.level == _CENTRAL and organ.register != named.register
+        for organ in bearers
+    )
+
+
+_CENTRAL = "central"
+OF_ANOTHER = "number of another document"
+"""The rule of a number that title and head contradict."""

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.zones import find_zones
-from extractors.own_symbol import blank_letters, read_symbol
+from extractors.own_symbol import blank_letters, is_of_another, parsed, read_symbol
 
 HEAD = "SỞ NỘI VỤ\n{}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTrồng cây\n"
 
@@ -53,3 +53,20 @@ def test_a_number_in_a_sentence_is_not_the_documents() -> None:
     """A number that stands in small letters belongs to another document."""
     text = HEAD.format("theo Chỉ thị số 19/CT-TTg")
     assert read_symbol(text, find_zones(Document(text, "text/plain", "0" * 64))) is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "type_", "issuer", "expected"),
+    [
+        ("100/2025/TT-BCA", "ND", "Chính phủ", True),
+        ("100/2025/NĐ-CP", "ND", "Chính phủ", False),
+        ("100/2025/TT-BCA", "TT", "Bộ Công Thương", False),  # only the organ differs
+        ("100/2025/TT-BCA", "ND", "Bộ Công an", False),  # only the type differs
+        ("15/QĐ-UBND", "KH", "Ủy ban nhân dân tỉnh Lam Giang", False),
+    ],
+)
+def test_a_number_of_another_document_is_told(
+    symbol: str, type_: str, issuer: str, expected: bool
+) -> None:
+    """Type and organ of the letters both contradict title and head."""
+    assert is_of_another(parsed(symbol), type_, issuer, None) is expected
