@@ -3,7 +3,7 @@
 Yardsticks, in the same run on the same texts: underthesea splitting sentences and
 spaCy's blank pipeline making tokens (what any Vietnamese pipeline pays), and folding
 the text once (the floor: touching each character). With ``--memory``, what is in use
-after so many documents. Usage:
+after so many documents of an archive of the maker. Usage:
 python benchmarks/extraction.py [FOLDER] [--memory 1000 10000]
 """
 
@@ -22,10 +22,13 @@ import underthesea
 
 from corpus import Document, read
 from corpus.folding import fold
+from corpus.sample.archive import Archive, Plan
 from extractors import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from corpus.sample.archive import Document as Made
 
 ROUNDS = 5
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "texts"
@@ -54,11 +57,10 @@ def rate(work: Callable[[Document], object], texts: list[Document]) -> float:
     return len(texts) / best
 
 
-def resident(texts: list[Document], count: int) -> float:
-    """Return the MiB in use after so many different documents were extracted."""
-    for number, document in zip(range(count), itertools.cycle(texts), strict=False):
-        text = f"{document.text}\n\nTờ số {number} của tập {number}x{number}.\n"
-        extract(Document(text, "text/plain", f"{number:064}"))
+def resident(made: Iterator[Made], count: int) -> float:
+    """Return the MiB in use after so many more documents were extracted."""
+    for document in itertools.islice(made, count):
+        extract(Document(document.text, "text/plain", f"{document.number:064}"))
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
@@ -73,9 +75,9 @@ def main() -> None:
     options = parser.parse_args()
     texts = documents(options.folder)
     speed(texts)
-    done = 0
+    done, made = 0, Archive(Plan(max(options.memory, default=1))).documents()
     for count in options.memory:
-        used = resident(texts, count - done)
+        used = resident(made, count - done)
         done = count
         print(f"memory after {count:,} documents: {used:,.0f} MiB", flush=True)
 

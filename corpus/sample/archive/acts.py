@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from corpus.sample.world import Unit
 
 _ABOVE_REAL = 500
-"""Numbers of central documents begin above this; no register of Vietnam that is named
-here went so far in a year but that of QĐ-TTg, whose numbers begin above 5000."""
+"""Numbers of made directives begin above this, those of other central documents above
+what ``central.csv`` says: no real register went so far in a year."""
 
 _REGULAR = ("QD", "CV", "TB", "HD")
 _OF_PARTY = ("TB", "HD", "BC")
@@ -213,9 +213,7 @@ class Acts:
         lap, register = divmod(place, len(registers))
         row, issued = registers[register], self.days.day(number)
         opening = timetable.places_before(self.days.opening(issued.year), "central")
-        ordinal = lap - opening // len(registers) + 1 + _ABOVE_REAL
-        if row["suffix"] == "TTg":
-            ordinal += 9 * _ABOVE_REAL
+        ordinal = lap - opening // len(registers) + 1 + int(row["above"])
         year = f"{issued.year}/" if row["normative"] else ""
         letters = _letters(row["type"])
         return Act(

@@ -53,7 +53,7 @@ def test_made_central_documents_bear_numbers_that_no_real_one_has() -> None:
     for act in central:
         bare = NUMBER.match(act.symbol or "")
         assert bare
-        assert int(bare[0]) > (5000 if "TTg" in act.call and act.type == "QD" else 500)
+        assert int(bare[0]) > (5000 if act.type == "QD" else 500)
 
 
 def test_regular_business_is_found_by_organ_and_round() -> None:

@@ -56,13 +56,14 @@ def test_chains_and_coverage_are_written(tmp_path: Path) -> None:
 
 def test_pieces_made_apart_are_the_whole(tmp_path: Path) -> None:
     """Two pieces in one folder hold what the archive made at once holds."""
-    write_folder(Archive(PLAN), tmp_path / "whole", as_files=True)
-    for start, stop in ((0, 50), (50, None)):
+    plan = Plan(30, size=900)
+    write_folder(Archive(plan), tmp_path / "whole", as_files=True)
+    for start, stop in ((0, 20), (20, None)):
         write_folder(
-            Archive(PLAN), tmp_path / "parts", as_files=True, start=start, stop=stop
+            Archive(plan), tmp_path / "parts", as_files=True, start=start, stop=stop
         )
     truth = tmp_path / "parts/truth"
-    pieces = [truth / "documents.jsonl", truth / "documents.50.jsonl"]
+    pieces = [truth / "documents.jsonl", truth / "documents.20.jsonl"]
     whole = tmp_path / "whole/truth/documents.jsonl"
     assert b"".join(map(_bytes, pieces)) == whole.read_bytes()
     for path in (tmp_path / "whole/documents").rglob("*.*"):
@@ -83,11 +84,11 @@ def test_the_smallest_archives_can_be_written(tmp_path: Path) -> None:
 def test_the_command_makes_an_archive(tmp_path: Path) -> None:
     """Sizes and rates are options; what was made is said."""
     command = [sys.executable, "-m", "corpus.sample.archive", str(tmp_path)]
-    options = ["--documents", "30", "--size", "900", "--vague", "0.5", "--files"]
+    options = ["--documents", "12", "--size", "900", "--vague", "0.5", "--files"]
     done = subprocess.run(
         [*command, *options], capture_output=True, text=True, check=True
     )
-    assert done.stdout.startswith("30 văn bản / documents: ")
+    assert done.stdout.startswith("12 văn bản / documents: ")
     plan = msgspec.json.decode((tmp_path / "truth/plan.json").read_bytes())
-    assert (plan["documents"], plan["vague"]) == (30, 0.5)
-    assert len(list((tmp_path / "documents").rglob("*.*"))) == 30
+    assert (plan["documents"], plan["vague"]) == (12, 0.5)
+    assert len(list((tmp_path / "documents").rglob("*.*"))) == 12
