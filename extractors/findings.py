@@ -18,7 +18,7 @@ from corpus.knowledge.fault_texts import both, code_of
 from corpus.zones import ZoneKind
 from extractors.completion import dates_in, printed_day
 from extractors.confidence import DOUBTFUL_BELOW
-from extractors.facts import Kind, Severity, TextFinding
+from extractors.facts import Kind, Relation, Severity, TextFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,7 +147,9 @@ def _doubtful_citations(
 ) -> Iterator[TextFinding]:
     for citation in citations:
         span = citation.mention.span
-        sure = citation.confidence * citation.mention.confidence
+        sure = citation.mention.confidence
+        if citation.relation is not Relation.MENTIONS:  # the least that can be said
+            sure *= citation.confidence
         if sure < DOUBTFUL_BELOW:
             said = f"{citation.relation}: {_quote(text, span)}"
             yield _doubtful(said, sure, span)

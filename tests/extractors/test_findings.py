@@ -131,6 +131,16 @@ def test_a_citation_is_as_sure_as_all_that_it_says(
     assert doubted(Header(), citation) == expected
 
 
+@pytest.mark.parametrize(("mention", "expected"), [(0.95, 0), (0.7, 1)])
+def test_that_a_text_mentions_a_document_is_as_sure_as_the_mention(
+    mention: float, expected: int
+) -> None:
+    """The relation that claims least gives nobody anything to look at."""
+    named = Mention(Span(0, 13), "KH", "5", confidence=mention)
+    citation = Citation(named, Relation.MENTIONS, SELF, "t", 0.5, "r")
+    assert len(doubted(Header(), citation)) == expected
+
+
 def test_a_name_that_misleads_is_a_note_for_its_owner() -> None:
     """A text called .jpg is read as the text it is, and its owner is told."""
     notes = ("other", "the name promises an image, the content is plain text")
