@@ -2,34 +2,46 @@
 
 For each size: documents loaded a second, size of the store beside the raw text, and
 p50/p95 of each kind of question in milliseconds, snippets included. Beside it, in the
-same run and on the same texts: FTS5 as it comes, tantivy, and ripgrep (or grep) over
-text files. ``--cpu`` counts processor time instead, for machines that do other work.
+same run and on the same texts: FTS5 as it comes, tantivy, Xapian and ripgrep over text
+files; at the end, how each kind grows from size to size.
+
+``--keep FOLDER`` keeps texts, stores and figures there, so that large sizes can be
+measured in pieces: ``--keep F --engines vanban 300000``, then ``--keep F --engines
+tantivy,xapian 300000``. Everything streams: memory does not grow with the documents.
+``--cpu`` counts processor time instead, for machines that do other work.
+
+Usage: python benchmarks/search_speed.py [--keep FOLDER] [--engines A,B] [--cpu]
+[SIZE ...]
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import itertools
+import json
 import random
-import shutil
-import sqlite3
+import resource
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from made_store import MadeStore
+from search_engines import ENGINES, Ask, Asks, Elapsed, Texts
 
-from corpus.folding import fold, fold_words
+from corpus.folding import fold
 from index.embedded import open_view, open_writer
 from index.implementers import implementers
 from index.store import CARRIES_OUT, FACETS, Filters, Query, View, Walk
 from index.trace import trace
 
 ROUNDS = 40
-Ask = Callable[[], object]
 Clock = Callable[[], float]
+Figures = dict[str, dict[str, tuple[float, float]]]
+"""For each engine and kind of question: p50 and p95 in milliseconds."""
 
 
 class Questions:
@@ -45,6 +57,8 @@ class Questions:
         self.phrases = [f'"{words}"' for words in self.words]
         self.numbers = [document.symbol or "" for document in self.documents]
         self.begun = [" ".join(w.split()[:2])[:-1] for w in self.words]
+        texts = (next(made.written(number)).text for number in numbers)
+        self.inner = [_run(_words(text), 3, rng) for text in texts]
 
 
 def _run(words: list[str], many: int, rng: random.Random) -> str:
@@ -52,7 +66,11 @@ def _run(words: list[str], many: int, rng: random.Random) -> str:
     return " ".join(words[start : start + many])
 
 
-def kinds(view: View, made: MadeStore) -> dict[str, list[Ask]]:
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if word.isalpha()]
+
+
+def kinds(view: View, made: MadeStore) -> Asks:
     """Return the questions of each kind, ready to be asked of our store."""
     asked = Questions(made)
     root, leaf = made.root(), made.record(made.documents - 1).id
@@ -67,6 +85,7 @@ def kinds(view: View, made: MadeStore) -> dict[str, list[Ask]]:
     return {
         "words with marks": searches(asked.words),
         "words without marks": searches(asked.folded),
+        "words of a text": searches(asked.inner),
         "phrase": searches(asked.phrases),
         "number": searches(asked.numbers),
         "number, looked up": [lambda t=t: view.lookup(t) for t in asked.numbers],  # type: ignore[misc]
@@ -86,158 +105,137 @@ def timed(asks: Sequence[Ask], clock: Clock) -> tuple[float, float]:
     spent = []
     for ask in asks:
         start = clock()
-        ask()
-        spent.append((clock() - start) * 1000)
+        answer = ask()
+        seconds = answer if isinstance(answer, Elapsed) else clock() - start
+        spent.append(seconds * 1000)
     spent.sort()
     return statistics.median(spent), spent[min(len(spent) - 1, int(0.95 * len(spent)))]
 
 
-def report(name: str, asks: dict[str, list[Ask]], clock: Clock) -> None:
-    """Print a line for each kind."""
+def report(name: str, asks: Asks, clock: Clock) -> dict[str, tuple[float, float]]:
+    """Print a line for each kind; return the figures."""
+    figures = {}
     for kind, those in asks.items():
-        p50, p95 = timed(those, clock)
-        print(f"  {name:18} {kind:26} {p50:9.2f} {p95:9.2f}")
+        figures[kind] = p50, p95 = timed(those, clock)
+        print(f"  {name:10} {kind:26} {p50:9.2f} {p95:9.2f}", flush=True)
+    return figures
 
 
-def load(made: MadeStore, folder: Path) -> View:
-    """Fill a store and say how fast, and how large it is."""
-    path = folder / "store.db"
-    graph = made.graph()
-    texts = [(one.sha256, one.text) for one in made.written()]
-    raw = sum(len(text.encode()) for _, text in texts)
-    start, used = time.perf_counter(), time.process_time()
-    with open_writer(path) as writer:
-        writer.replace_graph(graph)
-        writer.put_texts(texts)
-    spent, used = time.perf_counter() - start, time.process_time() - used
-    print(
-        f"\n{made.documents} documents, {raw / made.documents / 1000:.1f} kB and"
-        f" {len(graph.edges) / made.documents:.1f} citations each: loaded"
-        f" {made.documents / spent:.0f} documents/s"
-        f" ({made.documents / used:.0f} a CPU second),"
-        f" store {path.stat().st_size / raw:.2f} of the raw text"
-    )
-    return open_view(path)
+def processor_time() -> float:
+    """Return the processor seconds of this process and of those it waited for."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def plain_fts5(made: MadeStore, folder: Path) -> dict[str, list[Ask]]:
-    """Return the same questions for FTS5 as it comes, snippets by its own function."""
-    rows = sqlite3.connect(folder / "plain.db")
-    rows.execute(
-        "CREATE VIRTUAL TABLE plain USING fts5(title, body,"
-        " tokenize='unicode61 remove_diacritics 2')"
-    )
-    texts = ((w.document.title, w.text) for w in made.written())
-    rows.executemany("INSERT INTO plain VALUES (?, ?)", texts)
-    rows.commit()
-    select = (
-        "SELECT rowid, snippet(plain, 1, '«', '»', '…', 30) FROM plain"
-        " WHERE plain MATCH ? ORDER BY bm25(plain, 8, 1) LIMIT 20"
-    )
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One size: a folder for all that is built of it, and what was measured."""
 
-    def ask(expression: str) -> Ask:
-        return lambda: rows.execute(select, (expression,)).fetchall()
+    texts: Texts
+    folder: Path
+    clock: Clock
 
-    asked = Questions(made)
-    words = [" ".join(f'"{w}"' for w in fold_words(t).split()) for t in asked.words]
-    phrases = [f'"{fold_words(text)}"' for text in asked.words]
-    numbers = [f'"{fold_words(text)}"' for text in asked.numbers]
-    return {
-        "words without marks": [ask(text) for text in words],
-        "phrase": [ask(text) for text in phrases],
-        "number": [ask(text) for text in numbers],
-    }
+    @property
+    def made(self) -> MadeStore:
+        """The documents."""
+        return self.texts.made
 
+    def run(self, engines: Sequence[str]) -> Figures:
+        """Measure some engines; return all figures of this size so far."""
+        self.texts.prepare()
+        print(f"  {'':10} {'milliseconds':26} {'p50':>9} {'p95':>9}")
+        known = self.figures()
+        for name in engines:
+            figures = self._ours() if name == "vanban" else self._other(name)
+            known[name] = {**known.get(name, {}), **figures}
+            self._file.write_text(json.dumps(known, indent=1), "utf-8")
+        return known
 
-def tantivy_engine(made: MadeStore, folder: Path) -> dict[str, list[Ask]]:
-    """Return the same questions for tantivy, texts folded and stored, with snippets."""
-    import tantivy  # noqa: PLC0415 - of the bench group
+    def figures(self) -> Figures:
+        """Return what was measured in this folder."""
+        return json.loads(self._file.read_text("utf-8")) if self._file.exists() else {}
 
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("body", stored=True)
-    schema = builder.build()
-    place = folder / "tantivy"
-    place.mkdir()
-    index = tantivy.Index(schema, path=str(place))
-    writer = index.writer(64_000_000, 1)
-    for one in made.written():
-        writer.add_document(tantivy.Document(body=fold(one.text)))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
+    @property
+    def _file(self) -> Path:
+        return self.folder / "figures.json"
 
-    def ask(text: str, *, phrase: bool) -> Ask:
-        words = fold_words(text)
-        query = index.parse_query(
-            f'"{words}"' if phrase else " AND ".join(words.split()), ["body"]
+    def _ours(self) -> dict[str, tuple[float, float]]:
+        path = self.folder / "store.db"
+        if not path.exists():
+            self._load(path)
+        print(f"  store {path.stat().st_size / self.texts.size():.2f} of the raw text")
+        with contextlib.closing(open_view(path)) as view:
+            return report("vanban", kinds(view, self.made), self.clock)
+
+    def _load(self, path: Path) -> None:
+        start, used = time.perf_counter(), time.process_time()
+        digests = (f"{number:064x}" for number in range(self.made.documents))
+        try:
+            with open_writer(path) as writer:
+                writer.apply(self.made.delta())
+                writer.put_texts(zip(digests, self.texts.read(), strict=True))
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        spent, used = time.perf_counter() - start, time.process_time() - used
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"  loaded {self.made.documents / spent:.0f} documents/s"
+            f" ({self.made.documents / used:.0f} a CPU second, making them included),"
+            f" at most {most:.0f} MiB of memory"
         )
 
-        def run() -> list[str]:
-            snippets = tantivy.SnippetGenerator.create(searcher, query, schema, "body")
-            hits = searcher.search(query, 20).hits
-            found = (searcher.doc(address) for _, address in hits)
-            return [snippets.snippet_from_doc(document).to_html() for document in found]
-
-        return run
-
-    asked = Questions(made)
-    return {
-        "words without marks": [ask(text, phrase=False) for text in asked.words],
-        "phrase": [ask(text, phrase=True) for text in asked.words],
-        "number": [ask(text, phrase=True) for text in asked.numbers],
-    }
+    def _other(self, name: str) -> dict[str, tuple[float, float]]:
+        asks = ENGINES[name](self.texts, Questions(self.made), self.folder / name)
+        return report(name, asks, self.clock)
 
 
-def grep(made: MadeStore, folder: Path) -> dict[str, list[Ask]]:
-    """Return the phrase questions for ripgrep or grep over text files."""
-    place = folder / "texts"
-    place.mkdir()
-    for number, one in enumerate(made.written()):
-        (place / f"{number}.txt").write_text(one.text, encoding="utf-8")
-    tool = shutil.which("rg") or shutil.which("grep") or "grep"
-    options = ["-l", "-F", "--"] if tool.endswith("rg") else ["-r", "-l", "-F", "--"]
+def growth(found: dict[int, Figures]) -> None:
+    """Print how p50 grows from each size to the next, for each engine and kind."""
+    sizes = sorted(found)
+    for small, large in itertools.pairwise(sizes):
+        print(f"\ngrowth of p50 from {small} to {large} documents")
+        for name, kind, before, after in _both(found[small], found[large]):
+            print(f"  {name:10} {kind:26} {after / max(before, 1e-3):9.1f} times")
 
-    def ask(text: str) -> Ask:
-        command = [tool, *options, text, str(place)]
-        return lambda: subprocess.run(command, capture_output=True, check=False)
 
-    asked = Questions(made)
-    return {f"phrase ({Path(tool).name})": [ask(text) for text in asked.words[:5]]}
+def _both(small: Figures, large: Figures) -> Iterator[tuple[str, str, float, float]]:
+    for name in large:
+        for kind, (p50, _) in large[name].items():
+            if kind in small.get(name, {}):
+                yield name, kind, small[name][kind][0], p50
 
 
 def main() -> None:
     """Measure every size asked for."""
+    arguments = _arguments()
+    clock = processor_time if arguments.cpu else time.perf_counter
+    found: dict[int, Figures] = {}
+    with contextlib.ExitStack() as stack:
+        temporary = stack.enter_context(tempfile.TemporaryDirectory())
+        place = arguments.keep or Path(temporary)
+        for size in arguments.sizes:
+            folder = place / str(size)
+            folder.mkdir(parents=True, exist_ok=True)
+            bench = Bench(Texts(MadeStore(size), folder / "texts"), folder, clock)
+            print(f"\n{size} documents")
+            found[size] = bench.run(arguments.engines)
+    growth(found)
+
+
+def _arguments() -> argparse.Namespace:
+    names = ["vanban", *ENGINES]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[2000])
-    parser.add_argument("--alone", action="store_true", help="without the yardsticks")
+    parser.add_argument("--keep", type=Path, help="a folder to keep, and to use again")
     parser.add_argument("--cpu", action="store_true", help="count processor time")
-    arguments = parser.parse_args()
-    clock = time.process_time if arguments.cpu else time.perf_counter
-    for size in arguments.sizes:
-        with tempfile.TemporaryDirectory() as temporary:
-            made, folder = MadeStore(size), Path(temporary)
-            view = load(made, folder)
-            print(f"  {'':18} {'milliseconds':26} {'p50':>9} {'p95':>9}")
-            report("vanban", kinds(view, made), clock)
-            view.close()
-            if not arguments.alone:
-                for name, engine in _yardsticks():
-                    report(name, engine(made, folder), clock)
-
-
-Engine = Callable[[MadeStore, Path], dict[str, list[Ask]]]
-
-
-def _yardsticks() -> Iterator[tuple[str, Engine]]:
-    yield "FTS5 as it comes", plain_fts5
-    try:
-        import tantivy  # noqa: F401, PLC0415 - of the bench group, may be absent
-    except ImportError:
-        print("  tantivy is left out: it is not installed (make bench installs it)")
-    else:
-        yield "tantivy", tantivy_engine
-    yield "files", grep
+    parser.add_argument(
+        "--engines",
+        type=lambda text: [name for name in text.split(",") if name in names],
+        default=names,
+        help=f"of {', '.join(names)}",
+    )
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
