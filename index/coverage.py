@@ -114,8 +114,12 @@ def coverage(
 
 
 def _by(document: DocumentRecord, as_of: date) -> bool:
-    official = document.kind == "official"
-    return official and (document.issued is None or document.issued <= as_of)
+    """Say whether an official document was there by a day, as filters read it."""
+    if document.issued is None:
+        there = (document.year or 0) <= as_of.year
+    else:
+        there = document.issued <= as_of
+    return document.kind == "official" and there
 
 
 def _is_issuer(unit: Unit, issuer: Register | None) -> bool:

@@ -185,3 +185,15 @@ def test_an_undated_plan_is_found_and_said_to_be_undated(
     view = store.hold(made.graph(root, found, edges=(made.edge(found.id, ROOT),)))
     (row,) = coverage(view, ROOT, (Unit(name),), AS_OF)
     assert (row.status, row.days) == ("undated", None)
+
+
+def test_a_plan_without_a_day_counts_from_its_year_on(store: Store, made: Made) -> None:
+    """As of a day of an earlier year it is not there yet."""
+    root = made.held(ROOT, issued=date(2019, 1, 24))
+    late = plan(made, "vn/x", "Trường Tiểu học Bình Minh", issued=None, year=2020)
+    view = store.hold(made.graph(root, late, edges=(made.edge(late.id, ROOT),)))
+    units = [unit for unit in parse_units(SCHOOLS) if "Bình Minh" in unit.name]
+    (before,) = coverage(view, ROOT, units, as_of=AS_OF, deadline=None)
+    (after,) = coverage(view, ROOT, units, as_of=date(2020, 6, 1), deadline=None)
+    assert before.status == "missing"
+    assert after.status == "undated"

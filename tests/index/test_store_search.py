@@ -206,6 +206,7 @@ def test_facets_obey_filters_and_count_listings(view: View) -> None:
         ({"carries_out": DECREE}, {PLAN, SCHOOL}),
         ({"carries_out": "vn/unknown"}, set()),
         ({"as_of": date(2021, 4, 1)}, {LAW, DECREE, PLAN}),
+        ({"as_of": date(2021, 4, 1), "carries_out": LAW}, {DECREE, PLAN}),
     ],
 )
 def test_filters_for_years_links_and_days(
@@ -214,6 +215,15 @@ def test_filters_for_years_links_and_days(
     """Years, what a document states, what it carries out at last, and as of a day."""
     assert set(ids(search(view, "", **filters))) == expected
     assert {one.id for one in view.documents(Filters(**filters))} == expected
+
+
+def test_words_are_searched_as_of_a_day(view: View) -> None:
+    """Later documents are neither found nor counted, by words or by a number."""
+    found = search(view, "sách", as_of=date(2021, 4, 1), facets=("type",))
+    assert ids(found) == [PLAN]
+    assert found.total == 1
+    assert found.facets[0].counts == (("KH", 1),)
+    assert SCHOOL not in ids(search(view, "655/KH-PGDĐT", as_of=date(2021, 4, 1)))
 
 
 def test_newest_first_when_asked(view: View) -> None:

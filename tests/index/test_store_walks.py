@@ -69,6 +69,26 @@ def test_a_walk_counts_all_and_shows_a_page(view: View) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2021, 12, 31), {PROVINCE}),
+        (date(2022, 6, 30), {PROVINCE, OTHER, DEPARTMENT}),
+        (date(2022, 9, 5), {PROVINCE, OTHER, DEPARTMENT, SCHOOL}),
+    ],
+)
+def test_a_walk_as_of_a_day_leaves_out_what_came_later(
+    view: View, day: date, expected: set[str]
+) -> None:
+    """Of documents without a day of issue the year decides."""
+    only = Filters(as_of=day)
+    reach = view.reach(Walk(TOP, "in", CARRIES_OUT, filters=only, limit=None))
+    assert {step.id for step in reach.steps} == expected
+    assert reach.total == len(expected)
+    answer = implementers(view, TOP, filters=only)
+    assert {one.document.id for one in answer.implementers} == expected
+
+
 def test_a_walk_shows_paths_with_their_evidence(view: View) -> None:
     """Each step leads from the start to the document over edges that fit."""
     reach = view.reach(Walk(TOP, "in", CARRIES_OUT, limit=None))
