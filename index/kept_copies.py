@@ -110,8 +110,7 @@ def keep(
     linked: Sequence[Linked],
     subjects: Subjects,
 ) -> None:
-    """Keep what a copy says, in place of what was kept of it."""
-    forget(rows, copy)
+    """Keep what a copy says; of what was kept before nothing may be left."""
     parts = {
         "mention": _mentions(copy, linked, subjects),
         "beside": _beside(copy, linked, subjects),

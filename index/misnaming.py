@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,10 @@ def other_owner(mention: Mention, quote: str) -> str | None:
         quote: In which words; only an issuer that stands in them is held against it.
     """
     symbol, issuer = mention.symbol, mention.issuer
-    if not (symbol and issuer and _says(quote, issuer)):
+    if not (symbol and issuer):
         return None
     owner = _owner(symbol, mention.type, issuer, mention.issued)
-    return owner.name if owner else None
+    return owner.name if owner and _says(quote, issuer) else None
 
 
 def _says(quote: str, issuer: str) -> bool:
@@ -51,6 +52,7 @@ def _says(quote: str, issuer: str) -> bool:
     return fold_words(issuer) in fold_words(quote)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _owner(
     symbol: str, code: str | None, issuer: str, on: date | None
 ) -> Organisation | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -131,6 +131,7 @@ class Renewal:
         self._copy_of = copy_of
         self.given = given
         self._settled: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self._numbered: dict[str, str] = {}  # ids that hang on nothing else
 
     def run(self, gone: Iterable[str], came: Iterable[tuple[str, str]]) -> None:
         """Take copies out and in, and link what hangs on them anew.
@@ -162,7 +163,7 @@ class Renewal:
         self._unput(key, before)
         forget(self.rows, key)
         self.rows.execute("DELETE FROM copy WHERE key = ?", (key,))
-        self._put_cited(sha256, ())
+        self._put_cited(sha256, _encode(()))
 
     def _take_in(self, sha256: str, state: str) -> bool:
         reading = self._read(self._copy_of(sha256))
@@ -170,7 +171,7 @@ class Renewal:
         known = Account(
             own="",
             notices=tuple(_packed(_notices(reading))),
-            held=("", b""),
+            held=("", packed_notice(_notice_held(reading))),
             name=(packed_identity(name), reading.identity.id) if name else None,
         )
         self._count_known(known, 1)
@@ -235,10 +236,10 @@ class Renewal:
         for sha256 in those:
             before = account.unpack(self._row(sha256)[1])
             self._catalogue.noted = set()
-            reading = self.reading(sha256)
-            own = own_id(sha256, self._own_id(reading), self.given.corrections)
+            found = self._numbered.get(sha256) or self._own_id(self.reading(sha256))
+            own = own_id(sha256, found, self.given.corrections)
             self._settled[sha256] = own, tuple(sorted(self._catalogue.noted))
-            held = Counter({(own, _notice_held(reading)): 1})
+            held = Counter({(own, _held(before)[1]): 1})
             if before.own:
                 held[_held(before)] -= 1
             changed = {known: many for known, many in held.items() if many}
@@ -272,23 +273,27 @@ class Renewal:
         verdicts = [judge(claim, self._catalogue, own) for claim in reading.claims]
         linked = self._corrected(sha256, link(reading, verdicts, own), own)
         self.judged += 1
+        records = _encode(tuple(item.record for item in linked))
         now = msgspec.structs.replace(
             _account(before, own, reading, linked),
+            links=hashlib.blake2b(records, digest_size=8).digest(),
             settled_by=settled_by,
             watched=tuple(sorted(self._catalogue.noted)),
         )
         if before.own == own and before.links == now.links:
             self._unwatch(key, before)
         else:
-            self._unput(key, before)
+            if before.own:
+                self._unput(key, before)
+                forget(self.rows, key)
             self._put(key, now, reading, linked)
+            self._put_cited(sha256, records)
         self._watch(key, now)
 
     def _unput(self, key: int, before: Account) -> None:
-        if before.own:
-            self._unlink(key, before)
-            self._release(before.own)
-            self._note_rows(key)
+        self._unlink(key, before)
+        self._release(before.own)
+        self._note_rows(key)
 
     def _corrected(self, sha256: str, linked: list[Linked], own: str) -> list[Linked]:
         """Return links as persons say; the words are those of the copy as read."""
@@ -311,7 +316,6 @@ class Renewal:
         keep(self.rows, key, reading, linked, self.subjects)
         keep_day(self.rows, key, document, reading)
         self._note_rows(key)
-        self._put_cited(reading.sha256, tuple(item.record for item in linked))
 
     def _unlink(self, key: int, before: Account) -> None:
         for target, said, many in before.said:
@@ -375,9 +379,9 @@ class Renewal:
 
     # What comes out -----------------------------------------------------------------
 
-    def _put_cited(self, sha256: str, records: tuple[CitationRecord, ...]) -> None:
+    def _put_cited(self, sha256: str, records: bytes) -> None:
         insert = "INSERT OR REPLACE INTO temp.cited VALUES (?, ?)"
-        self.rows.execute(insert, (sha256, _encode(records)))
+        self.rows.execute(insert, (sha256, records))
 
     def cited(self) -> Iterator[tuple[str, tuple[CitationRecord, ...]]]:
         """Yield the copies whose citations are otherwise now, with all of them."""
@@ -449,7 +453,6 @@ def _account(
         said=account.rows(_said(linked).items()),  # type: ignore[arg-type]
         considered=account.rows(_considered(linked).items()),  # type: ignore[arg-type]
         aliases=account.rows(_aliases(before, own, reading, linked).items()),  # type: ignore[arg-type]
-        links=_digest(linked),
     )
 
 
@@ -473,9 +476,3 @@ def _aliases(
     if before.name:
         pairs.add((unpacked_identity(before.name[0]).id, before.name[1]))
     return Counter(pair for pair in pairs if pair[0] != pair[1])
-
-
-def _digest(linked: list[Linked]) -> bytes:
-    """Return what changes with a link, and not with what is known of its target."""
-    records = tuple(replace(item.record, status="") for item in linked)  # type: ignore[arg-type]
-    return hashlib.blake2b(_encode(records), digest_size=8).digest()

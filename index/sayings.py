@@ -78,40 +78,40 @@ def saying_of(item: Linked) -> Saying:
 class Tally:
     """How often each value is said of each field of one document."""
 
-    counts: dict[str, Counter[Any]] = field(
-        default_factory=lambda: {name: Counter() for name in Saying._fields}
+    counts: tuple[dict[Any, int], ...] = field(
+        default_factory=lambda: tuple({} for _ in Saying._fields)
     )
 
     def count(self, saying: Saying, many: int) -> None:
         """Count a saying in, or out where the number is negative."""
-        for name, value in zip(Saying._fields, saying, strict=True):
+        for counts, value in zip(self.counts, saying, strict=True):
             if value is not None:
-                counted = self.counts[name]
-                counted[value] += many
-                if not counted[value]:
-                    del counted[value]
+                now = counts.get(value, 0) + many
+                if now:
+                    counts[value] = now
+                else:
+                    del counts[value]
 
     def of(self, name: str) -> Counter[Any]:
         """Return the values said of a field, with how often."""
-        counted = self.counts[name]
+        counts = self.counts[Saying._fields.index(name)]
         if name != "issued":
-            return counted
-        return Counter({date.fromisoformat(day): n for day, n in counted.items()})
+            return Counter(counts)
+        return Counter({date.fromisoformat(day): n for day, n in counts.items()})
 
     @property
     def identities(self) -> list[Identity]:
         """The identities that texts give it."""
-        return [unpacked_identity(packed) for packed in self.counts["identity"]]
+        return [unpacked_identity(packed) for packed in self.of("identity")]
 
     def packed(self) -> bytes:
-        """Return the tally as bytes; equal tallies give equal bytes."""
-        return _encode([sorted(self.counts[name].items()) for name in Saying._fields])
+        """Return the tally as bytes."""
+        return _encode([list(counts.items()) for counts in self.counts])
 
 
 def unpacked_tally(packed: bytes) -> Tally:
     """Return the tally that was packed."""
-    rows = zip(Saying._fields, _decode(packed), strict=True)
-    return Tally({name: Counter(dict(pairs)) for name, pairs in rows})
+    return Tally(tuple(map(dict, _decode(packed))))
 
 
 def counted(values: Iterable[Any]) -> Counter[Any]:
