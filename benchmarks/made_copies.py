@@ -81,7 +81,8 @@ def made_copies(
         documents: Size of the archive.
         seed: Chooses names and who cites what.
         start: The first document to yield.
-        **parameters: Further ones of ``Plan``, such as ``size`` or ``campaign``.
+        **parameters: Further ones of ``Plan``, such as ``campaign``; ``size=0`` leaves
+            out the sentences that fill a text, nearly twice as many a second.
     """
     archive = Archive(Plan(documents, seed, **parameters))  # type: ignore[arg-type]
     for document in archive.documents(start):
