@@ -36,8 +36,10 @@ def with_borrowed_places(text: str, mentions: Sequence[Mention]) -> tuple[Mentio
     """
     stated: defaultdict[_Key, set[tuple[str, str]]] = defaultdict(set)
     for mention in mentions:
+        if not mention.issuer or not mention.province:
+            continue
         key = _key(mention)
-        if key and mention.issuer and mention.province and _says_place(text, mention):
+        if key and _says_place(text, mention):
             stated[key].add((mention.issuer, mention.province))
     if not stated:
         return tuple(mentions)

@@ -31,6 +31,7 @@ DOUBTFUL_BELOW = 0.8
 """Confidence below which a value is reported as doubtful."""
 
 
+@functools.lru_cache(maxsize=1024)
 def confidence_of(of: str, rule: str) -> float:
     """Return how often what a rule gives is right, between 0 and 1.
 

@@ -328,7 +328,7 @@ def _term(words: str, issued: date | None) -> Deadline | None:
 
 def _recurring(words: str) -> Iterator[Deadline]:
     """Yield the recurrences that running text states of its work."""
-    if any(per in words for per in ("hằng ", "hàng ", "mỗi ", " lần")):
+    if "hàng " in words or "hằng " in words or "mỗi " in words or " lần" in words:
         yield from _found(words, _RECURRENCES)
     if "định kỳ" in words:
         yield from _found(words, (_PERIODIC,))

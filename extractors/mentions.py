@@ -60,7 +60,7 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     even = shadow(text)
     drafts = _settled(_drafts(even, context))
     drafts = [draft for draft in drafts if not _is_own(draft, context)]
-    pinpoints = find_pinpoints(even.folded)
+    pinpoints = find_pinpoints(even.folded, [draft.start for draft in drafts])
     named = [_mention(even, draft, context, pinpoints) for draft in drafts]
     listed = with_borrowed_places(text, inherited(even, named, drafts))
     shared = share(listed, latest_years(even, drafts))

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import bisect
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractors.occurrences import occurrences
 from extractors.vocabulary import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _UNITS = "dieu", "khoan", "diem", "muc", "chuong", "phan", "tiet", "doan"
 _FIRST_WORDS = (*_UNITS, "tieu", "phu", "mot")
@@ -51,13 +55,31 @@ class Pinpoints(msgspec.Struct, frozen=True, gc=False):
         return (start, end) if near and _LINK.fullmatch(folded, end, at) else None
 
 
-def find_pinpoints(folded: str) -> Pinpoints:
-    """Find every pinpoint of folded text."""
-    found: list[tuple[int, int]] = []
-    end = 0
-    for at in occurrences(folded, _FIRST_WORDS):
-        run = _RUN.match(folded, at) if at >= end else None
+def find_pinpoints(folded: str, near: Sequence[int] | None = None) -> Pinpoints:
+    """Find every pinpoint of folded text, or those of some paragraphs.
+
+    Args:
+        folded: The text, paragraphs parted by line ends, which no pinpoint crosses.
+        near: Offsets, in order, in whose paragraphs to look; ``None`` for everywhere.
+    """
+    places = _paragraphs(folded, near) if near is not None else ((0, len(folded)),)
+    return Pinpoints(tuple(run for place in places for run in _runs(folded, *place)))
+
+
+def _paragraphs(folded: str, near: Sequence[int]) -> Iterator[tuple[int, int]]:
+    end = -1
+    for at in near:
+        if at > end:
+            start = folded.rfind("\n", end + 1, at) + 1 or end + 1
+            end = folded.find("\n", at)
+            end = len(folded) if end < 0 else end
+            yield start, end
+
+
+def _runs(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    done = start
+    for at in occurrences(folded, _FIRST_WORDS, start, end):
+        run = _RUN.match(folded, at) if at >= done else None
         if run:
-            found.append(run.span())
-            end = run.end()
-    return Pinpoints(tuple(found))
+            yield run.span()
+            done = run.end()

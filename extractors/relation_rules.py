@@ -446,5 +446,8 @@ def decide_in_title(site: Site) -> Decision:
 def _first_that_fits(
     rules: Sequence[Rule | Changing], site: Site, otherwise: Decision
 ) -> Decision:
-    decisions = (rule.decide(site) for rule in rules)
-    return next((one for one in decisions if one is not None), otherwise)
+    for rule in rules:
+        decision = rule.decide(site)
+        if decision is not None:
+            return decision
+    return otherwise

@@ -266,11 +266,14 @@ def units(
 
 def _cut_at(sentences: Sequence[Span], subject: Span | None) -> Iterator[Span]:
     """Yield the sentences cut where the title begins and ends."""
-    borders = () if subject is None else (subject.start, subject.end)
+    if subject is None:
+        yield from sentences
+        return
+    borders = (subject.start, subject.end)
     for span in sentences:
-        edges = [edge for edge in borders if span.start < edge < span.end]
-        if edges:
-            edges = [span.start, *edges, span.end]
-            yield from (Span(a, b) for a, b in pairwise(edges))
-        else:
+        if span.end <= subject.start or span.start >= subject.end:  # most
             yield span
+            continue
+        edges = [edge for edge in borders if span.start < edge < span.end]
+        edges = [span.start, *edges, span.end]
+        yield from (Span(a, b) for a, b in pairwise(edges))

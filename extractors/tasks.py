@@ -54,8 +54,13 @@ def _outside(
 ) -> list[Span]:
     """Return the sentences of body and annexes that stand in no table."""
     parts = [*zones.of(ZoneKind.BODY), *zones.of(ZoneKind.ANNEX)]
-    parts.sort()
-    kept = [sentence for sentence in sentences if _in(parts, sentence)]
+    kept: list[Span] = []
+    at = 0
+    for part in sorted(parts):  # sentences are in order, and parts do not overlap
+        at = bisect.bisect_left(sentences, part.start, at, key=_start)
+        last = bisect.bisect_left(sentences, part.end, at, key=_start)
+        kept += sentences[at:last]
+        at = last
     return [s for s in kept if not _in(grids, s)] if grids else kept
 
 

@@ -189,13 +189,14 @@ def find_province(text: str, on: date | None = None) -> Province | None:
     Returns:
         ``None`` where the text as a whole names no province.
     """
-    bearers = _bearers(fold_words(text))
+    bearers = _bearers(text)
     living = [p for p in bearers if tables.holds_on(p.valid_from, p.valid_to, on)]
     return next(iter(reversed(living or bearers)), None)
 
 
-def _bearers(words: str) -> tuple[Province, ...]:
-    names = province_names()
+@functools.lru_cache(maxsize=4096)
+def _bearers(text: str) -> tuple[Province, ...]:
+    words, names = fold_words(text), province_names()
     shorter = (words.removeprefix(f"{kind} ") for kind in _KINDS)
     return next((names[name] for name in (words, *shorter) if name in names), ())
 
