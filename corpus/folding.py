@@ -68,6 +68,25 @@ def respelling(respelled: Callable[[str], str]) -> Callable[[str], str]:
     return respell
 
 
+def is_common(text: str) -> bool:
+    """Tell whether all characters of a text are common ones, as they mostly are.
+
+    Then no rare character has to be looked for in it.
+    """
+    return _is_common(text) if len(text) < _LONG else _is_common_long(text)
+
+
+def _is_common(text: str) -> bool:
+    try:
+        codecs.charmap_encode(text, "strict", _NUMBERS)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_is_common_long = functools.lru_cache(maxsize=16)(_is_common)
+
+
 def _letter(character: str) -> str:
     if character in "đĐðÐ":
         return "d"
@@ -94,7 +113,7 @@ def fold(text: str) -> str:
 
 
 _LONG = 200
-"""Characters from which on a folded text is worth keeping.
+"""Characters from which on what was found of a text is worth keeping.
 
 Whoever wants a part of a text folded folds the text and takes the part: the last few
 texts are kept, so that one text is folded once, however many ask.

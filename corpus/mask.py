@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.folding import is_common
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,7 +27,7 @@ def mask(text: str) -> str:
     Cells are parted by ``CELL``, printed rules become ``RULE``.
     """
     masked = text
-    if _ODD.search(text):
+    if _is_odd(text):
         for odd, even in _EVEN:
             masked = masked.replace(odd, even)
     for sign, pattern, replacement in _STEPS:
@@ -60,7 +62,14 @@ that PDF readers write in odd ways."""
 
 _EVEN = tuple((chr(code), even) for code, even in _CHARACTERS.items())
 _ODD = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
+_COMMON_ODD = tuple(odd for odd, _ in _EVEN if is_common(odd))
 """Few texts have any, and those few sorts: none is translated letter by letter."""
+
+
+def _is_odd(text: str) -> bool:
+    if is_common(text):
+        return any(odd in text for odd in _COMMON_ODD)
+    return _ODD.search(text) is not None
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -6,11 +6,14 @@ Secrecy: Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 8. Urgen
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
+from corpus.folding import fold
 from corpus.knowledge import form_words
 from corpus.lines import lines_of
+from corpus.mask import mask
 from corpus.zones import ZoneKind
 from extractors.statement import Statement
 
@@ -34,11 +37,22 @@ def read_marks(text: str, zones: Zones) -> dict[str, Statement[str] | None]:
     body = zones.first(ZoneKind.TYPE) or zones.first(ZoneKind.ADDRESSEE)
     start = max(0, spans[0].start - _MARGIN)
     end = body.start if body else spans[-1].end + _MARGIN
-    capitals = [line for line in lines_of(text[start:end]) if line.capital]
+    head = text[start:end]
+    masked = mask(head)
+    if not any(word in fold(masked) for word in _last_words()):
+        return {}
+    capitals = [line for line in lines_of(head, masked) if line.capital]
     return {part: _mark(capitals, start, part) for part in _PARTS}
 
 
 _PARTS = ("secrecy", "urgency")
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """Return the folded words without one of which there is no stamp."""
+    words = (words for part in _PARTS for words in form_words.values(part))
+    return frozenset(stamp.rpartition(" ")[2] for stamp in words)
 
 
 def _mark(lines: Sequence[Line], start: int, part: str) -> Statement[str] | None:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.folding import fold
+from corpus.folding import fold, is_common
 
-_BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
+_BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
 _BLANKS += "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """Blanks of every width, zero width and signs of direction included, and the stars of
 markup."""
 
-_DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\uff0d"
+_DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\uff0d"
 """Dashes of every length; U+FFFE is what PDF tools leave of a hyphen at a line end."""
 
 _EVEN = {
@@ -33,6 +33,8 @@ _EVEN = {
     "\f": "\n",
 }
 """What each odd character counts as; few texts have more than three of them."""
+
+_COMMON_EVEN = tuple((odd, even) for odd, even in _EVEN.items() if is_common(odd))
 
 _BREAK = re.compile(
     r"\n(?:[^\S\n]*\n)+"  # an empty line
@@ -74,7 +76,7 @@ def shadow(text: str) -> Shadow:
     if "__" in marked:  # another markup of stress
         marked = marked.replace("__", "  ")
     plain = marked
-    for odd, even in _EVEN.items():
-        if odd in plain and odd != even:
+    for odd, even in _COMMON_EVEN if is_common(text) else _EVEN.items():
+        if odd in plain:
             plain = plain.replace(odd, even)
     return Shadow(text, plain, fold(plain))
