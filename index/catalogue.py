@@ -49,6 +49,7 @@ class Notice:
         subject: What it is about, as its copy or a table says.
         stated: Whether its place is said, not only taken from the context.
         held: Whether this is a copy of it.
+        effective: First day in force, as a table says.
     """
 
     identity: Identity
@@ -56,6 +57,7 @@ class Notice:
     subject: str | None = None
     stated: bool = True
     held: bool = False
+    effective: date | None = None
 
 
 def notice(identity: Identity, day: date | None, **said: object) -> Notice:
@@ -79,6 +81,7 @@ class Entry:
         held: Whether a copy is held.
         subject: What it is about, as its copy or a table says.
         stated: Whether some text or table says its place, not only the context.
+        effective: First day in force, as a table says.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Entry:
     held: bool = False
     subject: str | None = None
     stated: bool = True
+    effective: date | None = None
 
     @property
     def first(self) -> date | None:
@@ -118,6 +122,7 @@ def entry_of(id_: str, notices: Iterable[Notice]) -> Entry | None:
         any(notice.held for notice in notices),
         next((notice.subject for notice in notices if notice.subject), None),
         any(notice.stated for notice in notices),
+        next((notice.effective for notice in notices if notice.effective), None),
     )
 
 
@@ -250,7 +255,8 @@ def tables() -> Tables:
     for given, row in well_known():
         subject = row.subject if isinstance(row, KnownDocument) else row.name
         identity = identify(given)
-        said = notice(identity, given.issued, subject=subject)
+        effective = None if isinstance(row, KnownDocument) else row.effective
+        said = notice(identity, given.issued, subject=subject, effective=effective)
         known.notices[identity.id] = (*known.notices.get(identity.id, ()), said)
         _enter(known, identity, given.issued, identity.id)
     for law in laws():
@@ -371,18 +377,59 @@ def fresh(found: list[Entry], until: date | None) -> list[Entry]:
 def in_force(versions: list[Entry], on: date | None) -> list[Entry]:
     """Return the laws of one name that a text of a day may mean, likeliest first.
 
-    That is the latest one, together with the one before while it was still new.
-    Versions that only citations tell of count where no copy or table knows any.
+    That is the latest one from its first day in force; between its passing and that
+    day a text may carry out the new one or be founded on the old. Where the day is not
+    known, both may be meant as long as the later one is new. Versions that only
+    citations tell of count where no copy or table knows any.
     """
     versions = [entry for entry in versions if entry.subject] or versions
     ordered = sorted(versions, key=_passed)
     if on is None:
         return ordered[::-1]
     passed = [entry for entry in ordered if _passed(entry) <= on]
-    if len(passed) > 1 and on - _passed(passed[-1]) < _GRACE:
+    if len(passed) > 1 and not _is_settled(passed[-1], on):
         return passed[:-3:-1]
     return passed[-1:]
 
 
+def _is_settled(entry: Entry, on: date) -> bool:
+    """Tell whether a law had taken the place of the one before it by a day."""
+    if entry.effective is not None:
+        return entry.effective <= on
+    return on - _passed(entry) >= _GRACE
+
+
 def _passed(entry: Entry) -> date:
     return entry.first or date(entry.identity.year or 1, 12, 31)
+
+
+_SAME_NAME = 0.6
+"""Share of the words of two laws' names that are the same where one law is meant."""
+
+
+def other_laws(identity: Identity, name: str, year: int | None) -> list[Entry]:
+    """Return what may be meant where a law's number and name are of two laws.
+
+    Numbers of the National Assembly run through its term, so that the year in the
+    symbol identifies nothing; where it is not that of the law of this number either,
+    a slip may have made the number of one law that of another.
+
+    Args:
+        identity: By number.
+        name: The words before the number.
+        year: As the symbol says.
+    """
+    entry = entry_of(identity.id, tables().notices.get(identity.id, ()))
+    if entry is None or entry.first is None or entry.first.year == year:
+        return []
+    if not name or _share_of_names(entry.subject or "", name) >= _SAME_NAME:
+        return []
+    named = Particulars(type="L", issuer="Quốc hội", name=name)
+    ids = sorted(tables().found.get(by_name(identify(named)), ()))
+    others = (entry_of(id_, tables().notices.get(id_, ())) for id_ in ids)
+    return [entry, *(other for other in others if other is not None)]
+
+
+def _share_of_names(one: str, other: str) -> float:
+    words = [set(fold_words(name).split()) for name in (one, other)]
+    return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))

@@ -46,6 +46,7 @@ class Claim:
         outer: Slug of the citing document's province.
         beside: Words that stand after the mentions where these give no time; the
             subject of the cited document may be among them.
+        quote: The words of the first mention.
     """
 
     citations: tuple[Citation, ...]
@@ -55,6 +56,7 @@ class Claim:
     until: date | None
     outer: str | None
     beside: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _claim(cited: _Cited, citing: Particulars, own: Identity) -> Claim:
         until=cited.until,
         outer=province_slug(citing.province) if citing.province else None,
         beside=cited.beside,
+        quote=next(iter(cited.quotes), ""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ from index.catalogue import (
     fresh,
     in_force,
     of_plenum,
+    other_laws,
     within_province,
 )
+from index.identity import LAWS
 from index.locating import predecessors
 from index.period import ASSEMBLY, When, period_of
 from index.records import Status
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
     from index.claims import Claim
     from index.identity import Identity
+
+_NUMBER_WORD = re.compile(r"[\s,(]*số\s*$", re.IGNORECASE)
 
 _MANY = 10
 """Candidates that a person can look through."""
@@ -50,11 +55,22 @@ def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     if schools := _schools(identity, catalogue):
         return _of_school(schools)
     if identity.complete:
+        if several := _other_laws(claim):
+            return _ambiguous(several)
         if marked := _with_year(identity, catalogue):
             return _decided(marked, Stage.SHORT_FORM)
         entry = _of_kin(claim, catalogue) or catalogue.entry(identity)
         return _decided(entry, _stage(claim))
     return _judge_vague(claim, catalogue, citing)
+
+
+def _other_laws(claim: Claim) -> list[Entry]:
+    """Return the laws that may be meant where number and name are of two."""
+    symbol, year = claim.given.symbol, claim.given.year
+    if claim.given.type not in LAWS or not symbol or symbol not in claim.quote:
+        return []
+    name = _NUMBER_WORD.sub("", claim.quote.partition(symbol)[0])
+    return other_laws(claim.identity, name, year)
 
 
 def _judge_vague(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:

@@ -217,6 +217,46 @@ def test_a_plenum_is_its_numbered_resolution_where_the_subject_says_which() -> N
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
+        ("2024-11-28", "vn/quoc-hoi/xiv/l/39"),
+        ("2024-12-31", None),
+        ("2025-01-01", "vn/quoc-hoi/xv/l/58"),
+    ],
+)
+def test_a_new_law_is_meant_from_its_first_day_in_force(
+    written: str, expected: str | None
+) -> None:
+    """Before that day a text may be founded on the old law or prepare for the new."""
+    said = {"type": "L", "name": "Luật Đầu tư công"}
+    text = citing(issued=written).cites("Luật Đầu tư công", "a", **said)
+    assert only(text).target == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "symbol", "expected"),
+    [
+        ("Luật Giáo dục nghề nghiệp số 76/2014/QH13", "76/2014/QH13", None),
+        ("Luật Nhà ở số 27/2025/QH15", "27/2025/QH15", "vn/quoc-hoi/xv/l/27"),
+        ("Luật số 76/2014/QH13", "76/2014/QH13", "vn/quoc-hoi/xiii/l/76"),
+        (
+            "Luật Tổ chức Chính phủ số 76/2015/QH13",
+            "76/2015/QH13",
+            "vn/quoc-hoi/xiii/l/76",
+        ),
+    ],
+)
+def test_a_laws_number_under_the_name_of_another_is_a_doubt(
+    quote: str, symbol: str, expected: str | None
+) -> None:
+    """A wrong year under the right name is a slip of the year; else it may be either."""
+    said = {"type": "L", "symbol": symbol, "year": int(symbol.split("/")[1])}
+    found = only(citing().cites(quote, "a", issuer="Quốc hội", **said))
+    assert found.target == expected
+    assert ("vn/quoc-hoi/xiii/l/76" in found.candidates) is (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
         ("2012-06-25", "vn/quoc-hoi/xi/l/01"),
         ("2018-06-25", "vn/quoc-hoi/xiii/l/83"),
         ("2025-11-25", None),  # the law of 2025 is passed and not yet in force
