@@ -170,9 +170,7 @@ class _Aliases:
         asked = [("copies", few) for few in batches(sorted(copies))]
         asked += [("names", few) for few in batches(sorted(keys))]
         for field, few in asked:
-            for row in self._change.rows_before(
-                "documents", any_of(field, few), fields=("record",)
-            ):
+            for row in self._change.rows_before("documents", any_of(field, few)):
                 document = document_of(row)
                 if not self._stated.among("document", "id", [document.id]):
                     yield document

@@ -31,7 +31,8 @@ class _Names:
         if found := self._records({"term": {"id": asked}}):
             return found
         aliases = self._snapshot.rows("aliases", {"term": {"id": asked}})
-        return self._records(any_of("id", [row["target"] for row in aliases]))
+        targets = [row["target"] for row in aliases]
+        return self._records(any_of("id", targets)) if targets else ()
 
     def named(self, key: str) -> Documents:
         """Return the documents of a key of a number or a name."""
@@ -42,10 +43,7 @@ class _Names:
         return self._records({"prefix": {"names": _sendable(key)}})
 
     def _records(self, query: Body) -> Documents:
-        rows = self._snapshot.rows(
-            "documents", query, order=("id",), fields=("record",)
-        )
-        return tuple(map(document_of, rows))
+        return tuple(map(document_of, self._snapshot.records(query, ("id",))))
 
 
 def _sendable(text: str) -> str:

@@ -34,6 +34,8 @@ CHANGE: Mapping = {"type": "long"}
 WORDS: Mapping = {"type": "text", "analyzer": "whitespace"}
 BEGUN_WORDS: Mapping = {**WORDS, "index_prefixes": {"min_chars": 1, "max_chars": 3}}
 BYTES: Mapping = {"type": "binary"}
+BESIDE: Mapping = {**BYTES, "doc_values": True}
+"""Is read by itself, without unpacking the rest of its row."""
 
 LIFE: Mapping = {"since": CHANGE, "until": CHANGE}
 """By which changes a row came and went."""
@@ -84,7 +86,7 @@ DOCUMENTS: Mapping = {
     "links": KEYWORD,
     "mentions": NUMBER,
     "edges": NUMBER,
-    "record": STORED,
+    "record": BESIDE,
     "stating": STORED,
     "citing": STORED,
     "citations": CITATION,
@@ -148,7 +150,9 @@ INDICES: dict[str, Mapping] = {
 ROWS = ("documents", "ancestors", "texts", "findings", "aliases")
 """The indices whose rows come and go."""
 
-_SEARCHED_NOT_KEPT = {"excludes": ["folded", "spelled"]}
+_SEARCHED_NOT_KEPT = {
+    "excludes": ["folded", "spelled", "citations", "names", "printed"]
+}
 _ORDER: dict[str, list[str]] = {"ancestors": ["ancestor", "depth", "document"]}
 _PAGE = 10_000
 _MOST_TERMS = 1_000_000  # documents of one "carries out" condition

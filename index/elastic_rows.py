@@ -59,7 +59,7 @@ def document_row(group: Group, texts: Sequence[str]) -> Row:
         "links": sorted({link(edge.relation, edge.target) for edge in group.edges}),
         "mentions": len(group.citations),
         "edges": len(group.edges),
-        "record": _encode(document).decode(),
+        "record": base64.b64encode(_encode(document)).decode(),
         "stating": _encode(group.edges).decode(),
         "citing": _encode(group.citations).decode(),
         "citations": [_asked(citation) for citation in group.citations],
@@ -75,7 +75,7 @@ def group_of(row: Mapping[str, Any]) -> Group:
 
 def document_of(row: Mapping[str, Any]) -> DocumentRecord:
     """Return the document of a row."""
-    return _decode_document(row["record"])
+    return _decode_document(base64.b64decode(row["record"]))
 
 
 def citations_of(row: Mapping[str, Any]) -> tuple[CitationRecord, ...]:

@@ -14,7 +14,7 @@ from index.elastic_filters import DOCUMENTS, Condition, conditions
 from index.elastic_match import exclusion
 from index.elastic_ranking import Loose, found_by, ranked, score_of, stages
 from index.elastic_rows import document_of, link, text_of
-from index.elastic_snapshot import MOST, Body, all_of, any_of
+from index.elastic_snapshot import MOST, RECORDS, Body, all_of, any_of, record_of
 from index.elastic_words import StoreWords, respelling_in
 from index.number_search import Numbered, NumberSearch
 from index.search import terms
@@ -40,7 +40,6 @@ _NEWEST: list[Body] = [
     {"id": "asc"},
 ]
 _BEST: list[Body] = [{"_score": "desc"}, {"id": "asc"}]
-_SHOWN = ["record", "copies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +185,10 @@ class Search:
             "query": any_of("links", links),
             "size": _MOST_FOLLOWERS,
             "sort": [{"id": "asc"}],
-            "_source": ["record"],
+            **RECORDS,
         }
         hits = self._snapshot.search("documents", body)["hits"]["hits"]
-        return [document_of(hit["_source"]) for hit in hits]
+        return [document_of(record_of(hit)) for hit in hits]
 
     def _answer(self, query: Query, asked: Terms, question: _Question) -> Hits:
         body: Body = {
@@ -197,7 +196,7 @@ class Search:
             "sort": question.order,
             "track_scores": True,
             "track_total_hits": True,
-            "_source": _SHOWN,
+            **RECORDS,
             "aggs": facet_questions(query.facets),
         }
         asked_for = self._from(body, _page(query), query.limit)
@@ -227,7 +226,8 @@ class Search:
             return {**body, "search_after": page.after, "size": limit}
         if page.shown + limit <= MOST:
             return {**body, "from": page.shown, "size": limit}
-        before = {**body, "_source": False, "aggs": {}, "track_total_hits": False}
+        plain = {"_source": False, "docvalue_fields": [], "aggs": {}}
+        before = {**body, **plain, "track_total_hits": False}
         last = self._last_before(before, page.shown)
         if last is None:  # the page is behind the last hit
             return {**body, "size": 0}
@@ -241,9 +241,9 @@ class Search:
     def _hits(
         self, rows: Sequence[Row], asked: Terms, scored: Callable[[Row], Scored]
     ) -> Iterable[Hit]:
-        texts = self._texts([sha for row in rows for sha in row["_source"]["copies"]])
-        for row in rows:
-            document = document_of(row["_source"])
+        documents = [document_of(record_of(row)) for row in rows]
+        texts = self._texts([sha for one in documents for sha in one.copies])
+        for row, document in zip(rows, documents, strict=True):
             held = [texts[sha] for sha in document.copies if sha in texts]
             heading = (document.symbol, document.title, document.issuer)
             said = " · ".join(part for part in heading if part)
@@ -263,7 +263,7 @@ def _ranking(where: list[Condition], question: Condition) -> Body:
     return {
         "query": {"bool": {"filter": where, "must": [question]}},
         "sort": _BEST,
-        "_source": _SHOWN,
+        **RECORDS,
     }
 
 
@@ -297,10 +297,10 @@ def suggested(
         },
         "sort": [{"status": "desc"}, *_NEWEST],
         "size": limit - len(numbered),
-        "_source": ["record"],
+        **RECORDS,
     }
     rows = snapshot.search("documents", body)["hits"]["hits"]
-    return (*numbered, *(document_of(row["_source"]) for row in rows))
+    return (*numbered, *(document_of(record_of(row)) for row in rows))
 
 
 def _begun(begun: Sequence[str]) -> Condition:

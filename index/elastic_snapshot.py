@@ -40,6 +40,13 @@ _AGAIN = 3  # tries to meet a moment between two changes
 Body = dict[str, Any]
 Row = dict[str, Any]
 
+RECORDS: Body = {
+    "_source": False,
+    "stored_fields": "_none_",
+    "docvalue_fields": ["record"],
+}
+"""Asks for the records of documents alone, which are kept beside the rest."""
+
 
 class Snapshot:
     """The rows of one complete change.
@@ -139,6 +146,13 @@ class Snapshot:
         for hit in self.hits(kind, body):
             yield {**hit.get("_source", {}), "_id": hit["_id"]}
 
+    def records(self, query: Body | None, order: Sequence[str] = ()) -> Iterator[Row]:
+        """Yield the rows of documents that meet a query with nothing but the record."""
+        body: Body = {**RECORDS, "query": query, "size": PAGE}
+        body["sort"] = [{field: "asc"} for field in order] or [_BY_PLACE]
+        for hit in self.hits("documents", {**body, "track_total_hits": False}):
+            yield record_of(hit)
+
     def values(
         self, kind: str, query: Body | None, order: Sequence[str]
     ) -> Iterator[list[Any]]:
@@ -189,6 +203,12 @@ class Snapshot:
             return {"bool": {"filter": [query or {"match_all": {}}]}}
         seen = visible(self.head)
         return {"bool": {**seen, "must": [query]}} if query else {"bool": seen}
+
+
+def record_of(hit: Row) -> Row:
+    """Return the row of a hit that was asked for its record alone."""
+    (record,) = hit["fields"]["record"]
+    return {"record": record}
 
 
 def newest(connection: Connection) -> Snapshot | None:

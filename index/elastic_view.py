@@ -108,11 +108,7 @@ class ElasticView:
             rows = (
                 row
                 for start in range(0, len(ids), _MANY)
-                for row in now.rows(
-                    "documents",
-                    any_of("id", ids[start : start + _MANY]),
-                    fields=("record",),
-                )
+                for row in now.records(any_of("id", ids[start : start + _MANY]))
             )
             return {document.id: document for document in map(document_of, rows)}
 
@@ -123,8 +119,7 @@ class ElasticView:
 
         def listed(now: Snapshot) -> Iterator[DocumentRecord]:
             where = all_of(*conditions(now, filters, DOCUMENTS))
-            rows = now.rows("documents", where, order=("id",), fields=("record",))
-            return map(document_of, rows)
+            return map(document_of, now.records(where, ("id",)))
 
         return self._listed(listed)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.folding import clean, fold_words
 from index.elastic_match import standing
 from index.elastic_rows import document_of, text_of
-from index.elastic_snapshot import any_of
+from index.elastic_snapshot import RECORDS, any_of, record_of
 from index.respelling import Respelling, is_counted
 from index.spelling import spelled_words
 
@@ -73,10 +73,10 @@ class StoreWords:
         body: Body = {
             "query": standing(folded),
             "size": _LOOKED_AT,
-            "_source": ["record"],
+            **RECORDS,
         }
         hits = self._snapshot.search("documents", body)["hits"]["hits"]
-        documents = [document_of(hit["_source"]) for hit in hits]
+        documents = [document_of(record_of(hit)) for hit in hits]
         for document in documents:
             yield from (
                 clean(part) for part in (document.title, document.issuer) if part

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from extractors.facts import Relation
 from index.implementers import known
 from index.records import DocumentRecord, Edge
 from index.store import CARRIES_OUT, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from extractors.facts import Relation
 
 Direction = Literal["up", "down"]
 
@@ -89,7 +90,8 @@ def trace(
         NotFoundError: No document has that id.
     """
     start = known(view, id)
-    walk = _Walk(view, direction, relations)
+    edges = _gathered(view, start.id, direction, relations, max_depth)
+    walk = _Walk(direction, edges, view.records(list(edges)))
     opened = {start.id}
     waiting = walk.next_steps(start.id, 1)[::-1]
     while waiting:
@@ -101,33 +103,56 @@ def trace(
             waiting += walk.next_steps(document.id, depth + 1)[::-1]
 
 
+def _gathered(
+    view: View,
+    start: str,
+    direction: Direction,
+    relations: frozenset[Relation],
+    max_depth: int | None,
+) -> dict[str, list[Edge]]:
+    """Return the edges that go on from each document, asked for a level at a time."""
+    found: dict[str, list[Edge]] = {start: []}
+    level, depth = [start], 0
+    up = direction == "up"
+    while level and (max_depth is None or depth < max_depth):
+        following: dict[str, list[Edge]] = {}
+        for edge in view.links(level, "out" if up else "in", relations):
+            near, far = (edge.source, edge.target)[:: 1 if up else -1]
+            found[near].append(edge)
+            if far not in found:
+                following[far] = []
+        found |= following
+        level, depth = list(following), depth + 1
+    return found
+
+
 _Next = tuple[Edge, int, DocumentRecord]
 
 
-@dataclass(frozen=True, slots=True)
 class _Walk:
-    view: View
-    direction: Direction
-    relations: frozenset[Relation]
+    def __init__(
+        self,
+        direction: Direction,
+        edges: dict[str, list[Edge]],
+        records: dict[str, DocumentRecord],
+    ) -> None:
+        self._up = direction == "up"
+        self._edges = edges
+        self._records = records
 
     def next_steps(self, id_: str, depth: int) -> list[_Next]:
         """Return the edges that go on from a document, in reading order."""
-        up = self.direction == "up"
-        edges = self.view.edges(id_, "out" if up else "in", self.relations)
-        ends = [edge.target if up else edge.source for edge in edges]
-        records = self.view.records(ends)
-        reached = [records[end] for end in ends]
-        steps = [(e, depth, d) for e, d in zip(edges, reached, strict=True)]
+        ends = ((e, e.target if self._up else e.source) for e in self._edges[id_])
+        steps = [(edge, depth, self._records[end]) for edge, end in ends]
         return sorted(steps, key=self._order)
 
     def skipped(self, edge: Edge, reached: DocumentRecord) -> tuple[str, ...]:
         """Return the levels that an edge passes over."""
-        up = self.direction == "up"
-        near = known(self.view, edge.source if up else edge.target)
-        return skipped_levels(*((near, reached) if up else (reached, near)))
+        near = self._records[edge.source if self._up else edge.target]
+        return skipped_levels(*((near, reached) if self._up else (reached, near)))
 
     def _order(self, step: _Next) -> tuple[bool, int, str, str]:
         edge, _, document = step
         day = (document.issued or date.min).toordinal()
-        sign = -1 if self.direction == "up" else 1
+        sign = -1 if self._up else 1
         return document.issued is None, sign * day, document.id, edge.relation
