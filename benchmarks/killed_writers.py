@@ -1,9 +1,9 @@
-"""Fifty ``kill -9`` at random points of writing, on each backend.
+"""Fifty ``kill -9`` at random points of writing, on each backend, each way of writing.
 
 A writer brings a store from one state to the next, again and again, and is killed. What
 is then read must be the last state acknowledged or the one begun, whole; and after the
-next change the store must be equal to one that was never disturbed. Usage:
-python benchmarks/killed_writers.py [KILLS]
+next change the store must be equal to one that was never disturbed. States are written
+as whole graphs, then as deltas. Usage: python benchmarks/killed_writers.py [KILLS]
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FOLLOWING = dict(zip(killed_writer.WORDS, killed_writer.WORDS[::-1], strict=True
 def killed(arguments: list[str], wait: float) -> str:
     """Kill a writer some time after its first acknowledgement; return the last."""
     process = subprocess.Popen(
-        [sys.executable, killed_writer.__file__, str(DOCUMENTS), *arguments],
+        [sys.executable, killed_writer.__file__, *arguments],
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         text=True,
@@ -64,7 +64,7 @@ def answers(store: Store) -> list[object]:
         ]
 
 
-def survived(store: Store, undisturbed: Store, acknowledged: str) -> bool:
+def survived(store: Store, undisturbed: Store, acknowledged: str, how: str) -> bool:
     """Say whether a store holds one whole state, and is as good as new after it."""
     with closing(store.view()) as view:
         graph = view.graph()
@@ -73,21 +73,22 @@ def survived(store: Store, undisturbed: Store, acknowledged: str) -> bool:
     if not whole:
         return False
     for one in (store, undisturbed):
-        killed_writer.write(one, acknowledged, DOCUMENTS)
+        killed_writer.write(one, acknowledged, DOCUMENTS, how)
     return answers(store) == answers(undisturbed)
 
 
-def measure(name: str, stores: tuple[Store, Store], kills: int) -> None:
+def measure(name: str, stores: tuple[Store, Store], kills: int, how: str) -> None:
     """Kill as often as asked and say how many stores survived."""
     rng = random.Random(kills)  # noqa: S311 - a moment, not a secret
     store, undisturbed = stores
     elastic = store.elastic
-    arguments = [elastic.url, elastic.name] if elastic else [str(store.path)]
+    arguments = [how, str(DOCUMENTS)]
+    arguments += [elastic.url, elastic.name] if elastic else [str(store.path)]
     well = 0
     for _ in range(kills):
         acknowledged = killed(arguments, rng.uniform(0, LONGEST))
-        well += survived(store, undisturbed, acknowledged)
-    print(f"{name}: {kills} times kill -9, {well} stores whole and equal afterwards")
+        well += survived(store, undisturbed, acknowledged, how)
+    print(f"{name}, {how}: {kills} times kill -9, {well} stores whole and equal after")
 
 
 def main() -> None:
@@ -95,11 +96,13 @@ def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     with tempfile.TemporaryDirectory() as made, server() as started:
         folder = Path(made)
-        files = Store(folder / "one.db"), Store(folder / "two.db")
-        measure("embedded", files, kills)
-        names = (ElasticSettings(started.url, name) for name in ("one", "two"))
-        one, two = (Store(folder, settings) for settings in names)
-        measure("elasticsearch", (one, two), kills)
+        for how in ("graphs", "deltas"):
+            names = (f"{how}-one", f"{how}-two")
+            one, two = (Store(folder / f"{name}.db") for name in names)
+            measure("embedded", (one, two), kills, how)
+            settings = (ElasticSettings(started.url, name) for name in names)
+            one, two = (Store(folder, one) for one in settings)
+            measure("elasticsearch", (one, two), kills, how)
 
 
 if __name__ == "__main__":

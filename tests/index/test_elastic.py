@@ -221,7 +221,7 @@ def test_a_killed_writer_leaves_one_whole_state(
     """
     number = 60
     store = Choice(tmp_path, emptied_settings)
-    arguments = [str(number), emptied_settings.url, emptied_settings.name]
+    arguments = ["graphs", str(number), emptied_settings.url, emptied_settings.name]
     process = subprocess.Popen(
         [sys.executable, killed_writer.__file__, *arguments],
         stdout=subprocess.PIPE,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+import sys
+import time
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+import killed_writer
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.facts import Relation, Severity
+from index.choice import Store as Choice
 from index.delta import Delta, whole
 from index.records import Graph, Status
 from index.store import CARRIES_OUT, Query, Walk
@@ -18,6 +25,7 @@ from index.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from conftest import Made, Store
 
@@ -421,3 +429,49 @@ def test_a_delta_whose_links_lead_nowhere_is_refused(store: Store, made: Made) -
         with pytest.raises(ValueError, match="vn/khong"):
             apply(store, delta)
     assert store.view().graph() == chain(made)
+
+
+# ── processes that are killed ────────────────────────────────────────────────────────
+
+
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def choice(request: pytest.FixtureRequest, tmp_path: Path) -> Choice:
+    """Return an empty store that another process can open."""
+    server = request.param == "elasticsearch"
+    return Choice(
+        tmp_path / "store.db",
+        request.getfixturevalue("emptied_settings") if server else None,
+    )
+
+
+@pytest.mark.parametrize("wait", [0.05, 0.4, 0.9])
+def test_a_writer_killed_within_a_delta_leaves_it_done_or_not(
+    choice: Choice, wait: float, root: Path
+) -> None:
+    """After ``kill -9`` the store is as before or after, and takes the next delta."""
+    number, elastic = 40, choice.elastic
+    where = [elastic.url, elastic.name] if elastic else [str(choice.path)]
+    process = subprocess.Popen(
+        [sys.executable, killed_writer.__file__, "deltas", str(number), *where],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().strip()]
+        time.sleep(wait)
+        process.kill()
+        said += process.stdout.read().split()
+    following = dict(zip(killed_writer.WORDS, killed_writer.WORDS[::-1], strict=True))
+    states = [killed_writer.state(word, number)[0] for word in following]
+    with contextlib.closing(choice.view()) as view:
+        assert view.graph() in states
+    for word in (following[said[-1]], said[-1]):
+        killed_writer.write(choice, word, number, "deltas")
+        graph, texts = killed_writer.state(word, number)
+        with contextlib.closing(choice.view()) as view:
+            assert view.graph() == graph
+            top = graph.edges[-1].target
+            assert list(view.closure(top, "in", CARRIES_OUT)) == below_in(graph, top)
+            assert view.text(next(iter(texts))) == next(iter(texts.values()))
