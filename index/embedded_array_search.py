@@ -44,6 +44,7 @@ _HELD = (
     "SELECT key FROM document WHERE key IN (SELECT value FROM json_each(?))"
     " AND status = 'held'"
 )
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM folded WHERE folded MATCH ? LIMIT ?)"
 _NEWEST_FIRST = "SELECT rowid FROM folded WHERE folded MATCH ? ORDER BY rowid DESC"
 
 
@@ -228,7 +229,8 @@ class ArraySearch:
         return {word: rarity(size, min(size, many)) for word, many in counts.items()}
 
     def _count(self, word: str) -> int:
-        return int(np.count_nonzero(self._sets.matching("folded", f'"{word}"')))
+        """Return in how many documents a word stands, or that it stands in many."""
+        return int(self._reader.value(_COUNT, f'"{word}"', TOTAL))
 
     @functools.cached_property
     def _title_words(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
