@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.elastic_settings import ElasticSettings
 from index.embedded import open_view, open_writer
+from index.embedded_connection import is_older
 
 if TYPE_CHECKING:
     from index.store import View, Writer
@@ -44,6 +45,15 @@ class Store:
         from index import elastic  # noqa: PLC0415 - see the module's first lines
 
         return elastic.is_there(self.elastic)
+
+    def is_older(self) -> bool:
+        """Tell whether an older version wrote it: it is to be filled anew.
+
+        Raises:
+            UsageError: The file is damaged or no store.
+            StorageError: It cannot be opened.
+        """
+        return self.elastic is None and is_older(self.path)
 
     def view(self) -> View:
         """Open the store for reading.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpus.errors import StorageError, UsageError
+from index.embedded_inheritance import leave_to, taken_from
 from index.schema import (
     APPLICATION,
     PAGE_SIZE,
@@ -52,6 +53,12 @@ _FOREIGN = (
     "ingest`. / {path} was written by another version of Vanban (schema {found}; this "
     "one reads {known}); use that version, or move the file away and run `vanban "
     "ingest` again."
+)
+_OLDER = (
+    "{path} do phiên bản Vanban cũ ghi; hãy chạy `vanban index rebuild` để dựng lại từ "
+    "sổ, các mã văn bản đã cấp vẫn dùng được. / {path} was written by an older version "
+    "of Vanban; run `vanban index rebuild` to build it anew from the ledger, ids given "
+    "before stay valid."
 )
 _FULL = (
     "Đĩa chứa {path} đã đầy; hãy giải phóng dung lượng rồi chạy lại, kho vẫn như "
@@ -162,16 +169,39 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def is_older(path: Path) -> bool:
+    """Tell whether a file is a store of an older version, to be filled anew."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    with explained_errors(path), contextlib.closing(_open(path, "mode=ro")) as rows:
+        return _is_older(rows)
+
+
+def _is_older(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(application == APPLICATION and found < SCHEMA_VERSION)
+
+
 def _prove_readable(connection: sqlite3.Connection, path: Path) -> None:
     if _is_blank(connection):
         raise UsageError(_MISSING.format(path=path))
+    if _is_older(connection):
+        raise UsageError(_OLDER.format(path=path))
     _check_version(connection, path)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make or check the tables; words indexed by another recipe are dropped."""
+    """Make or check the tables; words indexed by another recipe are dropped.
+
+    Of an older store only the ids are kept: whoever writes to it next fills it anew.
+    """
     if _is_blank(connection):
         _create(connection)
+    elif _is_older(connection):
+        left = taken_from(connection)
+        _create(connection)
+        leave_to(connection, left)
     _check_version(connection, path)
     known = connection.execute("SELECT value FROM meta WHERE name = 'words'").fetchone()
     if known != (words_version(),):

@@ -73,7 +73,7 @@ def citation_graph(
     data = answering.data(folder)
     store = data.answering
     with folder.ledger() as ledger:
-        if not store.exists():
+        if not store.exists() or store.is_older():
             forget_stamps(ledger, store.name)
         judged = build_graph(ledger, target_in(data), given_to(data))
     with closing(store.view()) as view:

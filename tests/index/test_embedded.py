@@ -90,6 +90,35 @@ def test_a_file_of_another_kind_is_left_alone(
         assert file.read_bytes()[100:] == before[100:]
 
 
+def _made_older(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+
+
+def test_ids_of_an_older_store_lead_on(path: Path, made: Made) -> None:
+    """Ids and further ids that an older version gave are followed by copies."""
+    one = made.held("vn/old", copies=("sha:x",))
+    stays, gone = made.held("vn/stays", copies=("sha:y",)), made.cited("vn/gone")
+    aliases = (("vn/vague", "vn/stays"),)
+    with open_writer(path) as writer:
+        writer.replace_graph(made.graph(one, stays, gone, aliases=aliases))
+        writer.put_texts([("sha:x", "nội dung")])
+    _made_older(path)
+    with pytest.raises(UsageError, match="index rebuild"):
+        open_view(path)
+    new = made.held("vn/new", copies=("sha:x",), title="thi đua")
+    graph = made.graph(new, stays)
+    with open_writer(path) as writer:
+        writer.replace_graph(graph)
+        writer.put_texts([("sha:x", "nội dung")])
+    with contextlib.closing(open_view(path)) as view:
+        assert view.graph() == graph
+        assert view.document("vn/old") == new
+        assert view.document("vn/vague") == stays
+        assert view.document("vn/gone") is None
+        assert view.search(Query("nội dung")).total == 1
+
+
 @pytest.mark.parametrize(
     "open_store", [open_view, lambda path: open_writer(path).__enter__()]
 )
