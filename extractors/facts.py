@@ -212,6 +212,30 @@ class TextFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """That a text is a certified copy of an original, and who says so.
+
+    Attributes:
+        kind: ``SY`` a whole copy of the original, ``TrS`` an excerpt of it, ``SL`` a
+            whole copy made from a copy (Nghị định 30/2020/NĐ-CP, Article 25).
+        span: The form of the copy; no part of the original.
+        symbol: Number of the copy, of a series of its own.
+        issued: Day of the copy.
+        issuer: The organ that copies.
+        signer: Who signed the copy.
+        signer_title: As what.
+    """
+
+    kind: str
+    span: Span
+    symbol: str | None
+    issued: date | None
+    issuer: str | None
+    signer: str | None = None
+    signer_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one document, in the order of its text."""
 
@@ -221,3 +245,4 @@ class Extraction:
     tasks: tuple[Task, ...] = ()
     findings: tuple[TextFinding, ...] = ()
     effects: tuple[Effect, ...] = ()
+    certified: Certification | None = None

@@ -7,15 +7,23 @@ for the steps after it. The steps are the same for whoever wants the facts alone
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.document import Document, Span
 from corpus.zones import Zones, find_zones
 from extractors.anaphora import find_anaphora
+from extractors.certification import find_certification
 from extractors.context import Context, context_of
 from extractors.effects import find_effects
-from extractors.facts import Citation, Extraction, Header, Mention, Task
+from extractors.facts import (
+    Certification,
+    Citation,
+    Extraction,
+    Header,
+    Mention,
+    Task,
+)
 from extractors.findings import find_findings, findings_of_notes
 from extractors.header import read_header
 from extractors.legibility import dimmed_citations, dimmed_header
@@ -35,6 +43,7 @@ class Reading:
     Attributes:
         document: As read; its text is what all offsets index.
         zones: The parts of the form.
+        certified: Who says that it is a copy; no part of the document itself.
         header: What the document says of itself.
         context: What its citations leave unsaid.
         mentions: Every place that names a document.
@@ -47,6 +56,7 @@ class Reading:
 
     document: Document
     zones: Zones = field(init=False)
+    certified: Certification | None = field(init=False)
     header: Header = field(init=False)
     context: Context = field(init=False)
     mentions: tuple[Mention, ...] = field(init=False)
@@ -59,6 +69,7 @@ class Reading:
 
 def _zones(seen: Reading) -> None:
     seen.zones = find_zones(seen.document)
+    seen.certified = find_certification(seen.document)
 
 
 def _header(seen: Reading) -> None:
@@ -67,7 +78,11 @@ def _header(seen: Reading) -> None:
 
 
 def _context(seen: Reading) -> None:
-    seen.context = context_of(seen.header, seen.zones)
+    context = context_of(seen.header, seen.zones)
+    if seen.certified is not None:
+        left_out = (*context.left_out, seen.certified.span)
+        context = replace(context, left_out=left_out)
+    seen.context = context
 
 
 def _mentions(seen: Reading) -> None:
@@ -104,6 +119,7 @@ def _extraction(seen: Reading) -> None:
             *find_findings(text, seen.zones, header, citations),
         ),
         effects=find_effects(text, header),
+        certified=seen.certified,
     )
 
 
