@@ -17,17 +17,29 @@ import numpy as np
 
 from index.embedded_fitness import Folding, fits, rarity
 from index.embedded_match import expression, phrases, runs
-from index.embedded_ranking import RANKED, TOTAL, WordSearch, scored, table_of
+from index.embedded_ranking import (
+    ENOUGH,
+    RANKED,
+    TOTAL,
+    Found,
+    WordSearch,
+    loose_weights,
+    scored,
+    table_of,
+)
 from index.embedded_vocabulary import Vocabulary
+from index.explanation import MOST_WORDS
 from index.question import AnyOf, Not, Part
 from index.search import EVERYTHING, Tier, tiers
+from index.store import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    import numpy.typing as npt
+
     from index.embedded_filters import Condition
     from index.embedded_fitness import Folded
-    from index.embedded_ranking import Found
     from index.embedded_reader import Reader
     from index.embedded_sets import Keys, Members, Sets
     from index.question import Node
@@ -233,7 +245,7 @@ class ArraySearch:
         return int(self._reader.value(_COUNT, f'"{word}"', TOTAL))
 
     @functools.cached_property
-    def _title_words(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _title_words(self) -> npt.NDArray[np.float64]:
         """Return for each key what the words in its title and head weigh."""
         worth = np.zeros(self._sets.size)
         for word in self._query.words:
@@ -243,3 +255,45 @@ class ArraySearch:
 
 def _is_ordered(part: Part, tier: Tier) -> bool:
     return len(part.folded) > 1 and (tier.adjacent or part.quoted)
+
+
+class LooseArraySearch:
+    """Finds documents of a large store with most of the words, where none has all."""
+
+    def __init__(
+        self, sets: Sets, words: dict[str, int], documents: int, where: Condition
+    ) -> None:
+        """Take the folded words with the number of documents that have each."""
+        self._sets = sets
+        self._where = where
+        self._weights = loose_weights(words, documents)
+
+    def found(self) -> list[Found]:
+        """Return the best documents with enough of the words; no more than counted."""
+        weighed = self._weighed("folded")
+        enough = ENOUGH * sum(self._weights.values())
+        met = (weighed > 0) & (weighed >= enough)
+        if self._where.sql:
+            met &= self._sets.meeting(self._where)
+        weighed += self._weighed(_TITLES) / 2
+        keys = np.flatnonzero(met)
+        best = keys[np.lexsort((-keys, -weighed[keys]))][: TOTAL + 1]
+        having = {word: self._having("folded", word) for word in self._weights}
+        return [
+            Found(key, weight, said=(_most(weight, having, key),))
+            for key, weight in zip(best.tolist(), weighed[best].tolist(), strict=True)
+        ]
+
+    def _weighed(self, table: str) -> npt.NDArray[np.float64]:
+        weighed = np.zeros(self._sets.size)
+        for word, weight in self._weights.items():
+            weighed[self._having(table, word)] += weight
+        return weighed
+
+    def _having(self, table: str, word: str) -> Members:
+        return self._sets.matching(table, f'"{word}"')
+
+
+def _most(weight: float, having: dict[str, Members], key: int) -> Reason:
+    words = " ".join(word for word, members in having.items() if members[key])
+    return Reason(MOST_WORDS, weight, words)

@@ -174,7 +174,14 @@ def scored(key: int, below: int, tier: Tier, *, held: bool, fit: float) -> Found
 
 _LOOKED_AT = 8  # the rarest words of a query that finds nothing
 _MOST_MATCHES = 50_000
-_ENOUGH = 0.5  # of what the known words weigh
+ENOUGH = 0.5
+"""Of what the known words weigh: what a document must have where none has all."""
+
+
+def loose_weights(words: dict[str, int], documents: int) -> dict[str, float]:
+    """Return what the rarest words weigh, given how many documents have each."""
+    known = sorted(words, key=lambda word: (words[word], word))[:_LOOKED_AT]
+    return {w: math.log1p(documents / words[w]) for w in known if words[w]}
 
 
 class LooseSearch:
@@ -184,10 +191,9 @@ class LooseSearch:
         self, reader: Reader, words: dict[str, int], documents: int, where: Condition
     ) -> None:
         """Take the folded words with the number of documents that have each."""
-        known = sorted(words, key=lambda word: (words[word], word))[:_LOOKED_AT]
         self._reader = reader
         self._where = where
-        self._weights = {w: math.log1p(documents / words[w]) for w in known if words[w]}
+        self._weights = loose_weights(words, documents)
 
     def found(self) -> list[Found]:
         """Return every document with enough of the words, best first."""
@@ -195,7 +201,7 @@ class LooseSearch:
         for word in self._weights:
             for key in self._keys(word):
                 having[key].append(word)
-        enough = _ENOUGH * sum(self._weights.values())
+        enough = ENOUGH * sum(self._weights.values())
         weighed = {key: self._weight(words) for key, words in having.items()}
         titles = {key: w for key, w in weighed.items() if w >= enough}
         for word, weight in self._weights.items():
@@ -205,7 +211,7 @@ class LooseSearch:
         best = sorted(titles, key=lambda key: (-titles[key], -key))
         return [
             Found(key, titles[key], said=(self._why(having[key], titles[key]),))
-            for key in best
+            for key in best[: TOTAL + 1]
         ]
 
     def _weight(self, words: list[str]) -> float:

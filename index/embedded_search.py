@@ -21,7 +21,7 @@ from index.store import CARRIES_OUT, Facet, Hit, Hits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from index.embedded_array_search import ArraySearch
+    from index.embedded_array_search import ArraySearch, LooseArraySearch
     from index.embedded_columns import Columns
     from index.embedded_filters import Condition
     from index.embedded_reader import Reader
@@ -154,16 +154,27 @@ class Search:
         counts = {word: known.get(word) or self._count(word) for word in asked.words}
         documents = self._reader.value("SELECT count(*) FROM document")
         where = condition(query.filters)
-        found = LooseSearch(self._reader, counts, documents, where).found()
+        found = self._loose(counts, documents, where).found()
 
         keys = [one.key for one in found]
         return Hits(
             self._page(query, asked, found),
             len(found),
+            exact=len(found) <= TOTAL,
             next=_next(query, len(found)),
             facets=self._facets(query.facets, lambda: keys),
             loosened=bool(found),
         )
+
+    def _loose(
+        self, counts: dict[str, int], documents: int, where: Condition
+    ) -> LooseSearch | LooseArraySearch:
+        """Return the search for most of the words that suits how many have them."""
+        if sum(counts.values()) < MANY:
+            return LooseSearch(self._reader, counts, documents, where)
+        from index.embedded_array_search import LooseArraySearch  # noqa: PLC0415 - numpy
+
+        return LooseArraySearch(self._columns().sets, counts, documents, where)
 
     def _count(self, word: str) -> int:
         """Return how many documents have a word that the vocabulary does not count."""

@@ -88,6 +88,24 @@ def test_arrays_find_what_rows_find(
     assert scores == sorted(scores, reverse=True)
 
 
+@pytest.mark.parametrize("filters", [Filters(), Filters(type="KH")])
+def test_arrays_find_what_has_most_of_the_words(
+    view: View, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same documents, weighed the same, with the same reasons."""
+    words = "bán trú sách hội 2021 thị không-có thi"
+    query = Query(words, filters, limit=MANY_DOCUMENTS, explain=True)
+    rows, arrays = both(view, query, monkeypatch)
+    assert rows.loosened
+    assert arrays.loosened
+    assert [hit.document.id for hit in arrays.hits] == [
+        hit.document.id for hit in rows.hits
+    ]
+    assert [hit.why[0].weight for hit in arrays.hits] == pytest.approx(
+        [hit.why[0].weight for hit in rows.hits]
+    )
+
+
 @pytest.mark.parametrize("words", QUERIES)
 def test_facets_count_what_is_found(view: View, words: str) -> None:
     """Counts of a field with a value in every document sum up to the total."""
