@@ -19,7 +19,7 @@ from elasticsearch import Elasticsearch, helpers
 from judged_queries import DEPTH, Names, Score, mean, scores
 
 from corpus.folding import fold_words
-from index import elastic
+from index import elastic, embedded_search
 from index.elastic_settings import ElasticSettings
 from index.embedded import open_view
 from index.store import Query
@@ -152,6 +152,9 @@ def main() -> int:
         view = open_view(folder.store)
         found = scores(ours(view))
         table("vanban, embedded store", found)
+        many, embedded_search.MANY = embedded_search.MANY, -1
+        table("vanban, embedded store, the way of large ones", scores(ours(view)))
+        embedded_search.MANY = many
         if arguments.index == "elasticsearch":
             elasticsearch(arguments.es_url, view)
         plain = Plain(view)
