@@ -156,11 +156,19 @@ class KeptCatalogue:
         found = set(self._renamed)
         for id_, (notices, keys) in self._before.items():
             seen = [n for n in notices if self.settled or not n.held]
-            before, now = entry_of(id_, seen), self._entry(id_)
+            before, now = entry_of(id_, seen), self._now(id_)
+            known = self._keys(id_)
+            for key in keys ^ known:
+                found |= _all_of(key, settled=self.settled)
             if before != now:
-                known = keys | self._keys(id_)
-                found |= set(_stirred(id_, before, now, known, settled=self.settled))
+                found |= set(
+                    _stirred(id_, before, now, keys | known, settled=self.settled)
+                )
         return found
+
+    def _now(self, id_: str) -> Entry | None:
+        """Return the entry of an id, unless it is another's name by now."""
+        return self._entry(id_) if self.meant(id_) == id_ else None
 
     # What is asked ------------------------------------------------------------------
 
@@ -262,6 +270,11 @@ def _stirred(
         yield from (mark(("subject", settled, key)) for key in keys)
     if (before is not None and before.held) != (now is not None and now.held):
         yield mark(("held", id_))
+
+
+def _all_of(key: int, *, settled: bool) -> set[int]:
+    """Return the marks of everything asked by a key, the days apart."""
+    return {mark((what, settled, key)) for what in ("at", "subject")}
 
 
 def _told(entry: Entry | None) -> tuple[object, ...] | None:

@@ -10,6 +10,7 @@ that).
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -185,14 +186,17 @@ class Renewal:
         copy = renamed(copy, self.given.units)
         reading = read_copy(corrected_copy(copy, self.given.corrections))
         insert = "INSERT OR REPLACE INTO temp.spooled VALUES (?, ?)"
-        self.rows.execute(insert, (copy.sha256, _encode(reading)))
+        spooled = zlib.compress(_encode(reading), 1)
+        self.rows.execute(insert, (copy.sha256, spooled))
         return reading
 
     def reading(self, sha256: str) -> Reading:
         """Return what a copy says of itself and of what it cites."""
         select = "SELECT reading FROM temp.spooled WHERE sha256 = ?"
         row = self.rows.execute(select, (sha256,)).fetchone()
-        return _decode_reading(row[0]) if row else self._read(self._copy_of(sha256))
+        if row is None:
+            return self._read(self._copy_of(sha256))
+        return _decode_reading(zlib.decompress(row[0]))
 
     def quotes(self, sha256: str) -> tuple[str, ...]:
         """Return the words of all mentions of a copy, corrected or not."""

@@ -131,7 +131,8 @@ def _changes(
     known = workings.copies()
     changed = {sha for sha in known.keys() & held.keys() if known[sha] != held[sha]}
     before = _decode_corrections(workings.noted(_CORRECTIONS) or "[]")
-    changed |= differing(holding(before), holding(given.corrections)) & held.keys()
+    corrected = differing(holding(before), holding(given.corrections))
+    changed |= corrected & known.keys() & held.keys()
     moved = {path for sha, (path, _) in held.items() if known.get(sha) != held[sha]}
     moved |= {path for sha, (path, _) in known.items() if held.get(sha) != known[sha]}
     changed |= heard_together(held, moved) & known.keys()
