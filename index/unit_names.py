@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.folding import clean, fold_words
 from corpus.knowledge.places import find_province
 from index.symbol import read_symbol
@@ -92,7 +94,11 @@ def _header(header: Header, names: UnitNames) -> Header:
 
 def _citation(citation: Citation, own: Header, names: UnitNames) -> Citation:
     mention = _mention(citation.mention, own.province, names)
-    return citation if mention is None else replace(citation, mention=mention)
+    return (
+        citation
+        if mention is None
+        else msgspec.structs.replace(citation, mention=mention)
+    )
 
 
 def _mention(
@@ -105,7 +111,7 @@ def _mention(
     if unit is None:
         return None
     where = mention.province or _province(unit)
-    return replace(mention, issuer=_full(unit), province=where)
+    return msgspec.structs.replace(mention, issuer=_full(unit), province=where)
 
 
 def _lettered(
