@@ -120,6 +120,23 @@ class Connection:
         with self.explained():
             return self.retried(lambda: question(self.client))
 
+    def ask_at_once(self, question: Callable[[Elasticsearch], T]) -> T:
+        """Return the answer to a question about what is being read, asked once.
+
+        Raises:
+            UsageError: User, key or certificate are not accepted.
+            StorageError: The server answers with a failure.
+            GoneError: The state asked about is no longer there, or the node that keeps
+                it does not answer now; another node may have the same rows.
+        """
+        with self.explained():
+            try:
+                return question(self.client)
+            except (NotConnectedError, ConnectionTimeout, ApiError) as error:
+                if _passing(error):
+                    raise GoneError(self._said(_GONE, error)) from error
+                raise
+
     def retried(self, question: Callable[[], T]) -> T:
         """Return what a question returns; asked again while the server is away."""
         started, pause = time.monotonic(), _FIRST_PAUSE

@@ -67,7 +67,8 @@ def stages(
         matched = matching(asked, tier)
         worth = [_worth({"match_all": {}}, _TIER * below)] if below else []
         weighed = [*worth, *_within_tier(asked)]
-        part = {"filter": [matched], "must_not": list(before), "should": weighed}
+        met = [matched, matching(asked, EVERYTHING)] if asked.excludes else [matched]
+        part = {"filter": met, "must_not": list(before), "should": weighed}
         parts.append({"bool": part})
         before.append(matched)
     if after is None or after >= _NUMBER:

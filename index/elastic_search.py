@@ -134,7 +134,7 @@ class Search:
         """
         rows: list[Row] = []
         after, before = page.after, 0 if page.after else page.shown
-        for part in parts:
+        for part in parts if limit else ():
             left = limit - len(rows)
             body = {**_ranking(where, part), "from": before, "size": left}
             body["track_total_hits"] = before + left

@@ -19,7 +19,10 @@ from index.elastic_indices import lasting
 from index.elastic_mapping import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from elastic_transport import ObjectApiResponse
+    from elasticsearch import Elasticsearch
 
     from index.elastic_connection import Connection
     from index.elastic_head import Head
@@ -103,20 +106,24 @@ class Snapshot:
             GoneError: The server has forgotten this state.
         """
         try:
-            return self._searched(kind, body)
+            return self._searched(kind, body, self._connection.ask_at_once)
         except GoneError:
-            placed = _BY_PLACE in body.get("sort", ()) and "search_after" in body
-            if placed or not self._held:
+            if not self._held:
                 raise
-        self.keep()
-        return self._searched(kind, body)
+        if not (_BY_PLACE in body.get("sort", ()) and "search_after" in body):
+            self.keep()
+        return self._searched(kind, body, self._connection.ask)
 
-    def _searched(self, kind: str, body: Body) -> Row:
+    def _searched(
+        self,
+        kind: str,
+        body: Body,
+        ask: Callable[[Callable[[Elasticsearch], ObjectApiResponse[Any]]], Any],
+    ) -> Row:
         whole = {**body, "query": self._seen(body.get("query"))}
         whole["pit"] = {"id": self._points[kind], "keep_alive": _KEPT}
         self._asked = time.monotonic()
-        answer = self._connection.ask(lambda client: client.search(**whole))
-        found: Row = answer.body
+        found: Row = ask(lambda client: client.search(**whole)).body
         return found
 
     def searches(self, kind: str, bodies: Sequence[Body]) -> list[Row]:

@@ -14,11 +14,13 @@ import time
 from typing import TYPE_CHECKING
 
 import elastic_server as servers
+import elasticsearch
 import killed_writer
 import pytest
+from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
 
 from corpus.errors import StorageError, UsageError
-from index import elastic_bulk, elastic_head
+from index import elastic_bulk, elastic_head, elastic_search
 from index.choice import Store as Choice
 from index.elastic import is_there, open_view, open_writer
 from index.elastic_connection import connect
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from conftest import Made, Store
 
     from index.records import Graph
+    from index.store import View
 
 
 def many(made: Made, number: int, word: str = "chẵn") -> tuple[Graph, dict[str, str]]:
@@ -299,6 +302,28 @@ def _own_server(opened: contextlib.ExitStack, **settings: str) -> servers.Server
         pytest.skip(f"Elasticsearch cannot be had: {error}")
 
 
+def test_a_view_goes_on_when_the_node_that_it_reads_from_is_lost(
+    elastic_store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one node kept for the reader is asked of another, without an error."""
+    view = elastic_store.hold(made.graph(made.held("vn/1", title="Kế hoạch")))
+    client = view._connection.client
+    search, lost = client.search, ["documents"]
+
+    def lost_once(**asked: object) -> object:
+        if lost:
+            lost.pop()
+            raise elasticsearch.ApiError("lost", NO_NODE, None)
+        return search(**asked)
+
+    monkeypatch.setattr(client, "search", lost_once)
+    assert view.search(Query("ke hoach")).total == 1
+    assert lost == []
+
+
+NO_NODE = ApiResponseMeta(503, "1.1", HttpHeaders(), 0.1, NodeConfig("http", "a", 1))
+
+
 # ── indices ──────────────────────────────────────────────────────────────────────────
 
 
@@ -371,6 +396,57 @@ def test_pages_go_beyond_the_ten_thousandth_hit(
     assert view.search(Query("thi đua", offset=number + 5)).hits == ()
     listed = [one.id for one in view.documents(Filters(year=2020))]
     assert listed == ids
+
+
+TITLES = (
+    "Kế hoạch thi đua",
+    "Thi đua và kế hoạch",
+    "ke hoach thi dua",
+    "Hoạch định kế sách thi đua",
+    "Số 34-CT/TW",
+)
+TEXTS = ("kế hoạch thi đua", "thi đua theo kế hoạch", "ke hoach thi dua", "khác")
+
+
+def test_a_page_is_the_same_whether_all_or_a_part_is_ranked(
+    elastic_store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tier by tier every hit comes once, in the order of ranking them all at once."""
+    ids = [f"vn/{at:02}" for at in range(30)]
+    rows = [
+        (made.held if at % 3 else made.cited)(
+            id_, title=TITLES[at % 5], symbol="34-CT/TW" if at % 7 == 0 else None
+        )
+        for at, id_ in enumerate(ids)
+    ]
+    texts = {id_: TEXTS[at % 4] for at, id_ in enumerate(ids)}
+    view = elastic_store.hold(made.graph(*rows), **texts)
+    for words in (
+        "kế hoạch thi đua",
+        "ke hoach",
+        '"thi đua"',
+        "34-CT/TW",
+        "hoach NOT theo",
+    ):
+        together = [hit.document.id for hit in view.search(Query(words, limit=50)).hits]
+        monkeypatch.setattr(elastic_search, "_FEW", 0)
+        assert _paged(view, words) == together
+        by_number = [
+            view.search(Query(words, limit=4, offset=at)) for at in range(0, 30, 4)
+        ]
+        assert [hit.document.id for page in by_number for hit in page.hits] == together
+        assert view.search(Query(words, limit=0)).total == len(together)
+        monkeypatch.undo()
+
+
+def _paged(view: View, words: str) -> list[str]:
+    """Return the ids of all hits, three at a time."""
+    page = view.search(Query(words, limit=3))
+    ids = [hit.document.id for hit in page.hits]
+    while page.next is not None:
+        page = view.search(Query(words, limit=3, after=page.next))
+        ids += [hit.document.id for hit in page.hits]
+    return ids
 
 
 def test_shards_and_replicas_are_as_the_settings_say(
