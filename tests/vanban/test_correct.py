@@ -92,6 +92,20 @@ def test_words_that_are_no_citation_are_refused_with_those_that_are(
     assert "Chỉ thị số 19/CT-TTg" in refused.err
 
 
+def test_a_copy_corrected_before_still_takes_only_its_own_words(
+    ask: Ask, folder: Path
+) -> None:
+    """What was said to be no citation can be corrected again, other words cannot."""
+    quote = "Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ"
+    copy = ("ke-hoach.txt",)
+    no = ("correct", "not-a-citation", *copy)
+    assert ask(*no, quote, *BY, folder=folder).code == 0
+    assert ask(*no, "Nghị quyết 5", *BY, folder=folder).code == 2
+    again = ask("correct", "link", *copy, quote, "--to", "vn/x", *BY, folder=folder)
+    assert again.code == 0
+    assert "vn/x: chưa văn bản nào" in again.err
+
+
 def test_corrections_of_another_folder_can_be_taken_over(
     ask: Ask, folder: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from vanban.options import data_option, format_option
 from vanban.output import print_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from index.store import View
@@ -220,24 +220,39 @@ def _copies_of_document(view: View, name: str) -> dict[str, str]:
 
 
 def _the_id(data: Path, name: str) -> str:
-    """Return the id that a name means; an id unknown so far is taken as it is."""
-    if name.startswith("vn/"):
-        return name
+    """Return the id that a name means; an id unknown so far is taken as it is.
+
+    Documents may be corrected to one that nothing cites yet; a slip in the id is told.
+    """
     with opened(data) as view:
-        return the_document(view, name).id
+        if not name.startswith("vn/"):
+            return the_document(view, name).id
+        if view.document(name) is None:
+            said = "chưa văn bản nào có id này / no document has this id yet"
+            click.echo(f"{name}: {said}", err=True)
+    return name
 
 
 def _keep_anchored(data: Path, correction: Correction) -> int:
-    """Keep a correction of a citation, if the copy holds those words."""
+    """Keep a correction of a citation, if the copy holds those words.
+
+    What an earlier correction made no citation may be corrected again by its words.
+    """
     with opened(data) as view:
         cited = view.citations(sha256=correction.sha256)
         quotes = tuple(citation.quote for citation in cited)
-    known = any(one.sha256 == correction.sha256 for one in _log(data).read())
-    if anchored(quotes, correction) is None and not known:
-        listed = "\n".join(f"  {quote}" for quote in quotes)
+    again = any(one.subject == correction.subject for one in _log(data).read())
+    if anchored(quotes, correction) is None and not again:
+        listed = "\n".join(
+            f"  {words}" for words in dict.fromkeys(_on_one_line(quotes))
+        )
         message = f"Không có viện dẫn “{correction.quote}”. No such citation there:"
         raise UsageError(f"{message}\n{listed}")
     return _keep(data, correction)
+
+
+def _on_one_line(quotes: Iterable[str]) -> Iterator[str]:
+    return (" ".join(quote.split()) for quote in quotes)
 
 
 def _keep(data: Path, *corrections: Correction) -> int:
