@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -22,6 +24,8 @@ from extractors.facts import (
 )
 from index.canonical import canonical
 from index.conclusion import Conclusion
+from index.delta import Delta
+from index.embedded import open_view, open_writer
 from index.likeness import sketch_of
 from index.records import Graph
 from index.renewal import Renewal
@@ -31,8 +35,8 @@ from index.workings import Workings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index.delta import Delta
     from index.records import Copy
+    from index.store import Writer
 
 
 class Kept:
@@ -48,8 +52,10 @@ class Kept:
         self.aliases: set[tuple[str, str]] = set()
         self.judged = 0
 
-    def change(self, gone: Iterable[str], came: Iterable[Copy]) -> None:
-        """Take copies out and put copies in, in one change."""
+    def change(
+        self, gone: Iterable[str], came: Iterable[Copy], writer: Writer | None = None
+    ) -> None:
+        """Take copies out and put copies in, in one change, of a store too if asked."""
         came, gone = list(came), list(gone)
         for sha256 in gone:
             del self.copies[sha256]
@@ -58,7 +64,11 @@ class Kept:
             renewal = Renewal(self.workings, self.copies.__getitem__, given_by((), ()))
             renewal.run(gone, ((copy.sha256, "") for copy in came))
             self.judged = renewal.judged
-            self._apply(Conclusion(renewal).delta())
+            delta = _at_hand(Conclusion(renewal).delta())
+            self._apply(delta)
+            if writer is not None:
+                with writer:
+                    writer.apply(delta)
 
     def _apply(self, delta: Delta) -> None:
         if delta.whole:
@@ -99,6 +109,13 @@ HERE = {"issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "province": "Quả
 FIRST = {"type": "QD", "symbol": "10/2021/QĐ-UBND", "issued": "2021-03-05", **HERE}
 SECOND = {"type": "QD", "symbol": "20/2023/QĐ-UBND", "issued": "2023-06-05", **HERE}
 DECREE = {"type": "ND", "symbol": "30/2020/NĐ-CP", "issued": "2020-03-05"}
+
+
+def _at_hand(delta: Delta) -> Delta:
+    """Return a delta whose parts can be read more than once."""
+    parts = {field.name: getattr(delta, field.name) for field in fields(delta)}
+    flag = parts.pop("whole")
+    return Delta(**{name: tuple(part) for name, part in parts.items()}, whole=flag)
 
 
 def dense_world() -> list[Copy]:
@@ -206,3 +223,33 @@ def test_what_comes_and_goes_leaves_what_all_at_once_would(
             kept.change(sorted(gone), [WORLD[sha] for sha in sorted(step - gone)])
             if kept.copies:
                 assert kept.graph() == resolve(kept.copies.values())
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(DIGESTS))
+def test_every_id_given_before_still_answers(order: list[str]) -> None:
+    """The more is known, the finer the ids; whoever noted an old one is led on."""
+    kept, given_ids = Kept(), set()
+    with TemporaryDirectory() as folder, closing(kept.workings):
+        path = Path(folder) / "store.db"
+        for start in range(0, len(order), 9):
+            came = [WORLD[sha256] for sha256 in order[start : start + 9]]
+            kept.change((), came, open_writer(path))
+            with closing(open_view(path)) as view:
+                assert view.graph() == kept.graph()
+                assert [id_ for id_ in sorted(given_ids) if not view.lookup(id_)] == []
+                graph = view.graph()
+            given_ids |= {document.id for document in graph.documents}
+            given_ids |= {id_ for id_, _ in graph.aliases}
+
+
+def test_a_copy_more_is_judged_with_those_it_touches_alone() -> None:
+    """Texts that name other documents are left as they are."""
+    kept = Kept()
+    apart = official("rieng", "TB", "3/TB-UBND", issued="2024-02-03", **HERE).copy()
+    with closing(kept.workings):
+        kept.change((), WORLD.values())
+        kept.change((), [apart])
+        assert kept.judged == 1
+        kept.change([apart.sha256], ())
+        assert kept.judged == 0
