@@ -530,10 +530,21 @@ def _connector(gap: str) -> tuple[str, str]:
 
 def _may_name(holder: Mention, held: Mention) -> bool:
     """Tell whether a document can be named in the title of another one."""
-    if holder.symbol is not None and holder.symbol == held.symbol:
+    alike = holder.symbol is not None and holder.symbol == held.symbol
+    if alike and not _told_apart(holder, held):
         return False
     if holder.issued and held.issued:
         return held.issued <= holder.issued
     if holder.year and held.year:
         return held.year <= holder.year
     return True
+
+
+def _told_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether issuer and day show that two documents bear one symbol by chance.
+
+    Plan 01/KH-UBND of a district may carry out plan 01/KH-UBND of its province.
+    """
+    if not (one.issuer and other.issuer and one.issued and other.issued):
+        return False
+    return fold(one.issuer) != fold(other.issuer) and one.issued != other.issued

@@ -614,6 +614,14 @@ def test_no_document_stands_in_an_older_title(reader: Reader) -> None:
     ]
 
 
+def test_a_title_may_name_a_document_of_the_same_symbol(reader: Reader) -> None:
+    """Plan 1 of a district carries out plan 1 of the province: issuer and day tell."""
+    district = "⟦Kế hoạch số 1/KH-UBND ngày 16/01/2021 của UBND huyện Mai Bảo⟧"
+    province = "⟦Kế hoạch số 1/KH-UBND ngày 07/01/2021 của UBND tỉnh Lam Giang⟧"
+    sentence = f"Thực hiện {district} về việc triển khai {province} về trồng cây."
+    assert reader.relations(sentence) == ["implements", "implements < 1"]
+
+
 def test_wrapped_lines_are_one_sentence(reader: Reader) -> None:
     """A preamble broken for want of room says what it says in one line."""
     body = f"Căn cứ khoản 3\nĐiều 1\n{ND4} của\nChính phủ;"
