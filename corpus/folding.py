@@ -44,6 +44,7 @@ _COMMON = f"\0\t\n\f{_PRINTED}{_MARKED}{_SIGNS}"
 and the null at the front lets the codec look numbers up without a dictionary."""
 
 _NUMBERS = codecs.charmap_build(_COMMON)
+_encoded, _decoded = codecs.charmap_encode, codecs.charmap_decode
 
 
 def respelling(respelled: Callable[[str], str]) -> Callable[[str], str]:
@@ -60,10 +61,10 @@ def respelling(respelled: Callable[[str], str]) -> Callable[[str], str]:
 
     def respell(text: str) -> str:
         try:
-            numbers, _ = codecs.charmap_encode(text, "strict", _NUMBERS)
+            numbers, _ = _encoded(text, "strict", _NUMBERS)
         except UnicodeEncodeError:
             return text.translate(others)
-        return codecs.charmap_decode(numbers, "strict", common)[0]
+        return _decoded(numbers, "strict", common)[0]
 
     return respell
 
@@ -73,18 +74,19 @@ def is_common(text: str) -> bool:
 
     Then no rare character has to be looked for in it.
     """
-    return _is_common(text) if len(text) < _LONG else _is_common_long(text)
+    numbers = _numbers_of(text) if len(text) < _LONG else _kept_numbers_of(text)
+    return numbers is not None
 
 
-def _is_common(text: str) -> bool:
+def _numbers_of(text: str) -> bytes | None:
+    """Return the numbers of a text's characters; ``None`` where one has none."""
     try:
-        codecs.charmap_encode(text, "strict", _NUMBERS)
+        return _encoded(text, "strict", _NUMBERS)[0]
     except UnicodeEncodeError:
-        return False
-    return True
+        return None
 
 
-_is_common_long = functools.lru_cache(maxsize=16)(_is_common)
+_kept_numbers_of = functools.lru_cache(maxsize=4)(_numbers_of)
 
 
 def _letter(character: str) -> str:
@@ -109,7 +111,12 @@ def fold(text: str) -> str:
     >>> fold("Kế hoạch số 655/KH-PGDĐT")
     'ke hoach so 655/kh-pgddt'
     """
-    return _letters(text) if len(text) < _LONG else _fold_long(text)
+    if len(text) >= _LONG:
+        return _fold_long(text)
+    try:  # what _letters does, without the cost of calling it
+        return _decoded(_encoded(text, "strict", _NUMBERS)[0], "strict", _FOLDED)[0]
+    except UnicodeEncodeError:
+        return _letters(text)
 
 
 _LONG = 200
@@ -119,7 +126,15 @@ Whoever wants a part of a text folded folds the text and takes the part: the las
 texts are kept, so that one text is folded once, however many ask.
 """
 
-_fold_long = functools.lru_cache(maxsize=16)(_letters)
+_FOLDED = "".join(map(_letter, _COMMON))
+
+
+@functools.lru_cache(maxsize=16)
+def _fold_long(text: str) -> str:
+    numbers = _kept_numbers_of(text)
+    if numbers is None:
+        return _letters(text)
+    return _decoded(numbers, "strict", _FOLDED)[0]
 
 
 def fold_words(text: str) -> str:

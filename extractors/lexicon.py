@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_WORD = re.compile(r"[a-z0-9]+")
-_GAP = re.compile(r"[ ,&/(\-]{0,4}")
-"""What may stand between two words of one name; never the end of a sentence."""
+_FIRST = re.compile(r"([a-z0-9]+)")
+_NEXT = re.compile(r"[ ,&/(\-]{0,4}([a-z0-9]+)")
+"""What may stand between two words of one name is never the end of a sentence."""
 
 
 _CLOSING = re.compile(r" {0,2}\)")
@@ -70,13 +70,12 @@ class Lexicon(Generic[Value]):
     def match(self, folded: str, at: int) -> Hit[Value] | None:
         """Return the longest name that begins exactly at an offset of folded text."""
         node, best = self._root, None
-        word = _WORD.match(folded, at)
-        while word and (below := node.below.get(word.group())):
+        word = _FIRST.match(folded, at)
+        while word and (below := node.below.get(word[1])):
             node = below
             if node.value is not None:
                 best = Hit(_closed(folded, at, word.end()), node.value)
-            gap = _GAP.match(folded, word.end())
-            word = _WORD.match(folded, gap.end() if gap else word.end())
+            word = _NEXT.match(folded, word.end())
         return best
 
 

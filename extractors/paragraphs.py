@@ -49,7 +49,7 @@ _ITEM = re.compile(
 )
 _CLOSED = frozenset(".;:!?…")
 _BEHIND_CLOSED = "'\"”’)]*_"
-_ARTICLE_LETTERS = "ĐCMP"
+_ARTICLE_LETTERS = frozenset("ĐCMP")
 _ARTICLE_ALONE = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\w+[.:]?$")
 _OPEN_WORDS = (
     *("của", "và", "tại", "theo", "số", "về", "việc", "ngày", "tháng", "năm"),
@@ -119,19 +119,25 @@ def _lines(text: str) -> Iterator[_Line]:
         words = printed.strip()
         end = begin + len(printed)
         if words:
-            start = begin if words is printed else begin + printed.index(words)
+            start, stop = begin, end
+            if words is not printed:
+                start = begin + printed.index(words)
+                stop = start + len(words)
             rule = not words[0].isalnum() and _SIGNS_ONLY.match(words) is not None
-            yield _Line(begin, end, start, start + len(words), words, rule)
+            yield _Line(begin, end, start, stop, words, rule)
         begin = end + 1
 
 
 def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
     start = lines[0].start
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
+    starred = _BOLD in text
     for line, following in pairwise(lines):
+        words = line.words
+        may_head = starred or words[0] in _ARTICLE_LETTERS
         if (
-            line.words[-1] in _CLOSING
-            or _is_heading(text, start, line, following)
+            words[-1] in _CLOSING
+            or (may_head and _is_heading(text, start, line, following))
             or not _wraps(text, line, following, goes_on)
         ):
             yield Span(start, line.stop)
@@ -141,11 +147,9 @@ def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
 
 def _is_heading(text: str, start: int, line: _Line, following: _Line) -> bool:
     """Tell whether a paragraph is a heading that ends with a line, by its print."""
-    words = line.words
-    alone = start == line.start and words[0] in _ARTICLE_LETTERS
-    if alone and _ARTICLE_ALONE.match(words):
+    if start == line.start and _ARTICLE_ALONE.match(line.words):
         return True
-    bold = words.endswith(_BOLD) and text.startswith(_BOLD, start)
+    bold = line.words.endswith(_BOLD) and text.startswith(_BOLD, start)
     if not bold or line.stop - start < 2 * len(_BOLD):
         return False
     return not following.words.lstrip(" *_")[:1].islower()
@@ -181,7 +185,8 @@ def _wraps(
 def _is_open(tail: str) -> bool:
     if tail.endswith(_OPEN_ENDS) and _OPEN_TAIL.search(tail):
         return True
-    return not tail[-4:].isalnum() and _LABEL_TAIL.search(tail) is not None
+    labelled = "iều" in tail or "hoản" in tail or "iểm" in tail  # few are
+    return labelled and _LABEL_TAIL.search(tail) is not None
 
 
 def _is_closed(tail: str) -> bool:
