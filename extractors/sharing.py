@@ -51,13 +51,16 @@ class _Cluster:
     def add(self, index: int, mention: Mention) -> None:
         self.first = min(self.first, index) if self.members else index
         self.members.append(index)
-        self.kinds |= {mention.type} if mention.type else set()
-        self.years |= {mention.year} if mention.year else set()
-        self.places |= {_place(mention)} if mention.issuer else set()
+        if mention.type:
+            self.kinds.add(mention.type)
+        if mention.year:
+            self.years.add(mention.year)
+        if mention.issuer:
+            self.places.add(_place(mention))
 
     def takes(self, mention: Mention, latest: int | None) -> bool:
         """Tell whether nothing that a mention states speaks against it."""
-        if latest and any(year > latest for year in self.years):
+        if latest and self.years and max(self.years) > latest:
             return False
         if mention.year and self.years and mention.year not in self.years:
             return False
@@ -111,18 +114,19 @@ def clusters(
     order = sorted(range(len(mentions)), key=lambda i: _rank(mentions[i]))
     for index in order:
         mention = mentions[index]
-        cluster = _find(mention, years[index], groups)
+        keys = _keys(mention)
+        cluster = _find(mention, keys, years[index], groups)
         cluster.add(index, mention)
-        for key in _keys(mention):
+        for key in keys:
             groups[key][cluster] = None
     return _numbers(len(mentions), groups)
 
 
 def _rank(mention: Mention) -> int:
     """Order mentions so that those that say more come first."""
-    full = mention.symbol is not None and _BARE.fullmatch(mention.symbol) is None
-    said = (full, mention.year is not None, mention.issuer is not None)
-    return -sum(said[i] << (2 - i) for i in range(3))
+    full = mention.symbol is not None and not _is_bare(mention.symbol)
+    year, issuer = mention.year is not None, mention.issuer is not None
+    return -(4 * full + 2 * year + issuer)
 
 
 def _keys(mention: Mention) -> tuple[Hashable, ...]:
@@ -137,6 +141,7 @@ def _keys(mention: Mention) -> tuple[Hashable, ...]:
     return tuple(keys)
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_bare(symbol: str) -> bool:
     return _BARE.fullmatch(symbol) is not None
 
@@ -153,9 +158,14 @@ def name_key(name: str) -> str:
     return " ".join(_SIDE_WORDS.sub(" ", fold_words(name)).split())
 
 
-def _find(mention: Mention, latest: int | None, groups: _Groups) -> _Cluster:
+def _find(
+    mention: Mention,
+    keys: Sequence[Hashable],
+    latest: int | None,
+    groups: _Groups,
+) -> _Cluster:
     """Return the document that a mention is of: one known already, or a new one."""
-    key = _keys(mention)[0] if mention.symbol or mention.name else ()
+    key = keys[0] if keys else ()
     fitting = [c for c in _few(groups[key]) if c.takes(mention, latest)]
     if mention.symbol and not _is_bare(mention.symbol):
         return fitting[0] if fitting else _Cluster()

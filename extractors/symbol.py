@@ -303,7 +303,7 @@ def _official(match: re.Match[str], pieces: list[_Piece], letters: str | None) -
     """Write the symbol out with the signs printed, those lost put back."""
     head = match.string[match.start() : match.start("groups")].replace(" ", "")
     head = _DOT.sub("", head.replace("//", "/")) if not head.isalnum() else head
-    party = not match["year"] and "/" in "".join(piece.sign for piece in pieces[1:2])
+    party = not match["year"] and len(pieces) > 1 and "/" in pieces[1].sign
     text = head
     for index, piece in enumerate(pieces):
         group = piece.group.replace(" ", "")
@@ -328,7 +328,9 @@ def _repairs(printed: str, text: str) -> tuple[str, ...]:
         found.append("blank in symbol")
     if _bare(printed) != _bare(text):
         found.append("marks of the type's letters")
-    if len(re.sub(r"\w", "", printed.replace(" ", ""))) < len(re.sub(r"\w", "", text)):
+    if len(_LETTER_OR_DIGIT.sub("", printed.replace(" ", ""))) < len(
+        _LETTER_OR_DIGIT.sub("", text)
+    ):
         found.append("lost sign in symbol")
     return tuple(found)
 
@@ -338,3 +340,4 @@ def _bare(text: str) -> str:
 
 
 _NO_LETTER = re.compile(r"[\W_]")
+_LETTER_OR_DIGIT = re.compile(r"\w")
