@@ -52,7 +52,10 @@ class Zones:
 
     def first(self, kind: ZoneKind) -> Span | None:
         """Return the first span of a kind."""
-        return next(self.of(kind), None)
+        for zone in self.zones:
+            if zone.kind is kind:
+                return zone.span
+        return None
 
     def at(self, offset: int) -> ZoneKind:
         """Return the kind of the zone that holds the offset; ``BODY`` between zones."""

@@ -35,6 +35,9 @@ _BARE = re.compile(
     r"(?P<number>\d{1,5}[a-z]?(?P<year>/(?:19|20)\d\d)?)"
     r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
 )
+_BEFORE_NUMBER = (" ", ":", "s")
+"""With what "Nghị quyết: số 57" and "Nghị quyết số 57" go on."""
+
 _BARE_TYPES = frozenset(
     {"NQ", "CT", "ND", "TT", "QD", "KL", "QyD", "DA", "KH", "HD", "TTLT"}
 )
@@ -63,8 +66,12 @@ def find_bare_numbers(
         words: The type words of the text, in order.
         taken: Where numbers with letters begin.
     """
+    folded = shadow.folded
     for word in words:
-        found = _BARE.match(shadow.folded, word.end)
+        near = folded[word.end : word.end + 2]
+        if not (near.endswith(_BEFORE_NUMBER) or near[1:].isdigit()):
+            continue  # most are followed by another word
+        found = _BARE.match(folded, word.end)
         if found is None or found.start("number") in taken:
             continue
         draft = Draft(

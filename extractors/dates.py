@@ -62,7 +62,8 @@ def find_dates(folded: str) -> Iterator[DateFound]:
 
 def date_at(folded: str, at: int) -> DateFound | None:
     """Return the date that begins at an offset, with or without the word "ngày"."""
-    match = _DATE.match(folded, at) or _NAKED.match(folded, at)
+    pattern = _NAKED if folded[at : at + 1].isdigit() else _DATE
+    match = pattern.match(folded, at)
     return _found(match) if match else None
 
 
