@@ -86,10 +86,20 @@ def test_words_that_are_no_citation_are_refused_with_those_that_are(
     ask: Ask, folder: Path
 ) -> None:
     """A slip of the pen does not become a correction that never applies."""
-    given = ("correct", "link", "ke-hoach.txt", "Nghị quyết 5", "--to", "vn/x")
-    refused = ask(*given, *BY, folder=folder)
+    for words in ("Nghị quyết 5", "Chỉ thị s"):
+        given = ("correct", "link", "ke-hoach.txt", words, "--to", "vn/x")
+        refused = ask(*given, *BY, folder=folder)
+        assert refused.code == 2
+        assert "Chỉ thị số 19/CT-TTg" in refused.err
+
+
+def test_a_copy_that_is_not_there_is_told_how_to_name_one(
+    ask: Ask, folder: Path
+) -> None:
+    """A path is the one that the file had when it was ingested."""
+    refused = ask("correct", "split", "khong-co.txt", *BY, folder=folder)
     assert refused.code == 2
-    assert "Chỉ thị số 19/CT-TTg" in refused.err
+    assert "no copy's path" in refused.err
 
 
 def test_a_copy_corrected_before_still_takes_only_its_own_words(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from corpus.errors import UsageError
+from corpus.errors import NotFoundError, UsageError
+from corpus.folding import clean, fold_words
 from index.correction import FIELDS, Act, Correction, anchored
 from pipelines.corrections import CorrectionLog
 from pipelines.folder import DataFolder
@@ -191,7 +192,12 @@ def _day(value: str) -> str:
 def _the_copy(data: Path, name: str) -> str:
     """Return the digest of the one copy that a name means."""
     with opened(data) as view:
-        found = dict(_copies(view, name)) or _copies_of_document(view, name)
+        try:
+            found = dict(_copies(view, name)) or _copies_of_document(view, name)
+        except NotFoundError as error:
+            said = "không phải đường dẫn của bản lưu như khi nạp / no copy's path as"
+            message = f"“{name}”: {said} it was ingested, nor a digest or document"
+            raise NotFoundError(f"{message}.\n{error}") from error
     if len(found) == 1:
         return next(iter(found))
     listed = "\n".join(f"  {path}" for path in sorted(found.values()))
@@ -242,13 +248,22 @@ def _keep_anchored(data: Path, correction: Correction) -> int:
         cited = view.citations(sha256=correction.sha256)
         quotes = tuple(citation.quote for citation in cited)
     again = any(one.subject == correction.subject for one in _log(data).read())
-    if anchored(quotes, correction) is None and not again:
+    found = anchored(quotes, correction)
+    if not again and (found is None or not _shares_words(quotes[found], correction)):
         listed = "\n".join(
             f"  {words}" for words in dict.fromkeys(_on_one_line(quotes))
         )
         message = f"Không có viện dẫn “{correction.quote}”. No such citation there:"
         raise UsageError(f"{message}\n{listed}")
     return _keep(data, correction)
+
+
+def _shares_words(quote: str, correction: Correction) -> bool:
+    """Tell whether the words of one stand whole in the other: no "Luật X" in "Luật Xây"."""
+    printed, given = (
+        f" {fold_words(clean(words))} " for words in (quote, correction.quote or "")
+    )
+    return given in printed or printed in given
 
 
 def _on_one_line(quotes: Iterable[str]) -> Iterator[str]:
