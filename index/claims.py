@@ -92,6 +92,15 @@ class Reading:
         return identify(replace(self.given, symbol=None, name=subject, year=year))
 
 
+_EXCERPT = "TrS"
+
+
+def is_excerpt(reading: Reading) -> bool:
+    """Tell whether a copy leaves out parts of the original on purpose (trích sao)."""
+    certified = reading.copy.extraction.certified
+    return certified is not None and certified.kind == _EXCERPT
+
+
 def read_copy(copy: Copy) -> Reading:
     """Return what a copy says of itself and of every document it cites."""
     header = copy.extraction.header
@@ -235,6 +244,8 @@ def _last_day(given: Particulars) -> date | None:
 
 def gather(citations: Sequence[Citation]) -> Particulars:
     """Return what all mentions of one document say of it together."""
+    if len(citations) == 1:
+        return _alone(citations[0])
     mentions = [citation.mention for citation in citations]
     issued = majority(mention.issued for mention in mentions)
     year = majority(mention.year for mention in mentions)
@@ -246,6 +257,16 @@ def gather(citations: Sequence[Citation]) -> Particulars:
         issuer=fullest(mention.issuer for mention in mentions),
         province=commonest(mention.province for mention in mentions),
         name=commonest(mention.name for mention in mentions),
+    )
+
+
+def _alone(citation: Citation) -> Particulars:
+    """Return what a mention says that is the only one."""
+    said = citation.mention
+    year = said.issued.year if said.issued else said.year
+    return Particulars(
+        *(said.type, said.symbol or None, said.issued, year),
+        *(said.issuer or None, said.province, said.name),
     )
 
 

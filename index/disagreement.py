@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
 from extractors.facts import Severity
+from index.claims import is_excerpt
 from index.kept_copies import header_place
 from index.records import Finding
 
@@ -107,7 +108,7 @@ def disagreeing_copies(inquiry: Inquiry, document: int) -> Iterator[Part]:
     """
     if len(inquiry.copies.of_document(document)) < _SEVERAL:
         return
-    copies = inquiry.readings(document)
+    copies = [one for one in inquiry.readings(document) if not is_excerpt(one)]
     for part, field in enumerate(_FIELDS):
         differing = _differing(copies, field)
         if differing:

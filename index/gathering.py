@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from corpus.folding import fold_words
 from corpus.knowledge.known_documents import KnownDocument, Law
 from corpus.knowledge.organisations import organisations
-from extractors.facts import Header
+from extractors.facts import Certification, Header
 from index.catalogue import well_known
-from index.claims import Reading
+from index.claims import Reading, is_excerpt
 from index.identity import Identity, Particulars, identify
 from index.linking import place_of
 from index.locality import COMMUNE, DISTRICT, PROVINCE
@@ -43,8 +43,9 @@ class Known:
 
     @property
     def headers(self) -> list[Header]:
-        """What the copies say of themselves."""
-        return [reading.copy.extraction.header for reading in self.readings]
+        """What the copies say of themselves; excerpts only where there is no more."""
+        whole = [reading for reading in self.readings if not is_excerpt(reading)]
+        return [r.copy.extraction.header for r in whole or self.readings]
 
     @property
     def given(self) -> Particulars:
@@ -116,6 +117,7 @@ def document(known: Known) -> DocumentRecord:
         doubtful=tuple(sorted(n for n, one in told.items() if one.doubtful)),
         terms=_terms(readings),
         deadlines=_deadlines(readings),
+        certified=_certified(readings),
         **values,
     )
 
@@ -129,6 +131,12 @@ def _deadlines(readings: Iterable[Reading]) -> tuple[date, ...]:
         if task.deadline
     }
     return tuple(sorted(due))
+
+
+def _certified(readings: Iterable[Reading]) -> tuple[tuple[str, Certification], ...]:
+    """Return who certifies which of the copies."""
+    said = ((r.sha256, r.copy.extraction.certified) for r in readings)
+    return tuple((sha256, one) for sha256, one in said if one is not None)
 
 
 def _terms(readings: Iterable[Reading]) -> tuple[Term, ...]:

@@ -107,7 +107,7 @@ class Identity:
     @property
     def id(self) -> str:
         """The readable, URL-safe id of what is known."""
-        return "/".join([*self.stem, *self.leaf])
+        return _id(self)
 
     @property
     def stem(self) -> tuple[str, ...]:
@@ -123,6 +123,11 @@ class Identity:
         number = "-".join(filter(None, (self.number, mark, self.unit)))
         parts = (self.series or "van-ban", number or self.name)
         return tuple(part for part in parts if part)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _id(identity: Identity) -> str:
+    return "/".join([*identity.stem, *identity.leaf])
 
 
 @functools.lru_cache(maxsize=400_000)

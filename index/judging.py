@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.facts import CHANGES
 from index.catalogue import (
     Catalogue,
     Entry,
@@ -25,7 +26,7 @@ from index.catalogue import (
 )
 from index.identity import LAWS
 from index.locating import predecessors
-from index.period import ASSEMBLY, When, period_of
+from index.period import ASSEMBLY, When, is_out_of_term, period_of
 from index.records import Status
 from index.verdict import Stage, Verdict
 
@@ -69,6 +70,8 @@ def _other_laws(claim: Claim) -> list[Entry]:
     symbol, year = claim.given.symbol, claim.given.year
     if claim.given.type not in LAWS or not symbol or symbol not in claim.quote:
         return []
+    if is_out_of_term(claim.identity.register.term, year):
+        return [Entry(claim.identity.id, claim.identity)]
     name = _NUMBER_WORD.sub("", claim.quote.partition(symbol)[0])
     return other_laws(claim.identity, name, year)
 
@@ -201,9 +204,20 @@ def _by_name(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
     versions = fitting(claim.identity, catalogue.at(key, issued), None)
     catalogue.subjects_matter(key)
     found = in_force(versions, claim.until) or versions
+    if _names_itself(claim, found, citing):
+        return Verdict(Status.HELD, Stage.NAME, citing)
     if len(found) == 1 and found[0].known_by(claim.until):
         return _decided(found[0], Stage.IN_FORCE)
     return _ambiguous(found) if found else _placeholder(claim, citing)
+
+
+def _names_itself(claim: Claim, found: list[Entry], citing: str) -> bool:
+    """Tell whether a law says its own name, as every enacting sentence does.
+
+    A law that changes an older one of its name says so.
+    """
+    changes = any(citation.relation in CHANGES for citation in claim.citations)
+    return not changes and any(entry.id == citing for entry in found)
 
 
 def _by_day(claim: Claim, catalogue: Catalogue) -> Verdict:

@@ -12,6 +12,7 @@ from corpus.document import Span
 from corpus.folding import clean, fold_words
 from extractors.facts import CHANGES, Kind, Relation
 from index.catalogue import kin_of
+from index.claims import is_excerpt
 from index.linking import place_of
 from index.mark import mark
 from index.misnaming import other_owner
@@ -220,7 +221,8 @@ def _unnumbered(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
 
 def _alike(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
     header, sketch = reading.copy.extraction.header, reading.copy.sketch
-    if header.kind is Kind.OFFICIAL and header.subject and sketch:
+    official = header.kind is Kind.OFFICIAL and not is_excerpt(reading)
+    if official and header.subject and sketch:
         subject = mark((header.type, fold_words(clean(header.subject))))
         numbered = bool(reading.identity.number)
         yield subject, copy, numbered, array.array("I", sketch).tobytes()

@@ -84,3 +84,16 @@ def _begun(province: str, year: int) -> date | None:
         day for day in days if day and day.year == year and day.timetuple().tm_yday > 1
     ]
     return within[0] if within else None
+
+
+def is_out_of_term(term: int | None, year: int | None) -> bool:
+    """Tell whether a year in a symbol lies outside of the Assembly's term beside it.
+
+    01/2018/QH15: a slip of the year, or of the term; nobody can say of which.
+    """
+    known = next((t for t in terms.assembly_terms() if t.number == term), None)
+    if known is None or year is None:
+        return False
+    return year < known.begins.year or (
+        known.ends is not None and year > known.ends.year
+    )

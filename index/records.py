@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.document import Span
-from extractors.facts import Extraction, Relation, Severity
+from extractors.facts import Certification, Extraction, Relation, Severity
 
 
 class Status(StrEnum):
@@ -103,6 +103,8 @@ class DocumentRecord:
         witnesses: Which of these fields somebody else states than the text of a copy,
             and who: ``file_name``, ``register``, ``citation``, several with commas.
         doubtful: Which of these fields no copy states surely.
+        certified: Those of the copies that are certified copies, by digest, with who
+            says so.
     """
 
     id: str
@@ -125,6 +127,7 @@ class DocumentRecord:
     deadlines: tuple[date, ...] = ()
     witnesses: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
+    certified: tuple[tuple[str, Certification], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from made_texts import Text, citing, dated, district_plan, official, world
 
 from corpus.document import Span
 from extractors.facts import (
+    Certification,
     Relation,
     Severity,
     TextFinding,
@@ -647,3 +648,53 @@ def test_most_texts_decide_the_day_of_a_document() -> None:
     graph = graph_of(*texts)
     assert documents(graph)["vn/vptw/xiv/hd/05"].issued == date(2026, 5, 27)
     assert [f.code for f in graph.findings] == ["conflicting_dates"]
+
+
+def test_a_law_that_says_its_own_name_means_itself() -> None:
+    """An enacting sentence names the law that it enacts, however new."""
+    own = official(
+        "luat",
+        "L",
+        "77/2025/QH15",
+        issued="2025-06-16",
+        issuer="Quốc hội",
+        subject="Luật Thử nghiệm mẫu",
+    )
+    older = official(
+        "cu",
+        "L",
+        "76/2025/QH15",
+        issued="2025-02-16",
+        issuer="Quốc hội",
+        subject="Luật Thử nghiệm mẫu",
+    )
+    said = {"type": "L", "name": "Luật Thử nghiệm mẫu"}
+    own.cites("Luật Thử nghiệm mẫu", "a", **said)
+    graph = graph_of(own, older)
+    assert [c.target for c in graph.citations] == [graph.citations[0].within]
+    other = citing(issued="2025-07-01").cites("Luật Thử nghiệm mẫu", "a", **said)
+    doubt = next(
+        c for c in graph_of(other, own, older).citations if "None" in c.place.path
+    )
+    assert doubt.status is Status.AMBIGUOUS
+
+
+def test_a_year_outside_of_its_term_is_a_doubt() -> None:
+    """Year or term: one of them is a slip, and nobody can say which."""
+    said = {"type": "L", "symbol": "01/2018/QH15", "year": 2018, "issuer": "Quốc hội"}
+    found = only(citing().cites("Luật số 01/2018/QH15", "a", **said))
+    assert (found.target, found.status) == (None, Status.AMBIGUOUS)
+
+
+def test_an_excerpt_says_nothing_against_the_whole_copy() -> None:
+    """A certified copy is a copy of its document; who certifies it is told."""
+    plan = district_plan()
+    whole, copied = plan.copy(), replace(plan, name="sao", citations=[]).copy()
+    certified = Certification("TrS", Span(0, 9), "5/TrS-UBND", None, "UBND xã An Bằng")
+    header = replace(copied.extraction.header, subject="Trích", signer="Lê Văn Mẫu")
+    facts = replace(copied.extraction, header=header, certified=certified)
+    graph = resolve([whole, replace(copied, extraction=facts)])
+    (held,) = [d for d in graph.documents if d.status is Status.HELD]
+    assert held.title == whole.extraction.header.subject
+    assert held.certified == ((copied.sha256, certified),)
+    assert "copies_disagree" not in {finding.code for finding in graph.findings}

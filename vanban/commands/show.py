@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from extractors.facts import Certification
     from index.effectiveness import Effectiveness
     from index.records import CitationRecord, DocumentRecord
     from index.store import View
@@ -147,8 +148,7 @@ def as_lines(
         yield from force_lines(force)
     if document.aliases:
         yield "  Còn gọi / also: " + "; ".join(document.aliases)
-    for path in document.paths:
-        yield f"  Bản lưu / copy: {path}"
+    yield from _copy_lines(document)
     yield from _said_lines(
         view,
         "Được viện dẫn / what texts say of it",
@@ -161,6 +161,27 @@ def as_lines(
         view.citations(within=document.id),
         incoming=False,
     )
+
+
+_COPYING = {
+    "SY": "bản sao y / certified copy",
+    "SL": "bản sao lục / copy of a copy",
+    "TrS": "bản trích sao / excerpt",
+}
+"""Forms of copies (Nghị định 30/2020/NĐ-CP, Article 25)."""
+
+
+def _copy_lines(document: DocumentRecord) -> Iterator[str]:
+    """Name every copy, and who certifies it, if somebody does."""
+    certified = dict(document.certified)
+    for sha256, path in zip(document.copies, document.paths, strict=True):
+        one = certified.get(sha256)
+        yield f"  Bản lưu / copy: {path}" + (f" ({_certified(one)})" if one else "")
+
+
+def _certified(said: Certification) -> str:
+    day = f"{said.issued:%d/%m/%Y}" if said.issued else None
+    return ", ".join(filter(None, (_COPYING[said.kind], said.symbol, day, said.issuer)))
 
 
 def _witnesses(document: DocumentRecord) -> dict[str, str]:
