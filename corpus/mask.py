@@ -110,7 +110,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     # a line end inside a Markdown cell
     ("<", re.compile(r"<br\s{0,3}/?>"), _line_end),
     # a word that emphasis cuts: "TRƯ**Ở**NG"
-    ("*", re.compile(r"[^\W_]+(?:\*{1,8}[^\W_]+)+"), _joined),
+    ("*", re.compile(r"(?<![^\W_])[^\W_]++(?:\*{1,8}[^\W_]++)+"), _joined),
     # the Party's asterisk under an issuer
     ("*", re.compile(r"(?m)^[ \t]*\*(?:[ ]?\*){0,6}[ \t]*$"), _rule),
     ("---", _run("-", 3), _rule),

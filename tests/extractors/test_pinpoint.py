@@ -36,3 +36,14 @@ def test_other_words_are_no_pinpoint(text: str) -> None:
     """An article's heading and a verb lead to no document."""
     folded = shadow(text).folded
     assert find_pinpoints(folded).before(folded, text.index("Luật")) is None
+
+
+def test_pinpoints_of_some_paragraphs_are_those_of_the_whole_text() -> None:
+    """No pinpoint crosses the end of a paragraph, so that each can be read alone."""
+    folded = "khoan 1 dieu 2 luat a\ndieu 3,\n4 luat b, diem c khoan 5 luat d\nmuc 6"
+    near = [folded.index("luat a"), folded.index("luat b"), folded.index("luat d")]
+    found = find_pinpoints(folded, near)
+
+    for at in near:
+        assert found.before(folded, at) == find_pinpoints(folded).before(folded, at)
+    assert folded.index("muc 6") not in [start for start, _ in found.spans]
