@@ -144,13 +144,15 @@ def material(graph: Graph) -> Iterator[str]:
 def samples(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
     """Yield how links drawn at random were judged."""
     yield "\n## Links drawn at random\n"
-    yield "| sample | right when drawn | right now |\n|---|---:|---:|"
+    yield "| sample | right when drawn | right now | doubts now |"
+    yield "|---|---:|---:|---:|"
     for kind, said in SAMPLES.items():
         rows = judged[kind]
-        first = sum(one.first for one in rows)
-        now = sum(graph.is_right(one) for one in rows)
-        yield f"| {said} | {share(first, len(rows))} | {share(now, len(rows))} |"
-    yield "\nA link that became a doubt counts as not right.\n"
+        first = share(sum(one.first for one in rows), len(rows))
+        linked = [one for one in rows if _target(graph, one)]
+        now = share(sum(graph.is_right(one) for one in linked), len(linked))
+        yield f"| {said} | {first} | {now} | {len(rows) - len(linked)} |"
+    yield ""
     yield "Confidence is that of the whole statement, relation and reading included;"
     yield "judged here is only whether the document is the right one.\n"
     yield "| confidence | judged | share right |\n|---|---:|---:|"

@@ -259,7 +259,7 @@ def _keep_anchored(data: Path, correction: Correction) -> int:
 
 
 def _shares_words(quote: str, correction: Correction) -> bool:
-    """Tell whether the words of one stand whole in the other: no "Luật X" in "Luật Xây"."""
+    """Tell whether the words of one stand whole in the other, none cut short."""
     printed, given = (
         f" {fold_words(clean(words))} " for words in (quote, correction.quote or "")
     )
