@@ -22,6 +22,7 @@ import itertools
 import json
 import random
 import resource
+import shutil
 import statistics
 import tempfile
 import time
@@ -159,10 +160,22 @@ class Bench:
     def _file(self) -> Path:
         return self.folder / "figures.json"
 
+    def _place(self, name: str) -> Path:
+        """Return where an engine keeps its index; without one that is incomplete."""
+        place = self.folder / name
+        if not self._complete(name).exists():
+            shutil.rmtree(place, ignore_errors=True)
+            place.unlink(missing_ok=True)
+        return place
+
+    def _complete(self, name: str) -> Path:
+        return self.folder / f"{name}.complete"
+
     def _ours(self) -> dict[str, tuple[float, float]]:
-        path = self.folder / "store.db"
+        path = self._place("store.db")
         if not path.exists():
             self._load(path)
+            self._complete(path.name).touch()
         print(f"  store {path.stat().st_size / self.texts.size():.2f} of the raw text")
         with contextlib.closing(open_view(path)) as view:
             return report("vanban", kinds(view, self.made), self.clock)
@@ -170,23 +183,21 @@ class Bench:
     def _load(self, path: Path) -> None:
         start, used = time.perf_counter(), time.process_time()
         digests = (f"{number:064x}" for number in range(self.made.documents))
-        try:
-            with open_writer(path) as writer:
-                writer.apply(self.made.delta())
-                writer.put_texts(zip(digests, self.texts.read(), strict=True))
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        with open_writer(path) as writer:
+            writer.apply(self.made.delta())
+            writer.put_texts(zip(digests, self.texts.read(), strict=True))
         spent, used = time.perf_counter() - start, time.process_time() - used
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"  loaded {self.made.documents / spent:.0f} documents/s"
             f" ({self.made.documents / used:.0f} a CPU second, making them included),"
-            f" at most {most:.0f} MiB of memory"
+            f" at most {most:.0f} MiB of memory",
+            flush=True,
         )
 
     def _other(self, name: str) -> dict[str, tuple[float, float]]:
-        asks = ENGINES[name](self.texts, Questions(self.made), self.folder / name)
+        asks = ENGINES[name](self.texts, Questions(self.made), self._place(name))
+        self._complete(name).touch()
         return report(name, asks, self.clock)
 
 
