@@ -87,7 +87,7 @@ DOCUMENTS: Mapping = {
     "mentions": NUMBER,
     "edges": NUMBER,
     "record": BESIDE,
-    "stating": STORED,
+    "stating": BESIDE,
     "citing": STORED,
     "citations": CITATION,
     "folded": _WORDS,

@@ -38,9 +38,7 @@ def links(
     wanted = relations or frozenset(Relation)
     for start in range(0, len(ids), _MANY):
         few = frozenset(ids[start : start + _MANY])
-        for row in snapshot.rows(
-            "documents", _near(few, direction, wanted), fields=("stating",)
-        ):
+        for row in snapshot.beside("stating", _near(few, direction, wanted)):
             for edge in edges_of(row):
                 end = edge.source if direction == "out" else edge.target
                 if end in few and edge.relation in wanted:

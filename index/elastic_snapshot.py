@@ -43,12 +43,11 @@ _AGAIN = 3  # tries to meet a moment between two changes
 Body = dict[str, Any]
 Row = dict[str, Any]
 
-RECORDS: Body = {
-    "_source": False,
-    "stored_fields": "_none_",
-    "docvalue_fields": ["record"],
-}
-"""Asks for the records of documents alone, which are kept beside the rest."""
+ALONE: Body = {"_source": False, "stored_fields": "_none_"}
+"""Leaves the row unread, for parts that are kept beside it."""
+
+RECORDS: Body = {**ALONE, "docvalue_fields": ["record"]}
+"""Asks for the records of documents alone."""
 
 
 class Snapshot:
@@ -155,10 +154,16 @@ class Snapshot:
 
     def records(self, query: Body | None, order: Sequence[str] = ()) -> Iterator[Row]:
         """Yield the rows of documents that meet a query with nothing but the record."""
-        body: Body = {**RECORDS, "query": query, "size": PAGE}
+        return self.beside("record", query, order)
+
+    def beside(
+        self, part: str, query: Body | None, order: Sequence[str] = ()
+    ) -> Iterator[Row]:
+        """Yield one part of the rows of documents, kept beside the rest."""
+        body: Body = {**ALONE, "docvalue_fields": [part], "query": query, "size": PAGE}
         body["sort"] = [{field: "asc"} for field in order] or [_BY_PLACE]
         for hit in self.hits("documents", {**body, "track_total_hits": False}):
-            yield record_of(hit)
+            yield part_of(hit, part)
 
     def values(
         self, kind: str, query: Body | None, order: Sequence[str]
@@ -214,8 +219,13 @@ class Snapshot:
 
 def record_of(hit: Row) -> Row:
     """Return the row of a hit that was asked for its record alone."""
-    (record,) = hit["fields"]["record"]
-    return {"record": record}
+    return part_of(hit, "record")
+
+
+def part_of(hit: Row, part: str) -> Row:
+    """Return the row of a hit that was asked for one part alone."""
+    (value,) = hit["fields"][part]
+    return {part: value}
 
 
 def newest(connection: Connection) -> Snapshot | None:
