@@ -24,6 +24,7 @@ from index.resolution import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.document import Span
     from index.effectiveness import Effectiveness
     from index.records import Copy
     from index.store import View
@@ -55,9 +56,27 @@ def verify(copy: Copy, view: View | None, day: date) -> tuple[Remark, ...]:
     reading = read_copy(copy)
     found = [*_of_the_text(copy)]
     for claim in reading.claims:
-        record = (view.document(claim.identity.id) if view else None) or _known(claim)
+        record = _record(claim, view)
         found += _checked(reading, _Checked(claim, record, day), view)
     return tuple(sorted(found, key=lambda one: (one.span is None, one.span, one.code)))
+
+
+def known_of(copy: Copy, view: View | None) -> dict[Span, DocumentRecord]:
+    """Return what is known of the documents that a text cites, by their first places.
+
+    Only where the citation leaves no doubt which document it means.
+    """
+    claims = read_copy(copy).claims
+    found = (
+        (claim.citations[0].mention.span, _record(claim, view))
+        for claim in claims
+        if claim.identity.complete
+    )
+    return {span: record for span, record in found if record is not None}
+
+
+def _record(claim: Claim, view: View | None) -> DocumentRecord | None:
+    return (view.document(claim.identity.id) if view else None) or _known(claim)
 
 
 def _known(claim: Claim) -> DocumentRecord | None:

@@ -120,3 +120,19 @@ def test_without_a_store_the_form_is_checked(
     answer = ask("check", str(draft), folder=tmp_path / "none")
     assert (answer.code, "Chưa có kho" in answer.err) == (1, True)
     assert "Thiếu nơi nhận" in answer.out
+
+
+def test_a_day_that_is_left_out_is_said_where_it_is_known(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """The tables of well-known documents know the day of Nghị định 30/2020/NĐ-CP."""
+    file = tmp_path / "du-thao.txt"
+    file.write_text(
+        HEAD.format(symbol="/KH-UBND", day="05 tháng 6 năm 2024", title="KẾ HOẠCH")
+        + "Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư.\n",
+        encoding="utf-8",
+    )
+    out = ask("check", str(file), "--format", "jsonl", folder=tmp_path / "none").out
+    rows = [json.loads(line) for line in out.splitlines()]
+    (found,) = [row for row in rows if row["code"] == "first_citation_incomplete"]
+    assert "05/03/2020" in found["suggestion"]

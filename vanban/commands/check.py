@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from corpus.document import Document
+    from corpus.document import Document, Span
     from extractors.remark import Remark
+    from index.records import DocumentRecord
     from index.store import View
 
 COLUMNS = (
@@ -98,23 +100,34 @@ def checked(
     from extractors.citing_form import citing_remarks  # noqa: PLC0415 - as above
     from extractors.form import form_remarks  # noqa: PLC0415 - as above
     from index.copying import copy_of  # noqa: PLC0415 - as above
-    from index.verification import verify  # noqa: PLC0415 - as above
+    from index.verification import known_of, verify  # noqa: PLC0415 - as above
 
     document = read(file)
     facts = extract(document)
     when = day or facts.header.issued or datetime.now(UTC).astimezone().date()
     view = _store(data)
     try:
-        known = verify(copy_of(file.name, document, facts), view, when)
+        copy = copy_of(file.name, document, facts)
+        known = verify(copy, view, when)
+        cited = known_of(copy, view)
     finally:
         if view is not None:
             view.close()
     remarks = [
         *form_remarks(document.text, find_zones(document), facts.header),
-        *citing_remarks(facts.citations),
+        *(_with_known(one, cited) for one in citing_remarks(facts.citations)),
         *known,
     ]
     return document, tuple(sorted(remarks, key=_gravest_first))
+
+
+def _with_known(remark: Remark, cited: dict[Span, DocumentRecord]) -> Remark:
+    """Say the day to add where it is known: whoever checks need not look it up."""
+    record = cited.get(remark.span) if remark.span else None
+    if record is None or record.issued is None or not remark.suggestion:
+        return remark
+    known = f"ngày {record.issued:%d/%m/%Y}, {record.id}"
+    return replace(remark, suggestion=f"{remark.suggestion} (kho / known: {known})")
 
 
 def _store(data: Path) -> View | None:
