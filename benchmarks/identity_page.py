@@ -230,8 +230,10 @@ def findings(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
         those = [one for one in rows if one.meant == code]
         fine = sum(one.first for one in those)
         yield f"| {code} | {len(those)} | {fine} | {codes[code]} |"
-    wrong = [one for one in rows if not one.first]
-    yield from ("", *(f"- {_place(one)} {one.meant}: {one.remark}" for one in wrong))
+    yield "\n| place | finding | judged |\n|---|---|---|"
+    for one in rows:
+        said = "right" if one.first else f"wrong: {one.remark}"
+        yield f"| {_place(one)} | {one.meant} | {said} |"
 
 
 def wrong_now(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
