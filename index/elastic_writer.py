@@ -73,7 +73,7 @@ class ElasticWriter:
         elif begun.head.format != FORMAT:
             where = self._connection.settings.shown
             raise UsageError(_FOREIGN.format(where=where))
-        if not begun.clean:
+        if not begun.clean and self._set is None:
             repair(self._connection, begun)
         before = None
         if begun.generation:
