@@ -103,7 +103,7 @@ def _worked_off(
         done = run_stage(ledger, stage, workers.pool(), reporter.progress)
         seconds = time.perf_counter() - started
         failed = sum(failure.stage == stage.name for failure in ledger.failures())
-        held = len(ledger.stamp(stage.name))
+        held = ledger.count(stage.name)
         well = ledger.done_well(stage.name)
     return dg.MaterializeResult(
         metadata={

@@ -244,11 +244,12 @@ class Ledger:
         """
         rows = self._db.execute(
             "SELECT f.sha256, f.location, f.path FROM file f"
-            " LEFT JOIN work w ON w.sha256 = f.sha256 AND w.stage = :stage"
-            " LEFT JOIN work b ON b.sha256 = f.sha256 AND b.stage = :after"
             " WHERE f.sha256 IS NOT NULL"
-            " AND (w.version IS NULL OR w.version <> :version)"
-            " AND (:after IS NULL OR b.payload IS NOT NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM work w WHERE w.stage = :stage"
+            " AND w.sha256 = f.sha256 AND w.version = :version)"
+            " AND (:after IS NULL OR EXISTS (SELECT 1 FROM work b"
+            " WHERE b.stage = :after AND b.sha256 = f.sha256"
+            " AND b.payload IS NOT NULL))"
             " ORDER BY f.path, f.location",
             {"stage": stage, "version": version, "after": after},
         ).fetchall()
@@ -305,15 +306,15 @@ class Ledger:
         )
         return ((sha, path, zlib.decompress(payload)) for sha, path, payload in rows)
 
-    def stamp(self, stage: str) -> list[tuple[str, str, int]]:
-        """Return (sha256, path, version) of all that a stage has done, ordered."""
-        return self._db.execute(
-            "SELECT w.sha256, min(f.path), w.version FROM work w"
-            " JOIN file f ON f.sha256 = w.sha256"
-            " WHERE w.stage = ? AND w.payload IS NOT NULL"
-            " GROUP BY w.sha256 ORDER BY w.sha256",
+    def count(self, stage: str) -> int:
+        """Count the contents that a stage has done and some file holds."""
+        (count,) = self._db.execute(
+            "SELECT count(*) FROM work w INDEXED BY work_done"
+            " WHERE stage = ? AND payload IS NOT NULL"
+            " AND EXISTS (SELECT 1 FROM file f WHERE f.sha256 = w.sha256)",
             (stage,),
-        ).fetchall()
+        ).fetchone()
+        return int(count)
 
     def states_of(self, stage: str) -> dict[str, tuple[str, str]]:
         """Return path and state of each content that a stage has done, by digest.
@@ -321,8 +322,8 @@ class Ledger:
         The state changes whenever the content went through the stage again.
         """
         rows = self._db.execute(
-            "SELECT w.sha256, min(f.path), w.version || '/' || w.run FROM work w"
-            " JOIN file f ON f.sha256 = w.sha256"
+            "SELECT w.sha256, min(f.path), w.version || '/' || w.run"
+            " FROM work w INDEXED BY work_done JOIN file f ON f.sha256 = w.sha256"
             " WHERE w.stage = ? AND w.payload IS NOT NULL"
             " GROUP BY w.sha256 ORDER BY w.sha256",
             (stage,),

@@ -58,9 +58,15 @@ _THIRD = (
     """
 CREATE INDEX work_done ON work (stage, sha256, version, run) WHERE payload IS NOT NULL
 """,
+    "CREATE INDEX work_tried ON work (stage, sha256, version)",
+    "CREATE INDEX work_failed ON work (sha256) WHERE cause IS NOT NULL",
+    "CREATE INDEX work_by_run ON work (run)",
     "CREATE INDEX file_paths ON file (sha256, path)",
+    "CREATE INDEX file_failed ON file (path) WHERE cause IS NOT NULL",
+    "CREATE INDEX file_by_run ON file (seen)",
 )
-"""What is held is told without reading what was made of it."""
+"""Questions about a run, or about what is held, are answered without reading what was
+made of every document."""
 
 ADDED = {2: _SECOND, 3: _THIRD}
 """What each later version of the schema added."""
@@ -85,7 +91,10 @@ SELECT CASE
     ELSE 'known' END AS state
 FROM file f LEFT JOIN work w ON w.sha256 = f.sha256
 LEFT JOIN json_each(:versions) v ON v.key = w.stage AND v.value = w.version
-WHERE f.sha256 IS NOT NULL OR f.cause IS NOT NULL
-GROUP BY f.location HAVING f.seen = :run OR max(w.run) = :run
+WHERE (f.sha256 IS NOT NULL OR f.cause IS NOT NULL) AND f.location IN (
+    SELECT location FROM file WHERE seen = :run
+    UNION SELECT t.location FROM work d JOIN file t USING (sha256) WHERE d.run = :run
+)
+GROUP BY f.location
 """  # noqa: S608 - our own words
 """The state of each file that the present run saw or worked on."""
