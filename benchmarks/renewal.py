@@ -71,14 +71,14 @@ def change(
     """Take copies out and in; return how many were judged, and the seconds it took."""
     came = list(came)
     start = time.perf_counter()
-    with closing(Workings.open(folder / "workings.db")) as workings:
-        with workings.change():
-            renewal = Renewal(workings, held.copy, given_by((), ()))
-            renewal.run(gone, ((sha256, "") for sha256 in came))
-            delta = Conclusion(renewal).delta()
-            with open_writer(folder / "store.db") as writer:
-                writer.apply(delta)
-                writer.put_texts((sha256, held.text(sha256)) for sha256 in came)
+    workings = Workings.open(folder / "workings.db")
+    with closing(workings), workings.change():
+        renewal = Renewal(workings, held.copy, given_by((), ()))
+        renewal.run(gone, ((sha256, "") for sha256 in came))
+        delta = Conclusion(renewal).delta()
+        with open_writer(folder / "store.db") as writer:
+            writer.apply(delta)
+            writer.put_texts((sha256, held.text(sha256)) for sha256 in came)
     return renewal.judged, time.perf_counter() - start
 
 
@@ -110,11 +110,14 @@ def measure(documents: int, folder: Path, *, check: bool) -> None:
     digests = sorted(held.enter(number) for number in bulk)
     if not ready:
         judged, seconds = change(folder, held, (), digests)
-        sizes = [(folder / f"{name}.db").stat().st_size for name in ("store", "workings")]
+        store, kept = (
+            (folder / f"{n}.db").stat().st_size for n in ("store", "workings")
+        )
         print(
             f"{judged} documents at once: {seconds:.0f} s,"
             f" {1000 * seconds / judged:.2f} ms each;"
-            f" store {sizes[0] / 1e6:.0f} MB, workings {sizes[1] / 1e6:.0f} MB"
+            f" store {store / 1e6:.0f} MB, workings {kept / 1e6:.0f} MB",
+            flush=True,
         )
     spent: dict[str, list[float]] = {"came": [], "went": []}
     for number in held.withheld:
