@@ -29,9 +29,9 @@ _UPPER = "A-ZĂÂÊÔƠƯĐ"
 _LETTER = _UPPER + "a-zăâêôơưđ"
 
 _NUMBER = (
-    # a digit with letters not far behind it: few digits of a text have any
-    rf"[0-9](?=[\da-zđ./_\- ]{{0,40}}+[{_UPPER}])"
-    r"(?<![0-9A-Za-zđ/_%\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # nothing that it continues
+    r"[0-9](?<![0-9A-Za-zđ/_%\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # that continues nothing
+    # and has letters not far behind it: few numbers of a text have any
+    rf"(?=[\da-zđ./_\- ]{{0,40}}+[{_UPPER}])"
     r"\d{0,7}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-])|[ .][a-zđ](?=/\d{4}))?"
 )
 """12, 0129, 930e, 210A, 08.a, 66.3; firms number by the day, 20251022"""
