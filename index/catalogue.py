@@ -407,6 +407,11 @@ _SAME_NAME = 0.6
 """Share of the words of two laws' names that are the same where one law is meant."""
 
 
+def law_of(identity: Identity) -> Entry | None:
+    """Return what the tables say of a document."""
+    return entry_of(identity.id, tables().notices.get(identity.id, ()))
+
+
 def other_laws(identity: Identity, name: str, year: int | None) -> list[Entry]:
     """Return what may be meant where a law's number and name are of two laws.
 
@@ -419,7 +424,7 @@ def other_laws(identity: Identity, name: str, year: int | None) -> list[Entry]:
         name: The words before the number.
         year: As the symbol says.
     """
-    entry = entry_of(identity.id, tables().notices.get(identity.id, ()))
+    entry = law_of(identity)
     if entry is None or entry.first is None or entry.first.year == year:
         return []
     if not name or _share_of_names(entry.subject or "", name) >= _SAME_NAME:

@@ -237,17 +237,24 @@ def anchored(quotes: tuple[str, ...], correction: Correction) -> int | None:
     version of the rules quotes more or less of the same words, the mention that holds
     them or is held by them is meant, if there are as many as were counted.
     """
-    wanted = _squeezed(correction.quote or "")
-    given = [_squeezed(quote) for quote in quotes]
-    equal = [n for n, words in enumerate(given) if words == wanted]
+    wanted = _folded(correction.quote or "")
+    given = [_folded(quote) for quote in quotes]
+    equal = [
+        n for n, words in enumerate(given) if _squeezed(words) == _squeezed(wanted)
+    ]
     near = [n for n, words in enumerate(given) if words in wanted or wanted in words]
     found = equal or near
     at = correction.occurrence - 1
-    return found[at] if wanted and 0 <= at < len(found) else None
+    return found[at] if wanted.strip() and 0 <= at < len(found) else None
+
+
+def _folded(words: str) -> str:
+    """Return words between blanks: "Luật X" does not stand in "Luật Xây dựng"."""
+    return f" {fold_words(clean(words))} "
 
 
 def _squeezed(words: str) -> str:
-    return fold_words(clean(words)).replace(" ", "")
+    return words.replace(" ", "")
 
 
 def own_id(sha256: str, id_: str, corrections: Corrections) -> str:

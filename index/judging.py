@@ -20,6 +20,7 @@ from index.catalogue import (
     fitting,
     fresh,
     in_force,
+    law_of,
     of_plenum,
     other_laws,
     within_province,
@@ -67,13 +68,13 @@ def judge(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:
 
 def _other_laws(claim: Claim) -> list[Entry]:
     """Return the laws that may be meant where number and name are of two."""
-    symbol, year = claim.given.symbol, claim.given.year
+    symbol, identity, year = claim.given.symbol, claim.identity, claim.given.year
     if claim.given.type not in LAWS or not symbol or symbol not in claim.quote:
         return []
-    if is_out_of_term(claim.identity.register.term, year):
-        return [Entry(claim.identity.id, claim.identity)]
+    if law_of(identity) is None and is_out_of_term(identity.register.term, year):
+        return [Entry(identity.id, identity)]
     name = _NUMBER_WORD.sub("", claim.quote.partition(symbol)[0])
-    return other_laws(claim.identity, name, year)
+    return other_laws(identity, name, year)
 
 
 def _judge_vague(claim: Claim, catalogue: Catalogue, citing: str) -> Verdict:

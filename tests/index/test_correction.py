@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Span
 from extractors.facts import SELF, Citation, Extraction, Header, Kind, Mention, Relation
-from index.correction import Act, Correction
+from index.correction import Act, Correction, anchored
 from index.records import CitationRecord, Copy, Graph, Status
 from index.resolution import resolve
 
@@ -94,6 +94,13 @@ def test_a_correction_survives_new_offsets_and_longer_quotes() -> None:
     longer = tuple(f"{quote} ngày 16/7/2021" for quote in QUOTES)
     again = replace(copy("ke-hoach", shift=7, quotes=longer), sha256=PLAN.sha256)
     assert targets(resolve([again], [LINK]))[2] == "vn/ttg/2020/ct/19"
+
+
+def test_a_correction_is_anchored_to_whole_words() -> None:
+    """A law whose name begins like that of another is left alone."""
+    said = replace(LINK, quote="Luật Xây", occurrence=1)
+    assert anchored(("Luật Xây dựng",), said) == 0
+    assert anchored(("Luật Xử lý vi phạm",), replace(said, quote="Luật X")) is None
 
 
 def test_a_correction_whose_words_are_gone_is_a_finding() -> None:

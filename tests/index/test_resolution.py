@@ -239,6 +239,11 @@ def test_a_new_law_is_meant_from_its_first_day_in_force(
         ("Luật Nhà ở số 27/2025/QH15", "27/2025/QH15", "vn/quoc-hoi/xv/l/27"),
         ("Luật số 76/2014/QH13", "76/2014/QH13", None),
         (
+            "Luật Tổ chức Chính phủ số 76/2021/QH13",
+            "76/2021/QH13",
+            "vn/quoc-hoi/xiii/l/76",
+        ),
+        (
             "Luật Tổ chức Chính phủ số 76/2015/QH13",
             "76/2015/QH13",
             "vn/quoc-hoi/xiii/l/76",
