@@ -73,12 +73,6 @@ class KeptCopies:
             self._known[key] = Kept(*self._rows.execute(select, (key,)).fetchone())
         return self._known[key]
 
-    def key(self, sha256: str) -> int | None:
-        """Return the key of a copy."""
-        select = "SELECT key FROM copy WHERE sha256 = ?"
-        row = self._rows.execute(select, (sha256,)).fetchone()
-        return row[0] if row else None
-
     def document(self, sha256: str) -> int:
         """Return the key of the document that a copy holds."""
         select = "SELECT document FROM copy WHERE sha256 = ?"

@@ -42,11 +42,6 @@ class Subject:
     considered: int
     tally: Tally
 
-    @property
-    def is_any(self) -> bool:
-        """Whether anything still holds or names it."""
-        return bool(self.held or self.cited or self.considered)
-
 
 class Subjects:
     """The documents inside one change.
