@@ -18,7 +18,12 @@ Documents = tuple["DocumentRecord", ...]
 def lookup_in(snapshot: Snapshot) -> Lookup:
     """Return a look-up among the documents of one state."""
     names = _Names(snapshot)
-    return Lookup(names.of_id, names.named, names.begun)
+    return Lookup(
+        by_id=names.of_id,
+        of_key=names.named,
+        by_beginning=names.begun,
+        few_of_number=lambda number, _: names.named(number.key),
+    )
 
 
 class _Names:

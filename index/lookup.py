@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from index.searchable import NameQuery
 
 Find = Callable[[str], tuple[DocumentRecord, ...]]
+FindFew = Callable[["NumberQuery", int], tuple[DocumentRecord, ...]]
+
+MOST = 50
+"""Documents that one name is answered with: more than a person looks through. Searching
+for a number pages through all that bear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,30 @@ class Lookup:
         by_id: Finds the document of an id, or those that the id once given leads to.
         of_key: Finds the documents of a key (``index.searchable.names_of``).
         by_beginning: Finds the documents with a key that begins so.
+        few_of_number: Finds some of the documents that a number may mean, if there are
+            very many: those held first.
     """
 
     by_id: Find
     of_key: Find
     by_beginning: Find
+    few_of_number: FindFew
 
     def named(self, name: str) -> tuple[DocumentRecord, ...]:
-        """Return the documents a person may mean, best first.
+        """Return the documents a person may mean, best first, ``MOST`` at most.
 
         Asked in turn, until one answers: the ids ever given, numbers, names in full,
         names without the year at their end.
         """
         if found := self.by_id(name.strip()):
             return found
-        return self.by_numbers(name, typed_numbers(name)) or self._by_name(name)
+        numbers = list(typed_numbers(name))
+        few = (self._few(name, number) for number in numbers)
+        found = next(filter(None, few), ()) or self.by_numbers(name, numbers)
+        return (found or self._by_name(name))[:MOST]
+
+    def _few(self, typed: str, number: NumberQuery) -> tuple[DocumentRecord, ...]:
+        return by_number(typed, number, self.few_of_number(number, MOST))
 
     def by_numbers(
         self, typed: str, numbers: Iterable[NumberQuery]

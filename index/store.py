@@ -295,6 +295,8 @@ class View(Protocol):
     def lookup(self, name: str) -> tuple[DocumentRecord, ...]:
         """Return the documents a person may mean by an id or a number, best first.
 
+        At most ``index.lookup.MOST``; a search for the number pages through all.
+
         Numbers are understood in any spelling: ``34 ct tw``, ``34-CT/TW``,
         ``655 kh pgddt 2021``.
         """

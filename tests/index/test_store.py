@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.facts import Relation, Severity
+from index.lookup import MOST
 from index.records import Graph, Status
 from index.store import CARRIES_OUT, Filters, Query
 
@@ -277,6 +278,21 @@ def test_an_id_that_split_names_all_its_documents(store: Store, made: Made) -> N
     view = store.hold(made.graph(*parts))
     assert view.document("vn/kh/1") is None
     assert looked_up(view, "vn/kh/1") == ["vn/x/kh/1", "vn/y/kh/1"]
+
+
+def test_a_number_of_very_many_documents_names_those_held_first(
+    store: Store, made: Made
+) -> None:
+    """More than a person looks through are left to the search; a year leads to one."""
+    bearers = [
+        made.cited(f"vn/{n}", symbol="12/KH-UBND", type="KH", year=1900 + n)
+        for n in range(MOST + 20)
+    ]
+    held = made.held("vn/z", symbol="12/KH-UBND", type="KH", year=2024)
+    view = store.hold(made.graph(*bearers, held))
+    found = view.lookup("12/KH-UBND")
+    assert (len(found), found[0]) == (MOST, held)
+    assert view.lookup("12 kh ubnd 1907") == (bearers[7],)
 
 
 def test_an_id_survives_the_absence_of_its_document(store: Store, made: Made) -> None:
