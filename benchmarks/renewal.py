@@ -26,7 +26,7 @@ from index.conclusion import Conclusion
 from index.embedded import open_view, open_writer
 from index.renewal import Renewal
 from index.resolution import given_by
-from index.store import Query
+from index.store import Filters, Query
 from index.workings import Workings
 
 if TYPE_CHECKING:
@@ -84,10 +84,13 @@ def change(
 
 def found(folder: Path, sha256: str, held: Held) -> bool:
     """Tell whether a copy is searchable and linked."""
-    symbol = held.copy(sha256).extraction.header.symbol or ""
+    header = held.copy(sha256).extraction.header
+    on = Filters(since=header.issued, until=header.issued)
     with closing(open_view(folder / "store.db")) as view:
-        hits = view.search(Query(symbol, limit=50)).hits
-        return any(sha256 in hit.document.copies for hit in hits)
+        hits = view.search(Query(header.symbol or "", on, limit=50)).hits
+        searchable = any(sha256 in hit.document.copies for hit in hits)
+        linked = all(c.target for c in view.citations(sha256=sha256))
+        return searchable and linked
 
 
 def main() -> None:

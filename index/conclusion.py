@@ -201,7 +201,7 @@ class Conclusion:
             keys("SELECT DISTINCT subject FROM alike WHERE NOT numbered")
         )
         changed = "SELECT DISTINCT target FROM mention WHERE change IS NOT NULL"
-        finders.ask_lapses(keys(changed), ())
+        finders.ask_lapses(finders.otherwise_changed(keys(changed)), ())
         changing = "SELECT DISTINCT source FROM mention WHERE change IS NOT NULL"
         finders.ask_inversions(keys(changing))
         finders.ask_circles(None)
@@ -215,7 +215,8 @@ class Conclusion:
         finders.ask_likeness(touched.alike)
         changing, changed = self._changing(moved.ranks), self._changed(moved.terms)
         finders.ask_inversions(touched.changed | changing)
-        finders.ask_lapses(touched.changed | changed, self._founded(moved.days))
+        again = changed | finders.otherwise_changed(touched.changed)
+        finders.ask_lapses(again, self._founded(moved.days))
         finders.ask_circles(touched.sources)
 
     def _citing(self, documents: Iterable[int]) -> set[int]:
@@ -230,10 +231,16 @@ class Conclusion:
     def _kins(self) -> set[int]:
         """Return the marks of all documents that are held, or cited, otherwise."""
         select = (
-            "SELECT found.key FROM found JOIN subject USING (id) WHERE subject.key = ?"
+            "SELECT found.key FROM found JOIN subject USING (id)"
+            " WHERE subject.key = :key"
+            " UNION SELECT kin FROM beside WHERE target = :key"
         )
         touched = self._renewal.subjects.touched
-        return {mark for key in touched for mark in self._keys(select, key)}
+        return {
+            mark
+            for key in touched
+            for (mark,) in self._rows.execute(select, {"key": key})
+        }
 
     def _changing(self, documents: Iterable[int]) -> set[int]:
         """Return those of these that change others, and those that change them."""

@@ -208,7 +208,7 @@ def _change(citation: CitationRecord, source: DocumentRecord | None) -> Event:
     day, inferred = begins(source) if source else (None, True)
     return Event(
         day=day,
-        happening=_happening(citation),
+        happening=happening(citation),
         by=citation.source,
         provision=citation.provision,
         inferred=inferred,
@@ -217,7 +217,8 @@ def _change(citation: CitationRecord, source: DocumentRecord | None) -> Event:
     )
 
 
-def _happening(citation: CitationRecord) -> Happening:
+def happening(citation: CitationRecord) -> Happening:
+    """Return what a citation that changes its target says to befall it."""
     words = fold_words(citation.rule)
     part = citation.provision is not None or _PARTLY in words
     if citation.relation is Relation.REPEALS and any(w in words for w in _SUSPENDS):

@@ -11,6 +11,7 @@ import msgspec
 
 from corpus.errors import StorageError, UsageError
 from index.embedded_inheritance import leave_to, taken_from
+from index.embedded_rows import decode_document
 from index.schema import (
     APPLICATION,
     PAGE_SIZE,
@@ -19,7 +20,7 @@ from index.schema import (
     WORD_TABLES,
     WORDS,
 )
-from index.searchable import words_version
+from index.searchable import names_of, words_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,6 +244,10 @@ def _forget_words(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE {table}")
     _run(connection, WORDS)
     connection.execute("UPDATE document SET indexed = 0")
+    connection.execute("DELETE FROM name")
+    for key, record in connection.execute("SELECT key, body FROM record").fetchall():
+        names = ((name, key) for name in names_of(decode_document(record)))
+        connection.executemany("INSERT INTO name VALUES (?, ?)", names)
     connection.execute(
         "UPDATE meta SET value = ? WHERE name = 'words'", (words_version(),)
     )

@@ -7,6 +7,7 @@ it is asked, and when it has to be asked again.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ from index.cycles import circle, circle_of, circles
 from index.disagreement import conflicting_dates, disagreeing_copies
 from index.edges import edges_from
 from index.inversions import inversions
-from index.lapses import FOUNDED_ON, lapses
+from index.lapses import FOUNDED_ON, changes_of, lapses
 from index.lateness import later_documents
 from index.likeness import likenesses
 from index.linking import place_of
@@ -109,6 +110,22 @@ class Finders:
         for one in about:
             for name, maker in makers.items():
                 self._put(name, one, maker(self._inquiry, one))
+
+    def otherwise_changed(self, targets: Iterable[int]) -> set[int]:
+        """Return those documents of which other things are said to change them now.
+
+        That one text more repeats a known change is nothing new.
+        """
+        found = set()
+        for target in sorted(targets):
+            said = _encode(changes_of(self._inquiry, target))
+            digest = hashlib.blake2b(said, digest_size=8).digest()
+            select = "SELECT digest FROM history WHERE target = ?"
+            if self._rows.execute(select, (target,)).fetchone() != (digest,):
+                put = "INSERT OR REPLACE INTO history VALUES (?, ?)"
+                self._rows.execute(put, (target, digest))
+                found.add(target)
+        return found
 
     def ask_lapses(
         self, targets: Iterable[int], pairs: Iterable[tuple[int, int]]

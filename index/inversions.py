@@ -29,6 +29,9 @@ _RANKS = {"HP": 0, "BL": 1, "L": 1, "PL": 2, "ND": 3, "TT": 4, "TTLT": 4}
 """Order of central normative types (Luật 80/2015/QH13, Điều 4)."""
 
 
+_CHANGES = (
+    "SELECT change FROM mention WHERE target = ? AND source = ? AND change IS NOT NULL"
+)
 _decode = msgspec.json.Decoder(CitationRecord).decode
 
 
@@ -39,19 +42,17 @@ def inversions(inquiry: Inquiry, source: int) -> Iterator[Part]:
         inquiry: What is known.
         source: Key of the document that changes others.
     """
-    select = (
-        "SELECT target, change FROM mention WHERE source = ? AND change IS NOT NULL"
-    )
-    found: dict[int, list[CitationRecord]] = {}
-    for target, change in inquiry.rows.execute(select, (source,)):
-        found.setdefault(target, []).append(_decode(change))
-    document = inquiry.record(source) if found else None
-    for target, citations in found.items():
+    document = inquiry.record(source)
+    select = "SELECT DISTINCT target FROM mention WHERE source = ? AND step NOT NULL"
+    targets = inquiry.rows.execute(select, (source,)).fetchall()
+    for (target,) in targets if document else ():
         changed = inquiry.record(target)
-        if document is not None and changed is not None:
-            finding = inversion(document, changed, citations)
-            if finding is not None:
-                yield target, finding
+        if document is None or changed is None or not _above(changed, document):
+            continue
+        rows = inquiry.rows.execute(_CHANGES, (target, source))
+        finding = inversion(document, changed, [_decode(row) for (row,) in rows])
+        if finding is not None:
+            yield target, finding
 
 
 def inversion(

@@ -35,10 +35,11 @@ CREATE TABLE notice(
 CREATE TABLE found(
     id TEXT NOT NULL,
     key INTEGER NOT NULL,
+    held INTEGER NOT NULL,
     many INTEGER NOT NULL,
-    PRIMARY KEY (id, key)
+    PRIMARY KEY (id, key, held)
 ) WITHOUT ROWID;
-CREATE INDEX found_key ON found(key, id);
+CREATE INDEX found_key ON found(key, held, id);
 CREATE TABLE same(
     id TEXT NOT NULL,
     target TEXT NOT NULL,
@@ -52,7 +53,7 @@ _COUNT_NOTICE = (
     " DO UPDATE SET many = many + excluded.many RETURNING many"
 )
 _COUNT_FOUND = (
-    "INSERT INTO found VALUES (?, ?, ?) ON CONFLICT (id, key)"
+    "INSERT INTO found VALUES (?, ?, ?, ?) ON CONFLICT (id, key, held)"
     " DO UPDATE SET many = many + excluded.many"
 )
 _COUNT_SAME = (
@@ -106,18 +107,18 @@ class KeptCatalogue:
             row = (id_, notice.held, packed_notice(notice), many)
             (now,) = self._rows.execute(_COUNT_NOTICE, row).fetchone()
             if now == many > 0:
-                self._enter(id_, keys_of(notice.identity, notice.day), 1)
+                self._enter(id_, keys_of(notice.identity, notice.day), 1, notice.held)
             elif now == 0:
                 self._rows.execute(
                     "DELETE FROM notice WHERE id = ? AND held = ? AND value = ?",
                     row[:3],
                 )
-                self._enter(id_, keys_of(notice.identity, notice.day), -1)
+                self._enter(id_, keys_of(notice.identity, notice.day), -1, notice.held)
 
     def name(self, identity: Identity, target: str, many: int) -> None:
         """Count a name of a document in or out; its id by name leads there."""
         self.forget_answers()
-        for id_ in (identity.id, target):
+        for id_ in (identity.id, target, *self._same.get(identity.id, ())):
             self._touch(id_)
         self._enter(target, keys_of(identity, None), many)
         if identity.complete and identity.id != target:
@@ -127,12 +128,20 @@ class KeptCatalogue:
             self._names[target].add(identity.id)
             self._renamed.add(mark(("same", identity.id)))
 
-    def _enter(self, id_: str, keys: Iterable[Key], many: int) -> None:
-        rows = [(id_, mark(key), many) for key in dict.fromkeys(keys)]
+    def _enter(
+        self,
+        id_: str,
+        keys: Iterable[Key],
+        many: int,
+        held: bool = False,
+    ) -> None:
+        rows = [(id_, mark(key), held, many) for key in dict.fromkeys(keys)]
         self._rows.executemany(_COUNT_FOUND, rows)
         if many < 0:
-            delete = "DELETE FROM found WHERE id = ? AND key = ? AND many < 1"
-            self._rows.executemany(delete, (row[:2] for row in rows))
+            delete = (
+                "DELETE FROM found WHERE id = ? AND key = ? AND held = ? AND many < 1"
+            )
+            self._rows.executemany(delete, (row[:3] for row in rows))
 
     # Whom a change concerns ---------------------------------------------------------
 
@@ -183,8 +192,9 @@ class KeptCatalogue:
         yield from self._answers[key]
 
     def _at(self, key: Key, asked: int) -> tuple[Entry, ...]:
-        select = "SELECT id FROM found WHERE key = ?"
-        ids = {id_ for (id_,) in self._rows.execute(select, (asked,))}
+        select = "SELECT id FROM found WHERE key = ? AND held <= ?"
+        seen = (asked, self.settled)
+        ids = {id_ for (id_,) in self._rows.execute(select, seen)}
         ids |= self._tables.found.get(key, set())
         entries = map(self._entry, sorted({self.meant(id_) for id_ in ids}))
         return tuple(entry for entry in entries if entry is not None)

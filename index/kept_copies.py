@@ -13,6 +13,7 @@ from corpus.folding import clean, fold_words
 from extractors.facts import CHANGES, Kind, Relation
 from index.catalogue import kin_of
 from index.claims import is_excerpt
+from index.effectiveness import happening
 from index.linking import place_of
 from index.mark import mark
 from index.misnaming import other_owner
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from index.claims import Reading
     from index.linking import Linked
+    from index.records import CitationRecord
     from index.subjects import Subjects
 
 RELATIONS = tuple(Relation)
@@ -166,8 +168,16 @@ def _mentions(
             item.verdict.stage in CERTAIN,
             record.confidence,
             *packed(record.place),
-            _encode(record) if record.relation in CHANGES else None,
+            *_change(record),
         )
+
+
+def _change(record: CitationRecord) -> tuple[int | None, bytes | None]:
+    """Return a mark of what a citation changes, and all that it says; else nothing."""
+    if record.relation not in CHANGES:
+        return None, None
+    step = record.source, happening(record).value, fold_words(record.provision or "")
+    return mark(step), _encode(record)
 
 
 def _beside(

@@ -7,6 +7,7 @@ are documents in force). That a text merely mentions an old document is no slip.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,9 +19,10 @@ from index.kept_copies import CODES
 from index.records import CitationRecord, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
-    from index.effectiveness import Effectiveness, RecordOf
+    from index.effectiveness import Effectiveness
     from index.inquiry import Inquiry, Part
     from index.records import DocumentRecord, Place
 
@@ -42,6 +44,17 @@ _FOUNDED = (
 )
 
 
+_STEPS = (
+    "SELECT step, max(confidence) FROM mention"
+    " WHERE target = ? AND change IS NOT NULL GROUP BY step"
+)
+_SUREST = (
+    "SELECT change FROM mention JOIN copy ON copy.key = mention.copy"
+    " WHERE target = ? AND step = ? AND confidence = ? AND change IS NOT NULL"
+    " ORDER BY path, sha256, start LIMIT 1"
+)
+
+
 def lapses(inquiry: Inquiry, target: int, by: int | None = None) -> Iterator[Part]:
     """Yield the documents founded on one that had ended before.
 
@@ -54,18 +67,30 @@ def lapses(inquiry: Inquiry, target: int, by: int | None = None) -> Iterator[Par
     document = inquiry.record(target) if changes else None
     if document is None:
         return
-    for key, places in _founded(inquiry, target, by).items():
+    founded = _founded(inquiry, target, by)
+
+    @functools.cache
+    def on(day: date) -> Effectiveness:
+        return effectiveness(document, changes, inquiry.record_of, day)
+
+    for key, places in founded.items():
         citing = inquiry.record(key)
         if citing is not None:
-            found = lapse(citing, document, changes, inquiry.record_of, places)
+            found = lapse(citing, document.id, on, places)
             if found is not None:
                 yield key, found
 
 
 def changes_of(inquiry: Inquiry, target: int) -> list[CitationRecord]:
-    """Return the citations that change a document, in canonical order."""
-    select = "SELECT change FROM mention WHERE target = ? AND change IS NOT NULL"
-    found = [_decode(row) for (row,) in inquiry.rows.execute(select, (target,))]
+    """Return what changes a document, each change by the surest citation of it.
+
+    A basis may name a decree with the one that amended it in the text of every plan:
+    what fifty thousand texts repeat is one change.
+    """
+    found = []
+    for step, sure in inquiry.rows.execute(_STEPS, (target,)).fetchall():
+        (change,) = inquiry.rows.execute(_SUREST, (target, step, sure)).fetchone()
+        found.append(_decode(change))
     return sorted(found, key=lambda citation: place_order(citation.place))
 
 
@@ -81,26 +106,24 @@ def _founded(inquiry: Inquiry, target: int, by: int | None) -> dict[int, list[Pl
 
 def lapse(
     citing: DocumentRecord,
-    target: DocumentRecord,
-    changes: Sequence[CitationRecord],
-    record_of: RecordOf,
+    target: str,
+    on: Callable[[date], Effectiveness],
     places: Iterable[Place],
 ) -> Finding | None:
     """Return the finding on a document that is founded on what had ended.
 
     Args:
         citing: The document that is founded on the other.
-        target: The other document.
-        changes: The citations that change it.
-        record_of: Finds the documents that change it.
+        target: Id of the other document.
+        on: Returns the status of the other document on a day.
         places: Where it is cited.
     """
     if citing.issued is None:
         return None
-    found = effectiveness(target, changes, record_of, citing.issued)
+    found = on(citing.issued)
     if found.force not in _GONE or not _by_another(found, citing):
         return None
-    return _finding(citing, target.id, found, places)
+    return _finding(citing, target, found, places)
 
 
 def _by_another(found: Effectiveness, citing: DocumentRecord) -> bool:

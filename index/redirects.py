@@ -94,8 +94,10 @@ def _cited(
     for citation in graph.citations:
         span = citation.place.span
         place = (citation.place.sha256, span.start, span.end)
-        if place in places and citation.target is not None:
-            found.append((place, citation.target))
+        if place in places:
+            # what became a doubt still says what may be meant
+            meant = (citation.target,) if citation.target else citation.candidates
+            found += [(place, id_) for id_ in meant]
     return _many(found)
 
 

@@ -117,8 +117,8 @@ class Renewal:
 
     def __init__(self, workings: Workings, copy_of: CopyOf, given: Given) -> None:
         self.rows = workings.rows
-        (many,) = self.rows.execute("SELECT count(*) FROM copy").fetchone()
-        self.fresh = not many
+        (some,) = self.rows.execute("SELECT EXISTS (SELECT 1 FROM copy)").fetchone()
+        self.fresh = not some
         for statement in _SPOOLS.strip().split("\n"):
             self.rows.execute(statement)
         self.copies = KeptCopies(self.rows)
@@ -126,8 +126,8 @@ class Renewal:
         self.touched = Touched()
         self.judged = 0
         if self.fresh:
-            names = ((*pair, 1) for pair in tables().same.items())
-            self.rows.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", names)
+            known = ((*pair, 1) for pair in tables().same.items())
+            self.rows.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", known)
         self._catalogue = KeptCatalogue(self.rows, fresh=self.fresh)
         self._copy_of = copy_of
         self.given = given
@@ -144,7 +144,10 @@ class Renewal:
         """
         for sha256 in gone:
             self._take_out(sha256)
-        arrived = [sha256 for sha256, state in came if self._take_in(sha256, state)]
+        arrived = []
+        for sha256, state in came:
+            self._take_in(sha256, state)
+            arrived.append(sha256)
         moved = self._concerned(arrived)
         self._settle([*arrived, *moved])
         self._catalogue.settled = True
@@ -166,7 +169,7 @@ class Renewal:
         self.rows.execute("DELETE FROM copy WHERE key = ?", (key,))
         self._put_cited(sha256, _encode(()))
 
-    def _take_in(self, sha256: str, state: str) -> bool:
+    def _take_in(self, sha256: str, state: str) -> None:
         reading = self._read(self._copy_of(sha256))
         name = reading.law_name if reading.identity.complete else None
         known = Account(
@@ -179,7 +182,8 @@ class Renewal:
         insert = "INSERT INTO copy(sha256, path, state, account) VALUES (?, ?, ?, ?)"
         row = (sha256, reading.copy.path, state, account.pack(known))
         self.rows.execute(insert, row)
-        return True
+        if reading.identity.complete and reading.identity.number:
+            self._numbered[sha256] = reading.identity.id
 
     def _read(self, copy: Copy) -> Reading:
         """Return what a copy says, and have it at hand from now on."""
@@ -466,7 +470,18 @@ def _said(linked: list[Linked]) -> Counter[tuple[object, ...]]:
 
 
 def _considered(linked: list[Linked]) -> Counter[tuple[object, ...]]:
-    return Counter((id_,) for item in linked for id_ in item.record.candidates)
+    """Return the ids that mentions may mean, and those from which relations start.
+
+    A person may say that the mention of such a source means another document; what is
+    nested in its title still starts from it.
+    """
+    found: Counter[tuple[object, ...]] = Counter(
+        (id_,) for item in linked for id_ in item.record.candidates
+    )
+    found.update(
+        (i.record.source,) for i in linked if i.record.source != i.record.within
+    )
+    return found
 
 
 def _aliases(

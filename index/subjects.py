@@ -48,14 +48,12 @@ class Subjects:
 
     Attributes:
         touched: Keys of those of which anything was counted.
-        flipped: Keys of those of which a copy came or went.
     """
 
     def __init__(self, rows: sqlite3.Connection) -> None:
         self._rows = rows
         self._at_hand: dict[str, Subject] = {}
         self.touched: set[int] = set()
-        self.flipped: set[int] = set()
 
     def key(self, id_: str) -> int:
         """Return the key of a document; one that is not known gets one."""
@@ -86,7 +84,6 @@ class Subjects:
         subject = self.subject(id_)
         subject.held += many
         self.touched.add(subject.key)
-        self.flipped.add(subject.key)
         return subject.key
 
     def cite(self, id_: str, saying: Saying, many: int) -> None:

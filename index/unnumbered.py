@@ -36,7 +36,7 @@ _UNNUMBERED = (
 )
 _CITED = (
     "SELECT DISTINCT subject.key FROM found JOIN subject ON subject.id = found.id"
-    " WHERE found.key = ? AND held = 0 AND cited > 0"
+    " WHERE found.key = ? AND subject.held = 0 AND cited > 0"
 )
 _PLACES = (
     "SELECT copy.key, start, end, page, line FROM mention"

@@ -46,7 +46,10 @@ class Workings:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return cls._open(str(path))
-        except (sqlite3.DatabaseError, _ForeignError):
+        except (sqlite3.DatabaseError, _ForeignError) as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+            if code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                raise  # locked, or no room: nothing is wrong with the file
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             return cls._open(str(path))

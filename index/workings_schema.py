@@ -60,12 +60,18 @@ CREATE TABLE mention(
     end INTEGER NOT NULL,
     page INTEGER,
     line INTEGER NOT NULL,
+    step INTEGER,
     change BLOB,
     PRIMARY KEY (copy, seq)
 ) WITHOUT ROWID;
 CREATE INDEX mention_source ON mention(source);
 CREATE INDEX mention_target ON mention(target, day, certain);
-CREATE INDEX mention_change ON mention(target) WHERE change IS NOT NULL;
+CREATE INDEX mention_change ON mention(target, step) WHERE change IS NOT NULL;
+
+CREATE TABLE history(
+    target INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL
+);
 
 CREATE TABLE alias(
     id TEXT NOT NULL,
@@ -105,6 +111,7 @@ CREATE TABLE beside(
 );
 CREATE INDEX beside_kin ON beside(kin);
 CREATE INDEX beside_copy ON beside(copy);
+CREATE INDEX beside_target ON beside(target);
 
 CREATE TABLE title(
     kin INTEGER NOT NULL,

@@ -8,6 +8,7 @@ together, and where a run was stopped between the two, everything is resolved an
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from corpus.knowledge.tables import digest as tables_digest
 from extractors.hearing import hear
 from index.conclusion import Conclusion
 from index.copying import copy_of
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 GRAPH_STAMP = "graph"
 TEXTS_STAMP = "texts"
 
+_HOLDS = "holds"
 _CHANGING = "changing"
 """Noted while workings and store may be of different states."""
 
@@ -57,11 +60,14 @@ class Target:
     Attributes:
         writer: Of the store.
         workings: The file in which resolution keeps what it worked out for that store.
+        holds: Says how much the store holds: another store in its place, one put back
+            from a backup for instance, most likely holds another number of things.
         name: What tells the store from others that the same ledger fills.
     """
 
     writer: Writer
     workings: Path
+    holds: Callable[[], str]
     name: str = ""
 
 
@@ -73,7 +79,14 @@ def target_in(data: DataFolder, *, anew: bool = False) -> Target:
         anew: Everything is to be written, changed or not.
     """
     store = data.answering
-    return Target(store.writer(anew=anew), data.workings, store.name)
+
+    def holds() -> str:
+        if not store.exists() or store.is_older():
+            return ""
+        with closing(store.view()) as view:
+            return msgspec.json.encode(sorted(view.count().items())).decode()
+
+    return Target(store.writer(anew=anew), data.workings, holds, store.name)
 
 
 def build_graph(ledger: Ledger, target: Target, given: Given = NOTHING) -> int | None:
@@ -87,6 +100,8 @@ def build_graph(ledger: Ledger, target: Target, given: Given = NOTHING) -> int |
     Returns:
         How many copies had to be looked at, or ``None`` where nothing has changed.
     """
+    if target.holds() != ledger.noted(_HOLDS + target.name):
+        forget_stamps(ledger, target.name)  # it is not the store that was filled last
     held = ledger.states_of(EXTRACT.name)
     stamp = _graph_stamp(held, given)
     noted = ledger.noted(GRAPH_STAMP + target.name)
@@ -101,6 +116,7 @@ def build_graph(ledger: Ledger, target: Target, given: Given = NOTHING) -> int |
                 writer.apply(delta)
                 ledger.note(GRAPH_STAMP + target.name, _CHANGING)
         ledger.note(GRAPH_STAMP + target.name, stamp)
+        ledger.note(_HOLDS + target.name, target.holds())
     return judged
 
 
@@ -202,6 +218,7 @@ def build_anew(ledger: Ledger, target: Target, given: Given = NOTHING) -> None:
             writer.forget_texts(held)
         workings.put_texts((sha256, state) for sha256, (_, state) in held.items())
     ledger.note(GRAPH_STAMP + target.name, _graph_stamp(held, given))
+    ledger.note(_HOLDS + target.name, target.holds())
     ledger.note(TEXTS_STAMP + target.name, _digest(sorted(held.items())))
 
 
@@ -216,7 +233,8 @@ def _base(given: Given) -> str:
     """Name what every link may hang on: with another one all are resolved anew."""
     merges = sorted(holding(given.corrections).merges.items())
     registers = witness_stamp(given.registers)
-    return _digest((RESOLUTION_VERSION, merges, given.units, registers))
+    known = tables_digest()
+    return _digest((RESOLUTION_VERSION, known, merges, given.units, registers))
 
 
 def _graph_stamp(held: Held, given: Given) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import functools
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,15 @@ def rows(name: str) -> list[Row]:
     """Return the rows of ``<name>.csv``, every cell a string, absent cells empty."""
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@functools.cache
+def digest() -> str:
+    """Return what changes with any table."""
+    said = hashlib.sha256()
+    for path in sorted(_FOLDER.glob("*.csv")):
+        said.update(path.name.encode() + path.read_bytes())
+    return said.hexdigest()
 
 
 def texts(cell: str) -> tuple[str, ...]:

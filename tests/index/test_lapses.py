@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from made_texts import citing, official
 
 from corpus.document import Span
 from extractors.facts import Effect, Relation
+from index.effectiveness import effectiveness
 from index.lapses import lapse
 from index.records import Term
 from index.resolution import resolve
@@ -27,7 +29,8 @@ def _found(made: Made, issued: date, **change: object) -> Finding | None:
     new = made.held("new", type="QD", issued=date(2024, 6, 5), terms=(term,))
     given: dict[str, object] = {"relation": Relation.REPLACES, **change}
     changes = [made.citation("new", "old", **given)]
-    return lapse(plan, old, changes, {"new": new}.get, [made.place("plan")])
+    on = partial(effectiveness, old, changes, {"new": new}.get)
+    return lapse(plan, old.id, on, [made.place("plan")])
 
 
 def test_a_basis_that_had_ended_is_named_with_its_successor(made: Made) -> None:
@@ -60,7 +63,8 @@ def test_a_day_that_is_only_inferred_accuses_nobody(made: Made) -> None:
     plan = made.held("plan", type="KH", issued=date(2025, 1, 2))
     old, new = made.cited("old"), made.cited("new", issued=date(2024, 6, 5))
     changes = [made.citation("new", "old", relation=Relation.REPLACES)]
-    assert lapse(plan, old, changes, {"new": new}.get, []) is None
+    on = partial(effectiveness, old, changes, {"new": new}.get)
+    assert lapse(plan, old.id, on, []) is None
 
 
 @pytest.mark.parametrize(

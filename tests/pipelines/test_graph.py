@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +15,7 @@ from index.correction import Act, Correction
 from index.records import Status
 from pipelines.folder import DataFolder
 from pipelines.given import NOTHING, Given
-from pipelines.graph import Target, build_anew, build_graph, index_texts, target_in
+from pipelines.graph import build_anew, build_graph, index_texts, target_in
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool
 from pipelines.sources import survey
@@ -169,7 +169,25 @@ def test_a_run_that_was_stopped_is_made_good(
         target = target_in(office.data)
         stopping = _Interrupted(target.writer, stored=stored)
         with pytest.raises(StorageError, match="stopped"):
-            build_graph(ledger, Target(stopping, target.workings))  # type: ignore[arg-type]
+            build_graph(ledger, replace(target, writer=stopping))  # type: ignore[arg-type]
     (office.documents / files[6].name).unlink()
+    office.run()
+    assert office.graph() == office.anew(tmp_path / "anew")
+
+
+def test_a_store_put_back_from_a_backup_is_filled_anew(
+    office: Office, sample: Path, tmp_path: Path
+) -> None:
+    """It lacks what the workings believe it to have."""
+    files = files_of(sample)
+    for path in files[:4]:
+        shutil.copy(path, office.documents)
+    office.run()
+    shutil.copy(office.data.store, tmp_path / "backup.db")
+    for path in files[4:7]:
+        shutil.copy(path, office.documents)
+    office.run()
+    shutil.copy(tmp_path / "backup.db", office.data.store)
+    shutil.copy(files[7], office.documents)
     office.run()
     assert office.graph() == office.anew(tmp_path / "anew")
