@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from extractors.facts import (
 )
 from index.canonical import canonical
 from index.conclusion import Conclusion
+from index.correction import Act, Correction
 from index.delta import Delta
 from index.embedded import open_view, open_writer
 from index.likeness import sketch_of
@@ -42,8 +44,9 @@ if TYPE_CHECKING:
 class Kept:
     """A graph that is brought up to date by deltas, as a store would be."""
 
-    def __init__(self) -> None:
+    def __init__(self, *corrections: Correction) -> None:
         self.workings = Workings.open()
+        self.given = given_by(corrections, ())
         self.copies: dict[str, Copy] = {}
         self.documents: dict[str, object] = {}
         self.citations: dict[str, tuple[object, ...]] = {}
@@ -61,7 +64,7 @@ class Kept:
             del self.copies[sha256]
         self.copies |= {copy.sha256: copy for copy in came}
         with self.workings.change():
-            renewal = Renewal(self.workings, self.copies.__getitem__, given_by((), ()))
+            renewal = Renewal(self.workings, self.copies.__getitem__, self.given)
             renewal.run(gone, ((copy.sha256, "") for copy in came))
             self.judged = renewal.judged
             delta = _at_hand(Conclusion(renewal).delta())
@@ -253,3 +256,111 @@ def test_a_copy_more_is_judged_with_those_it_touches_alone() -> None:
         assert kept.judged == 1
         kept.change([apart.sha256], ())
         assert kept.judged == 0
+
+
+def _said(act: Act, copy: Copy, target: str, quote: str | None = None) -> Correction:
+    made = "2026-01-05T08:00:00+07:00"
+    return Correction(
+        act, "An", made, "bản giấy", sha256=copy.sha256, quote=quote, target=target
+    )
+
+
+def test_the_second_law_of_a_name_and_year_leaves() -> None:
+    """What was cited by that name belongs to the other law then."""
+    laws = [
+        official(
+            number,
+            "L",
+            f"{number}/2024/QH15",
+            issued=day,
+            issuer="Quốc hội",
+            subject="Luật Dữ liệu mẫu",
+        ).copy()
+        for number, day in (("99", "2024-11-29"), ("88", "2024-11-28"))
+    ]
+    name = "Luật Dữ liệu mẫu"
+    by_name = citing("Quảng Ngãi", "2025-02-02").cites(
+        f"{name} ngày 05/01/2024", "a", type="L", name=name, issued="2024-01-05"
+    )
+    by_number = citing("Quảng Ngãi", "2024-06-01").cites(
+        "Luật số 99", "a", type="L", symbol="99", issuer="Quốc hội"
+    )
+    kept = Kept()
+    with closing(kept.workings):
+        kept.change((), [*laws, by_name.copy(), by_number.copy()])
+        assert kept.graph() == resolve(kept.copies.values())
+        kept.change([laws[1].sha256], ())
+        assert kept.graph() == resolve(kept.copies.values())
+
+
+def test_what_a_person_says_of_a_copy_changes_no_other() -> None:
+    """Which document a copy without a year holds follows from texts alone."""
+    plan = official("a", "KH", "5/KH-UBND", issued="2021-03-05", **HERE).copy()
+    dateless = official("c", "KH", "5/KH-UBND", **HERE).copy()
+    said = {"type": "KH", "symbol": "7/KH-UBND", "issued": "2021-04-05", **HERE}
+    naming = citing("Quảng Ngãi", "2025-02-02")
+    naming.cites("Kế hoạch số 7/KH-UBND", "a", **said)
+    (citation,) = resolve([naming.copy()]).citations
+    correction = _said(Act.IDENTITY, plan, citation.target or "")
+    for order in permutations((plan, dateless, naming.copy())):
+        kept = Kept(correction)
+        with closing(kept.workings):
+            for copy in order:
+                kept.change((), [copy])
+            assert kept.graph() == resolve(kept.copies.values(), [correction])
+
+
+def test_a_corrected_link_leaves_nothing_dangling() -> None:
+    """What a title names still starts from the document of that title."""
+    plan = {"type": "KH", "symbol": "42/KH-UBND", "issued": "2024-03-05", **HERE}
+    directive = {"type": "CT", "symbol": "19/CT-TTg", "issued": "2021-07-16"}
+    text = citing("Quảng Ngãi", "2025-02-02")
+    text.cites("Kế hoạch số 42/KH-UBND", "a", **plan)
+    text.cites("Chỉ thị số 19/CT-TTg", "b", Relation.IMPLEMENTS, "a", **directive)
+    copy, other = text.copy(), "vn/quang-ngai/ubnd/2023/kh/7"
+    said = _said(Act.LINK, copy, other, "Kế hoạch số 42/KH-UBND")
+    graph = resolve([copy], [said])
+    ids = {document.id for document in graph.documents}
+    assert {citation.source for citation in graph.citations} <= ids
+    assert {edge.source for edge in graph.edges} <= ids
+
+
+def test_a_finding_goes_when_a_corrected_target_is_held() -> None:
+    """Its number is no slip any more."""
+    subject = "Triển khai công tác văn thư, lưu trữ trong năm 2024"
+    said = {"type": "KH", "symbol": "42/KH-UBND", "issued": "2024-03-05", **HERE}
+    held = official(
+        "t", "KH", "41/KH-UBND", issued="2024-03-05", subject=subject, **HERE
+    ).copy()
+    text = citing("Quảng Ngãi", "2025-02-02")
+    quote = "Kế hoạch số 42/KH-UBND"
+    naming = text.cites(quote, "a", beside=f" {subject}", **said).copy()
+    other = official("o", "KH", "7/KH-UBND", issued="2023-03-05", **HERE).copy()
+    (document,) = resolve([other]).documents
+    correction = _said(Act.LINK, naming, document.id, quote)
+    kept = Kept(correction)
+    with closing(kept.workings):
+        kept.change((), [held, naming])
+        kept.change((), [other])
+        assert kept.graph() == resolve(kept.copies.values(), [correction])
+
+
+def test_a_change_that_every_text_repeats_is_asked_about_once() -> None:
+    """A basis named with what amended it changes nothing that was not known."""
+
+    def text(number: int) -> Copy:
+        plan = official(
+            f"{number}", "KH", f"{number}/KH-UBND", issued="2024-05-05", **HERE
+        )
+        plan.cites("30/2020/NĐ-CP", "a", Relation.BASIS, **DECREE)
+        later = {"type": "ND", "symbol": "7/2023/NĐ-CP", "issued": "2023-03-05"}
+        plan.cites("7/2023/NĐ-CP", "b", **later)
+        return plan.cites("30/2020/NĐ-CP", "a", Relation.AMENDS, "b", **DECREE).copy()
+
+    kept = Kept()
+    with closing(kept.workings):
+        kept.change((), map(text, range(1, 40)))
+        asked = "SELECT count(*) FROM history"
+        assert kept.workings.rows.execute(asked).fetchone() == (1,)
+        kept.change((), [text(50)])
+        assert kept.graph() == resolve(kept.copies.values())
