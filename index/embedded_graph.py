@@ -37,7 +37,6 @@ _NAMED = (
     "CREATE TEMP TABLE IF NOT EXISTS named(kind TEXT, key, PRIMARY KEY (kind, key))",
     "DELETE FROM temp.named",
 )
-_SEQUENCE_BITS = 20  # of a citation's number within its copy
 
 
 class GraphTables:
@@ -216,12 +215,13 @@ class GraphTables:
     def _insert_citations(
         self, citations: Sequence[CitationRecord], said: bytes
     ) -> None:
-        place = citations[0].place
+        place, within = citations[0].place, citations[0].within
         copy = self._words.copy(place.sha256, place.path)
-        first = copy << _SEQUENCE_BITS
+        select = "SELECT coalesce(max(seq) + 1, 0) FROM citation WHERE within = ?"
+        row = self._connection.execute(select, (self._known(within),)).fetchone()
         rows = [
-            citation_row(first + number, citation, self._known, self._words)
-            for number, citation in enumerate(citations)
+            citation_row(number, citation, self._known, self._words)
+            for number, citation in enumerate(citations, row[0])
         ]
         self._insert_rows("citation", CITATION_COLUMNS, rows)
         self._connection.execute("UPDATE copy SET said = ? WHERE key = ?", (said, copy))
