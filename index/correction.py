@@ -177,10 +177,6 @@ def differing(one: Corrections, other: Corrections) -> set[str]:
     return {sha for sha in copies if one.by_copy.get(sha) != other.by_copy.get(sha)}
 
 
-NONE = Corrections({}, {})
-"""No corrections."""
-
-
 def corrected_copy(copy: Copy, corrections: Corrections) -> Copy:
     """Return a copy with its fields put right and without what is no citation."""
     extraction = copy.extraction

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from corpus.document_register import DocumentRegister
 from index.correction import Correction
@@ -33,12 +30,6 @@ class Given:
     corrections: tuple[Correction, ...] = ()
     registers: tuple[DocumentRegister, ...] = ()
     units: tuple[Unit, ...] = ()
-
-    @property
-    def stamp(self) -> str:
-        """Changes with corrections and units; registers have a stamp of their own."""
-        state = [correction.id for correction in self.corrections], self.units
-        return hashlib.sha256(msgspec.json.encode(state)).hexdigest()
 
 
 NOTHING = Given()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_texts import official
 
 from extractors.facts import Relation
-from index.correction import NONE
+from index.correction import holding
 from index.cycles import circle_of, circles
 from index.inquiry import Inquiry
 from index.kept_copies import CODES, KeptCopies
@@ -67,7 +67,7 @@ def test_a_circle_is_what_reaches_itself(links: list[tuple[int, int]]) -> None:
         rows.executemany(
             "INSERT INTO mention VALUES (?, ?, ?)", [(*link, code) for link in links]
         )
-        inquiry = Inquiry(rows, KeptCopies(rows), _nothing, _nothing, NONE)
+        inquiry = Inquiry(rows, KeptCopies(rows), _nothing, _nothing, holding(()))
         expected = {frozenset(_circle(key, links)) for key in range(1, 8)}
         assert {circle_of(inquiry, key) for key in range(1, 8)} == expected
         larger = {group for group in expected if len(group) > 1}
