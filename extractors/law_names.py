@@ -44,6 +44,12 @@ _AMENDING = re.compile(
     r" {1,3}(?:cua|tai|(?<= dieu )) {0,3}(?:cac {1,3}|\d{1,2} {1,3})?"
     r"(?=(?:bo {1,3})?luat|phap {1,3}lenh)"
 )
+_GROUP = re.compile(
+    r"luat {1,3}(?:trong {1,3}linh {1,3}vuc|(?:co {1,3})?lien {1,3}quan)(?![a-z])"
+    r"(?:(?! gom | luat )[^;:.()\n]){1,120}?(?=[ ,]{1,3}(?:so {1,3}\d|ngay {1,3}\d))"
+)
+"""How a title names laws together: "của 15 luật trong lĩnh vực nông nghiệp"."""
+
 _NEXT = re.compile(
     r"(?: {0,2},| {0,2};)? {0,2}(?:va {1,3})?(?=(?:bo )?luat |phap lenh )"
 )
@@ -106,15 +112,16 @@ def _read(
         return
     amending = _AMENDING.match(shadow.folded, head.end())
     inner = _inner(shadow, amending.end(), symbols) if amending else ()
-    if inner:
-        outer = Draft(head.start(), inner[-1].end, "amending law", _code(head))
+    end = inner[-1].end if inner else _group_end(shadow, amending)
+    if end is not None:
+        outer = Draft(head.start(), end, "amending law", _code(head))
         outer = _with_tail(shadow, outer, symbols)
         title = fold_words(shadow.folded[outer.start : outer.end])
         if _to_be(shadow, outer) or title in planned:
             planned.add(title)
             yield from (replace(law, rule="known law") for law in inner)
             return
-        yield replace(outer, name=_spelt(shadow, head.start(), inner[-1].end))
+        yield replace(outer, name=_spelt(shadow, head.start(), end))
         yield from inner
         return
     named = _named(shadow, head)
@@ -123,12 +130,19 @@ def _read(
         yield from () if _to_be(shadow, named) else (named,)
 
 
+def _group_end(shadow: Shadow, amending: re.Match[str] | None) -> int | None:
+    """Return where a title ends that names laws together, by what they are about."""
+    group = _GROUP.match(shadow.folded, amending.end()) if amending else None
+    return group.end() if group else None
+
+
 def _inner(
     shadow: Shadow, at: int, symbols: Mapping[int, Symbol] | None = None
 ) -> tuple[Draft, ...]:
     """Read the laws that an amending law's title names, one after the other."""
     found: list[Draft] = []
-    head = _HEAD.match(shadow.folded, at)
+    together = _GROUP.match(shadow.folded, at)
+    head = None if together else _HEAD.match(shadow.folded, at)
     while head:
         named = _named(shadow, head, listed=True)
         if named is None:
@@ -200,7 +214,7 @@ def _named(
         return _constitution(shadow, head)
     hit = _names().match(shadow.folded, start)
     small = not shadow.plain[start].isupper() and not _capital_at(shadow, head.end())
-    if small and not (hit and _stands_as_name(shadow, start, hit.end)):
+    if small and not listed and not (hit and _stands_as_name(shadow, start, hit.end)):
         return None
     longer = _delimited_end(shadow, hit.end if hit else head.end())
     if hit and longer is None:

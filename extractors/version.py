@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-EXTRACTOR_VERSION = 3
+EXTRACTOR_VERSION = 4
 """Raised whenever the same text would give other facts, so that stored facts are made
 anew."""

@@ -45,6 +45,38 @@ def _found(text: str) -> tuple[Mention, ...]:
             [("Luật Thư viện sửa đổi 2024", "Luật Thư viện sửa đổi")],
         ),
         (
+            (
+                "Căn cứ Luật sửa đổi, bổ sung một số điều của luật hải quan, luật đầu"
+                " tư công số 19/2032/QH17 ngày 05 tháng 3 năm 2032;"
+            ),
+            [
+                (
+                    (
+                        "Luật sửa đổi, bổ sung một số điều của luật hải quan, luật đầu"
+                        " tư công số 19/2032/QH17 ngày 05 tháng 3 năm 2032"
+                    ),
+                    "19/2032/QH17",
+                ),
+                ("luật hải quan", "Luật Hải quan"),
+                ("luật đầu tư công", "Luật Đầu tư công"),
+            ],
+        ),
+        (
+            (
+                "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực y tế và dân"
+                " số số 21/2032/QH17 quy định"
+            ),
+            [
+                (
+                    (
+                        "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực y tế"
+                        " và dân số số 21/2032/QH17"
+                    ),
+                    "21/2032/QH17",
+                )
+            ],
+        ),
+        (
             "theo Luật Thi đua Khen thưởng thì",
             [("Luật Thi đua Khen thưởng", "Luật Thi đua, khen thưởng")],
         ),
