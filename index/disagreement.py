@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from extractors.facts import Severity
 from index.claims import is_excerpt
 from index.kept_copies import header_place
 from index.records import Finding
+from index.succession import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +44,41 @@ def conflicting_dates(inquiry: Inquiry, document: int) -> Iterator[Part]:
         inquiry: What is known.
         document: Key of the document.
     """
-    days = inquiry.rows.execute(_DAYS, {"key": document}).fetchall()
-    if len(days) > 1:
-        lines = {date.fromordinal(d): _lines(inquiry, document, d) for d, _ in days}
+    rows = inquiry.rows.execute(_DAYS, {"key": document}).fetchall()
+    days = [date.fromordinal(day) for day, _ in rows]
+    known = day_of(inquiry.id(document)) if days else None
+    lines = {day: _lines(inquiry, document, day.toordinal()) for day in days}
+    if known and {known} != {*days}:
+        first = {known: lines.get(known, [])}
+        yield 0, _conflict(inquiry, document, {**first, **lines}, known)
+    elif len(days) > 1:
         yield 0, _conflict(inquiry, document, lines)
+    elif days and _year_of(inquiry.id(document)) not in {None, days[0].year}:
+        yield 0, _other_year(inquiry, document, lines[days[0]])
+
+
+_YEAR = re.compile(r"/((?:19|20)\d\d)(?:-\d\d)?/")
+"""The year among the parts of an id, with the month where a province merged in it."""
+
+
+def _year_of(id_: str) -> int | None:
+    """Return the year to which a document's number belongs."""
+    found = _YEAR.search(id_)
+    return int(found[1]) if found else None
+
+
+def _other_year(inquiry: Inquiry, document: int, lines: list[_Line]) -> Finding:
+    """Say that a number of one year is dated to another."""
+    id_ = inquiry.id(document)
+    places = tuple(inquiry.copies.place(copy, packed) for copy, *packed in lines)
+    return Finding(
+        "number_of_other_year",
+        Severity.WARNING,
+        f"Số là của năm {_year_of(id_)} ({id_}), ngày ban hành ghi năm khác."
+        " / The number is of another year than the day of issue.",
+        (id_,),
+        places,
+    )
 
 
 _Line = tuple[int, int, int, int | None, int]
@@ -63,9 +96,19 @@ def _lines(inquiry: Inquiry, document: int, day: int) -> list[_Line]:
 
 
 def _conflict(
-    inquiry: Inquiry, document: int, lines: dict[date, list[_Line]]
+    inquiry: Inquiry,
+    document: int,
+    lines: dict[date, list[_Line]],
+    known: date | None = None,
 ) -> Finding:
-    """Say the days, the commonest first, with one place for it and all for others."""
+    """Say the days, what is known or commonest first, one place for it, all others'.
+
+    Args:
+        inquiry: What is known.
+        document: Key of the document.
+        lines: Where each day stands.
+        known: The day that the tables give; first of the days.
+    """
     days = list(lines)
     shown = {
         day: those if day != days[0] else those[:1] for day, those in lines.items()
@@ -75,7 +118,8 @@ def _conflict(
         for day, those in shown.items()
     }
     said = "; ".join(
-        f"{day:%d/%m/%Y} ({_where(places[day][0], len(lines[day]))})" for day in days
+        f"{day:%d/%m/%Y} ({_where(places[day], len(lines[day]), known=day == known)})"
+        for day in days
     )
     return Finding(
         "conflicting_dates",
@@ -86,11 +130,14 @@ def _conflict(
     )
 
 
-def _where(first: Place, many: int) -> str:
+def _where(places: list[Place], many: int, *, known: bool) -> str:
     """Name the first place, and say how many more there are."""
-    page = f" tr.{first.page}" if first.page else ""
-    more = f" +{many - 1}" if many > 1 else ""
-    return f"{first.path}{page}:{first.line}{more}"
+    parts = ["theo bảng văn bản đã biết / by our table"] if known else []
+    for first in places[:1]:
+        page = f" tr.{first.page}" if first.page else ""
+        more = f" +{many - 1}" if many > 1 else ""
+        parts.append(f"{first.path}{page}:{first.line}{more}")
+    return "; ".join(parts)
 
 
 _ALIKE = 0.5

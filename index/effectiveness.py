@@ -4,7 +4,9 @@ The statuses are the labels of the national law database (vbpl.vn). A document i
 force from the day that its closing article names; it ceases wholly or in part when
 its own term ends, when a later one amends, replaces or repeals it, or suspends it
 (Luật 80/2015/QH13, Điều 151, 153 and 154; Luật 64/2025/QH15 keeps them). Only what
-texts held say counts: where they say too little, the status is not known.
+texts held say counts, and the tables of laws, which know from when many laws are in
+force and which later one of the same name took their place; where these say too
+little, the status is not known.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from corpus.folding import fold_words
 from extractors.confidence import DOUBTFUL_BELOW
 from extractors.facts import CHANGES, Relation
 from index.records import CitationRecord, DocumentRecord, Place, Status
+from index.succession import in_force_from, successor_of
 
 
 class Force(StrEnum):
@@ -59,6 +62,7 @@ class Event:
         inferred: Whether the day is that of issue, for want of a better one.
         place: The line that says so.
         doubtful: Whether the reading itself may be wrong.
+        by_table: Whether the table of laws says so and no text.
     """
 
     day: date | None
@@ -68,6 +72,7 @@ class Event:
     inferred: bool = False
     place: Place | None = None
     doubtful: bool = False
+    by_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,36 @@ def history(
     """Return what befell a document, in the order of days, unknown days last."""
     own = list(_own(document))
     others = list(_by_others(document, changes, record_of))
-    return tuple(sorted(own + others, key=_when))
+    tables = [e for e in _by_tables(document) if not _is_said(e, own + others)]
+    return tuple(sorted(own + others + tables, key=_when))
+
+
+def _by_tables(document: DocumentRecord) -> Iterator[Event]:
+    """Return what the tables of laws know of a document."""
+    first = in_force_from(document.id)
+    if first:
+        yield Event(first, Happening.BEGINS, by_table=True)
+    later = successor_of(document.id)
+    if later:
+        yield Event(
+            later.day,
+            Happening.REPLACED,
+            later.id,
+            inferred=later.inferred,
+            by_table=True,
+        )
+
+
+def _is_said(known: Event, told: Iterable[Event]) -> bool:
+    """Tell whether some text says already what a table says."""
+    return any(
+        event.happening is known.happening
+        and event.by == known.by
+        and event.provision is None
+        and event.day is not None
+        and not (event.inferred or event.doubtful)
+        for event in told
+    )
 
 
 def _when(event: Event) -> tuple[object, ...]:

@@ -18,7 +18,13 @@ from index.cycles import circle, circle_of, circles
 from index.disagreement import conflicting_dates, disagreeing_copies
 from index.edges import edges_from
 from index.inversions import inversions
-from index.lapses import FOUNDED_ON, changes_of, lapses
+from index.lapses import (
+    FOUNDED_ON,
+    changes_of,
+    expirations,
+    lapses,
+    outdated_laws,
+)
 from index.lateness import later_documents
 from index.likeness import likenesses
 from index.linking import place_of
@@ -70,6 +76,7 @@ def of_text(inquiry: Inquiry, copy: int) -> Iterator[Part]:
 BY_COPY: dict[str, Callable[[Inquiry, int], Iterator[Part]]] = {
     "text": of_text,
     "later": later_documents,
+    "law": outdated_laws,
 }
 """Makers that are asked about a copy."""
 
@@ -77,6 +84,7 @@ BY_DOCUMENT: dict[str, Callable[[Inquiry, int], Iterator[Part]]] = {
     "dates": conflicting_dates,
     "copies": disagreeing_copies,
     "issuer": misnamings,
+    "expiry": expirations,
 }
 """Makers that are asked about a document."""
 
@@ -85,6 +93,9 @@ BY_KIN: dict[str, Callable[[Inquiry, int], Iterator[Part]]] = {
     "unnumbered": perhaps_cited,
 }
 """Makers that are asked about all documents of one series, organ, place and day."""
+
+_ENDED = {"lapse": lapses, "expiry": expirations}
+"""Makers that are asked about what was founded on a document that had ended."""
 
 
 class Finders:
@@ -139,10 +150,12 @@ class Finders:
         """
         whole = set(targets)
         for target in sorted(whole):
-            self._put("lapse", target, lapses(self._inquiry, target))
+            for name, maker in _ENDED.items():
+                self._put(name, target, maker(self._inquiry, target))
         for target, by in sorted(pairs):
             if target not in whole:
-                self._put("lapse", target, lapses(self._inquiry, target, by), by)
+                for name, maker in _ENDED.items():
+                    self._put(name, target, maker(self._inquiry, target, by), by)
 
     def ask_inversions(self, sources: Iterable[int]) -> None:
         """Look for documents that change those above them."""

@@ -40,14 +40,22 @@ def force_lines(found: Effectiveness) -> Iterator[str]:
         yield f"  {mark} {_event(event)}"
 
 
+_INFERRED = {
+    False: "tính từ ngày ban hành / day of issue taken",
+    True: "chậm nhất một năm sau khi ban hành / a year after its issue at the latest",
+}
+"""What stands for a day that is not said, of texts and of the table of laws."""
+
+
 def _event(event: Event) -> str:
     day = f"{event.day:%d/%m/%Y}" if event.day else "không rõ ngày / day unknown"
     parts = [
         f"{day}  {event.happening.value}",
         event.provision,
         f"bởi {event.by}" if event.by else None,
-        "tính từ ngày ban hành / day of issue taken" if event.inferred else None,
+        _INFERRED[event.by_table] if event.inferred else None,
         "chưa chắc / doubtful" if event.doubtful else None,
+        "theo bảng luật / by the table of laws" if event.by_table else None,
         place_text(event.place) if event.place else None,
     ]
     return "; ".join(part for part in parts if part)
@@ -72,5 +80,6 @@ def _event_record(event: Event) -> dict[str, object]:
         "provision": event.provision,
         "inferred": event.inferred,
         "doubtful": event.doubtful,
+        "by_table": event.by_table,
         "evidence": place_record(event.place) if event.place else None,
     }

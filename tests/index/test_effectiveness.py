@@ -1,5 +1,6 @@
 """The status of a document on a day follows from what texts say of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,28 @@ def test_the_history_stands_in_the_order_of_days() -> None:
     for order in (changes, changes[::-1]):
         steps = [event.happening for event in _on(date(2025, 1, 1), *order).history]
         assert steps == expected
+
+
+def test_the_tables_tell_what_no_text_held_does() -> None:
+    """Luật Đầu tư công số 39/2019/QH14 gave way to 58/2024/QH15 on 1 January 2025."""
+    old = DocumentRecord(
+        "vn/quoc-hoi/xiv/l/39", Status.CITED_ONLY, type="L", issued=date(2019, 6, 13)
+    )
+    found = _on(date(2025, 1, 1), law=old)
+    assert found.because is not None
+    said = found.force, found.because.by, found.because.by_table
+    assert said == (Force.ENDED, "vn/quoc-hoi/xv/l/58", True)
+    assert _on(date(2024, 12, 31), law=old).force is Force.UNKNOWN
+
+
+def test_what_a_text_says_surely_is_not_said_again_by_the_tables() -> None:
+    """The line that says so is the better evidence."""
+    id_ = "vn/quoc-hoi/xv/l/31"
+    term = Term(HERE, date(2024, 8, 1), None, None, "effect_on_day")
+    land = replace(LAW, id=id_, issued=date(2024, 1, 18), terms=(term,))
+    begun = [
+        e
+        for e in _on(date(2025, 1, 1), law=land).history
+        if e.happening is Happening.BEGINS
+    ]
+    assert [(e.day, e.by_table) for e in begun] == [(date(2024, 8, 1), False)]

@@ -17,6 +17,8 @@ from index.records import Term
 from index.resolution import resolve
 
 if TYPE_CHECKING:
+    from made_texts import Text
+
     from index.records import Finding
     from tests.index.conftest import Made
 
@@ -82,3 +84,62 @@ def test_a_mention_founds_nothing(relation: Relation, *, found: bool) -> None:
     )
     graph = resolve([new.copy(), plan.copy()])
     assert ("founded_on_ended" in {f.code for f in graph.findings}) is found
+
+
+def _ended(*texts: Text) -> list[Finding]:
+    graph = resolve([text.copy() for text in texts])
+    return [f for f in graph.findings if f.code == "founded_on_ended"]
+
+
+HERE = {"issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "province": "Quảng Ngãi"}
+PROGRAMME = {"type": "QD", "symbol": "40/QĐ-UBND", "issued": "2021-01-05", **HERE}
+
+
+@pytest.mark.parametrize(
+    ("issued", "found"), [("2023-12-31", False), ("2024-01-02", True)]
+)
+def test_a_basis_whose_own_term_is_over_is_named(issued: str, *, found: bool) -> None:
+    """A programme of 2021 - 2023 is no basis of a plan of 2024."""
+    programme = official("goc", "QD", "40/QĐ-UBND", issued=PROGRAMME["issued"], **HERE)
+    programme.effects = (Effect(Span(0, 9), None, date(2023, 12, 31), None, "made"),)
+    plan = citing("Quảng Ngãi", issued).cites(
+        "Quyết định số 40/QĐ-UBND", "a", Relation.BASIS, **PROGRAMME
+    )
+    said = _ended(programme, plan)
+    assert bool(said) is found
+    if said:
+        assert said[0].documents[1] == "vn/quang-ngai/ubnd/2021/qd/40"
+        assert "thời hạn của chính văn bản" in said[0].message
+    assert not _ended(plan)
+
+
+LAW = {"type": "L", "symbol": "39/2019/QH14"}
+
+
+@pytest.mark.parametrize(
+    ("issued", "quote", "found"),
+    [
+        ("2025-03-02", "Luật Đầu tư công số 39/2019/QH14", True),
+        ("2025-01-01", "Luật Đầu tư công số 39/2019/QH14", False),
+        ("2024-12-02", "Luật Đầu tư công số 39/2019/QH14", False),
+        ("2025-03-02", "Luật số 39/2019/QH14", False),  # as one that amended another
+    ],
+)
+def test_a_law_that_a_later_one_of_its_name_replaced_is_no_basis(
+    issued: str, quote: str, *, found: bool
+) -> None:
+    """Luật Đầu tư công số 58/2024/QH15 is in force from 1 January 2025."""
+    said = _ended(citing(issued=issued).cites(quote, "a", Relation.BASIS, **LAW))
+    assert bool(said) is found
+    for finding in said:
+        ids = ("vn/quoc-hoi/xiv/l/39", "vn/quoc-hoi/xv/l/58")
+        assert finding.documents[1:] == ids
+
+
+def test_a_letter_may_apply_the_law_of_a_past_day() -> None:
+    """What it answers may have happened under the old law."""
+    letter = official(
+        "tra-loi", "CV", "7/BNV-TT", issued="2025-03-02", issuer="Bộ Nội vụ"
+    )
+    quote = "Luật Đầu tư công số 39/2019/QH14"
+    assert not _ended(letter.cites(quote, "a", Relation.BASIS, **LAW))

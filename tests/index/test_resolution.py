@@ -546,6 +546,39 @@ def test_conflicting_dates_are_one_document_and_one_finding_with_both_places() -
     assert documents(graph)[finding.documents[0]].issued == date(2020, 11, 17)
 
 
+def test_a_day_that_the_tables_know_better_is_found() -> None:
+    """Nghị định 30/2020/NĐ-CP is of 5 March; one text alone may give another day."""
+    decree = {"type": "ND", "symbol": "30/2020/NĐ-CP"}
+    quote = "Nghị định số 30/2020/NĐ-CP ngày {}/3/2020"
+    text = citing().cites(quote.format(15), "a", issued="2020-03-15", **decree)
+    (finding,) = graph_of(text).findings
+    assert finding.code == "conflicting_dates"
+    assert "05/03/2020 (theo bảng" in finding.message
+    assert [place.line for place in finding.evidence] == [2]
+    right = citing().cites(quote.format(5), "a", issued="2020-03-05", **decree)
+    assert not graph_of(right).findings
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issued", "found"),
+    [
+        ("12/2022/TT-BNV", "2021-08-07", True),
+        ("12/2022/TT-BNV", "2022-08-07", False),
+        ("12/CT-TTg", "2021-08-07", False),
+    ],
+)
+def test_a_number_of_another_year_is_found(
+    symbol: str, issued: str, *, found: bool
+) -> None:
+    """The year inside of a symbol is that of issue."""
+    on = f"{date.fromisoformat(issued):%d/%m/%Y}"
+    text = citing().cites(
+        f"số {symbol} ngày {on}", "a", type="TT", symbol=symbol, issued=issued
+    )
+    codes = [finding.code for finding in graph_of(text).findings]
+    assert codes == (["number_of_other_year"] if found else [])
+
+
 def test_a_citation_of_a_later_document_is_found() -> None:
     """A plan of 2019 cannot cite a directive that all texts date to 2021."""
     early = citing("Quảng Ngãi", "2019-02-02").cites(

@@ -1,0 +1,103 @@
+"""What the tables of laws and well-known documents say, whatever texts say.
+
+When a document was issued, from when a law is in force, and which later law of the
+same name took its place. Amending laws bear one name for many laws and end none.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.folding import fold_words
+from corpus.knowledge.known_documents import Law
+from index.catalogue import tables, well_known
+from index.identity import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SUPERSEDED = frozenset({"L", "BL", "PL"})
+"""Types of which a new one of the same name takes the place of the old one."""
+
+_AMENDING = "sua doi"
+
+_SETTLED = timedelta(days=365)
+"""By then a law has taken the old one's place, if no source was seen that says when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The law that took the place of an older one.
+
+    Attributes:
+        id: Its id.
+        day: From when.
+        inferred: Whether no source was seen for that day.
+    """
+
+    id: str
+    day: date
+    inferred: bool
+
+
+def day_of(id_: str) -> date | None:
+    """Return the day of issue that the tables give a document, if they give one."""
+    days = {notice.day for notice in tables().notices.get(id_, ()) if notice.day}
+    return days.pop() if len(days) == 1 else None
+
+
+def name_of(id_: str) -> str:
+    """Return the name of a law of the tables."""
+    given = (notice.subject for notice in tables().notices.get(id_, ()))
+    return next(filter(None, given), "")
+
+
+def in_force_from(id_: str) -> date | None:
+    """Return the first day in force that the tables give, if they give one."""
+    return _beginnings().get(id_)
+
+
+@functools.cache
+def _beginnings() -> dict[str, date]:
+    return {identify(g).id: row.effective for g, row in well_known() if row.effective}
+
+
+def successor_of(id_: str) -> Successor | None:
+    """Return the law that took the place of one, where the tables know any."""
+    return _successors().get(id_)
+
+
+@functools.cache
+def superseded() -> tuple[str, ...]:
+    """Return the ids of the laws of which a source says from when they are replaced."""
+    found = _successors().items()
+    return tuple(sorted(id_ for id_, later in found if not later.inferred))
+
+
+@functools.cache
+def _successors() -> dict[str, Successor]:
+    named: defaultdict[str, list[tuple[date, str, Law]]] = defaultdict(list)
+    for given, law in well_known():
+        passed = law.issued or law.effective
+        if isinstance(law, Law) and law.type in _SUPERSEDED and passed:
+            name = fold_words(law.name)
+            if _AMENDING not in name:
+                named[name].append((passed, identify(given).id, law))
+    return dict(pair for versions in named.values() for pair in _line(versions))
+
+
+def _line(
+    versions: Iterable[tuple[date, str, Law]],
+) -> Iterable[tuple[str, Successor]]:
+    """Yield each law of a name with the one that came after it."""
+    ordered = sorted(versions, key=lambda one: one[:2])
+    for (_, old, _), (passed, new, law) in pairwise(ordered):
+        if law.effective:
+            yield old, Successor(new, law.effective, inferred=False)
+        else:
+            yield old, Successor(new, passed + _SETTLED, inferred=True)
