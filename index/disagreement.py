@@ -157,37 +157,55 @@ def disagreeing_copies(inquiry: Inquiry, document: int) -> Iterator[Part]:
         return
     copies = [one for one in inquiry.readings(document) if not is_excerpt(one)]
     for part, field in enumerate(_FIELDS):
-        differing = _differing(copies, field)
-        if differing:
-            yield (
-                part,
-                Finding(
-                    "copies_disagree",
-                    Severity.WARNING,
-                    f"Các bản của một văn bản khác nhau về {_FIELDS[field]}."
-                    f" / Copies of one document differ in {field}.",
-                    (inquiry.id(document),),
-                    tuple(header_place(reading, field) for reading in differing),
-                ),
-            )
+        groups = _groups(copies, field)
+        if len(groups) > 1:
+            yield part, _disagreement(inquiry.id(document), field, groups)
 
 
 _FIELDS = {"signer": "người ký", "subject": "trích yếu"}
 
 
-def _differing(copies: Sequence[Reading], field: str) -> list[Reading]:
-    """Return the first copy that gives the field and all that contradict it."""
-    given = [c for c in copies if getattr(c.copy.extraction.header, field)]
-    if not given:
-        return []
-    values = [fold_words(getattr(c.copy.extraction.header, field)) for c in given]
+def _groups(copies: Sequence[Reading], field: str) -> list[list[Reading]]:
+    """Return the copies by the value that they give, the commonest first."""
     alike = _same_person if field == "signer" else _same_subject
-    others = [
-        c
-        for c, value in zip(given[1:], values[1:], strict=True)
-        if not alike(values[0], value)
-    ]
-    return [given[0], *others] if others else []
+    groups: list[tuple[str, list[Reading]]] = []
+    for copy in copies:
+        given = _value(copy, field)
+        value = fold_words(given) if given else ""
+        same = (those for first, those in groups if alike(first, value))
+        if value:
+            those = next(same, None)
+            if those is None:
+                groups.append((value, [copy]))
+            else:
+                those.append(copy)
+    return sorted((those for _, those in groups), key=len, reverse=True)
+
+
+def _value(copy: Reading, field: str) -> str | None:
+    given: str | None = getattr(copy.copy.extraction.header, field)
+    return given
+
+
+def _disagreement(id_: str, field: str, groups: list[list[Reading]]) -> Finding:
+    """Say every value with the copies that give it; of the first one copy is shown."""
+    said = "; ".join(
+        f"“{_value(those[0], field)}” ({_named(those)})" for those in groups
+    )
+    shown = [*groups[0][:1], *chain.from_iterable(groups[1:])]
+    return Finding(
+        "copies_disagree",
+        Severity.WARNING,
+        f"Các bản của một văn bản khác nhau về {_FIELDS[field]}: {said}."
+        f" / Copies of one document differ in {field}.",
+        (id_,),
+        tuple(header_place(reading, field) for reading in shown),
+    )
+
+
+def _named(those: list[Reading]) -> str:
+    more = f" +{len(those) - 1}" if len(those) > 1 else ""
+    return f"{those[0].copy.path}{more}"
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from corpus.document import Span
@@ -20,7 +21,7 @@ from index.linking import place_of
 from index.records import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from index.claims import Reading
     from index.inquiry import Inquiry, Part
@@ -33,7 +34,7 @@ _KEPT = 64
 """Hashes of a sketch: shares are right to about a tenth."""
 
 _MOST = 3
-"""Numbered copies that one may be like; more are of one form, and tell nothing."""
+"""Numbered documents that a copy may be like; more are of one form and tell nothing."""
 
 _ALIKE = 0.6
 """Share of the smaller sketch that two copies of one document have in common."""
@@ -57,15 +58,18 @@ def likenesses(inquiry: Inquiry, subject: int) -> Iterator[Part]:
         subject: Mark of the type and subject that they share.
     """
     select = (
-        "SELECT copy.sha256, numbered, sketch FROM alike"
+        "SELECT copy.sha256, copy.document, numbered, sketch FROM alike"
         " JOIN copy ON copy.key = alike.copy WHERE subject = ? ORDER BY sha256"
     )
-    rows = inquiry.rows.execute(select, (subject,)).fetchall()
-    sketches = [(sha, bool(n), set(memoryview(s).cast("I"))) for sha, n, s in rows]
-    for one, numbered, sketch in sketches:
+    found = inquiry.rows.execute(select, (subject,)).fetchall()
+    rows = [(sha, key, n, set(memoryview(s).cast("I"))) for sha, key, n, s in found]
+    for one, own, numbered, sketch in rows:
         if not numbered:
-            others = [sha for sha, n, s in sketches if n and _share(sketch, s)]
-            if 0 < len(others) <= _MOST:
+            others: defaultdict[int, list[str]] = defaultdict(list)
+            for sha, key, n, other in rows:
+                if n and key != own and _share(sketch, other):
+                    others[key].append(sha)
+            if len(others) <= _MOST:
                 yield from _found(inquiry, one, others)
 
 
@@ -75,13 +79,17 @@ def _share(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= fewest
 
 
-def _found(inquiry: Inquiry, one: str, others: Sequence[str]) -> Iterator[Part]:
+def _found(inquiry: Inquiry, one: str, others: dict[int, list[str]]) -> Iterator[Part]:
+    """Yield each document of which some copy may be what a copy without number is."""
     reading = inquiry.reading_of(one)
-    for sha256 in others:
-        other = inquiry.reading_of(sha256)
-        keys = [inquiry.copies.document(sha) for sha in (one, sha256)]
-        if keys[0] != keys[1] and _may_be_one(reading, other):
-            yield keys[0], _finding(reading, other, tuple(map(inquiry.id, keys)))
+    own = inquiry.copies.document(one)
+    for key, copies in others.items():
+        for sha256 in copies:
+            other = inquiry.reading_of(sha256)
+            if _may_be_one(reading, other):
+                ids = inquiry.id(own), inquiry.id(key)
+                yield own, _finding(reading, other, ids)
+                break
 
 
 def _may_be_one(numberless: Reading, numbered: Reading) -> bool:

@@ -51,6 +51,13 @@ def test_a_draft_is_shown_beside_what_was_issued() -> None:
     assert _found(DRAFT, [*SENTENCES[:9], *["Ba câu này đã được viết lại cho rõ."] * 3])
 
 
+def test_many_copies_of_what_was_issued_are_one_document() -> None:
+    """Scan, DOCX, web page, certified copy: the draft is still shown beside it."""
+    copies = [_copy(name, ISSUED, SENTENCES) for name in "acdefg"]
+    found = resolve([*copies, _copy("b", DRAFT, SENTENCES)]).findings
+    assert [finding.code for finding in found] == ["same_text"]
+
+
 @pytest.mark.parametrize(
     ("draft", "sentences"),
     [

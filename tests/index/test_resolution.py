@@ -629,7 +629,12 @@ def test_copies_that_disagree_are_found() -> None:
     one.header = replace(one.header, signer="Trần Thị A")
     two = district_plan()
     two.name, two.header = "ban-khac", replace(two.header, signer="Lê Văn B")
-    assert [f.code for f in graph_of(one, two).findings] == ["copies_disagree"]
+    three = district_plan()
+    three.name, three.header = "ban-nua", one.header
+    (finding,) = graph_of(one, two, three).findings
+    assert finding.code == "copies_disagree"
+    assert "“Trần Thị A” (ban-nua.txt +1); “Lê Văn B” (ban-khac.txt)" in finding.message
+    assert len(finding.evidence) == 2
 
 
 def test_what_one_text_shows_is_passed_on_with_its_line() -> None:
