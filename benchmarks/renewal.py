@@ -24,8 +24,8 @@ from made_copies import copy_of
 from corpus.sample.archive import Archive, Plan
 from index.conclusion import Conclusion
 from index.embedded import open_view, open_writer
+from index.given import given_by
 from index.renewal import Renewal
-from index.resolution import given_by
 from index.store import Filters, Query
 from index.workings import Workings
 

@@ -47,5 +47,5 @@ unpack = msgspec.msgpack.Decoder(Account).decode
 
 
 def rows(counts: Iterable[tuple[tuple[object, ...], int]]) -> tuple[object, ...]:
-    """Return counted tuples as rows, in an order of their own."""
-    return tuple((*key, many) for key, many in sorted(counts, key=repr))
+    """Return counted tuples as rows."""
+    return tuple((*key, many) for key, many in counts)

@@ -93,7 +93,7 @@ class Conclusion:
         )
         for statement in _TABLES:
             self._rows.execute(statement)
-        self._finders = Finders(self._inquiry)
+        self._finders = Finders(self._inquiry, fresh=renewal.fresh)
         self._held = functools.lru_cache(maxsize=100_000)(self._is_held)
 
     def delta(self) -> Delta:

@@ -101,8 +101,14 @@ _ENDED = {"lapse": lapses, "expiry": expirations}
 class Finders:
     """The findings of the workings, brought from one state to the next."""
 
-    def __init__(self, inquiry: Inquiry) -> None:
-        self._inquiry = inquiry
+    def __init__(self, inquiry: Inquiry, *, fresh: bool = False) -> None:
+        """Begin to look.
+
+        Args:
+            inquiry: What is asked.
+            fresh: Whether nothing was found before.
+        """
+        self._inquiry, self._fresh = inquiry, fresh
         self._rows = inquiry.rows
         for statement in (
             "CREATE TEMP TABLE IF NOT EXISTS found_now(body BLOB)",
@@ -225,7 +231,9 @@ class Finders:
         if only is not None:
             where, asked = f"{where} AND part = ?", (maker, about, only)  # type: ignore[assignment]
         select = f"SELECT part, body FROM finding WHERE {where}"  # noqa: S608 - ours
-        before = set(self._rows.execute(select, asked))
+        before = set() if self._fresh else set(self._rows.execute(select, asked))
+        if now == before:
+            return
         delete = f"DELETE FROM finding WHERE {where} AND part = ? AND body = ?"  # noqa: S608
         insert = "INSERT INTO finding VALUES (?, ?, ?, ?)"
         gone, came = sorted(before - now), sorted(now - before)

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from index.catalogue import Entry, Notice, Tables, entry_of, keys_of, tables
 from index.mark import mark
-from index.packing import packed_notice, unpacked_notice
+from index.packing import unpacked_notice
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from index.identity import Identity
     from index.mark import Key
+    from index.staging import Staging
 
 CATALOGUE_TABLES = """
 CREATE TABLE notice(
@@ -39,7 +40,6 @@ CREATE TABLE found(
     many INTEGER NOT NULL,
     PRIMARY KEY (id, key, held)
 ) WITHOUT ROWID;
-CREATE INDEX found_key ON found(key, held, id);
 CREATE TABLE same(
     id TEXT NOT NULL,
     target TEXT NOT NULL,
@@ -52,6 +52,8 @@ _COUNT_NOTICE = (
     "INSERT INTO notice VALUES (?, ?, ?, ?) ON CONFLICT (id, held, value)"
     " DO UPDATE SET many = many + excluded.many RETURNING many"
 )
+_DROP_NOTICE = "DELETE FROM notice WHERE id = ? AND held = ? AND value = ?"
+_INDEX = "CREATE INDEX IF NOT EXISTS found_key ON found(key, held, id)"
 _COUNT_FOUND = (
     "INSERT INTO found VALUES (?, ?, ?, ?) ON CONFLICT (id, key, held)"
     " DO UPDATE SET many = many + excluded.many"
@@ -73,16 +75,19 @@ class KeptCatalogue:
             decided which those are, only what texts make known by themselves.
     """
 
-    def __init__(self, rows: sqlite3.Connection, *, fresh: bool) -> None:
+    def __init__(
+        self, rows: sqlite3.Connection, staging: Staging | None = None
+    ) -> None:
         """Open the catalogue.
 
         Args:
             rows: Where its tables are.
-            fresh: Nothing was ever judged by it: nobody need be told of changes.
+            staging: Where notices wait until they are counted: nothing was ever judged
+                by the catalogue, nobody need be told of changes.
         """
         self._rows = rows
         self._tables: Tables = tables()
-        self._fresh = fresh
+        self._staging = staging
         self._same: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for id_, target in self._tables.same.items():
@@ -99,21 +104,42 @@ class KeptCatalogue:
 
     # What is made known -------------------------------------------------------------
 
-    def change(self, said: Mapping[tuple[str, Notice], int]) -> None:
-        """Count notices in, or out where their number is negative."""
+    def change(self, said: Iterable[tuple[str, bool, bytes, int]]) -> None:
+        """Count notices in, or out where their number is negative.
+
+        Args:
+            said: Ids, whether a copy is held, packed notices, and how many of each.
+        """
+        if self._staging is not None:
+            self._staging.put("notice", said)
+            return
         self.forget_answers()
-        for (id_, notice), many in said.items():
+        for id_, held, packed, many in said:
             self._touch(id_)
-            row = (id_, notice.held, packed_notice(notice), many)
-            (now,) = self._rows.execute(_COUNT_NOTICE, row).fetchone()
+            row = (id_, held, packed)
+            (now,) = self._rows.execute(_COUNT_NOTICE, (*row, many)).fetchone()
             if now == many > 0:
-                self._enter(id_, keys_of(notice.identity, notice.day), 1, notice.held)
+                self._enter(id_, _keys_of(packed), 1, held)
             elif now == 0:
-                self._rows.execute(
-                    "DELETE FROM notice WHERE id = ? AND held = ? AND value = ?",
-                    row[:3],
-                )
-                self._enter(id_, keys_of(notice.identity, notice.day), -1, notice.held)
+                self._rows.execute(_DROP_NOTICE, row)
+                self._enter(id_, _keys_of(packed), -1, held)
+
+    def count(self, *, held: bool) -> None:
+        """Make what has come known, where all of it is new.
+
+        Args:
+            held: Whether those were notices of copies held.
+        """
+        if self._staging is None:
+            return
+        self._staging.settle("notice")
+        select = "SELECT id, value FROM notice WHERE held = ?"
+        for id_, packed in self._rows.execute(select, (held,)):
+            self._enter(id_, _keys_of(packed), 1, held)
+        self._rows.execute("DROP INDEX IF EXISTS found_key")
+        self._staging.settle("found")
+        self._rows.execute(_INDEX)
+        self.forget_answers()
 
     def name(self, identity: Identity, target: str, many: int) -> None:
         """Count a name of a document in or out; its id by name leads there."""
@@ -136,6 +162,9 @@ class KeptCatalogue:
         held: bool = False,
     ) -> None:
         rows = [(id_, mark(key), held, many) for key in dict.fromkeys(keys)]
+        if self._staging is not None:
+            self._staging.put("found", rows)
+            return
         self._rows.executemany(_COUNT_FOUND, rows)
         if many < 0:
             delete = (
@@ -147,7 +176,7 @@ class KeptCatalogue:
 
     def _touch(self, id_: str) -> None:
         """Remember what was known of a document before the first change of it."""
-        if not self._fresh:
+        if self._staging is None:
             meant = self.meant(id_)
             if meant not in self._before:
                 self._before[meant] = (self._notices(meant), self._keys(meant))
@@ -264,6 +293,11 @@ class KeptCatalogue:
         told = [n for one in raw for n in self._tables.notices.get(one, ())]
         said = [unpacked_notice(value, held=bool(h)) for h, value in sorted(found)]
         return [*told, *said]
+
+
+def _keys_of(packed: bytes) -> Iterator[Key]:
+    notice = unpacked_notice(packed, held=False)
+    return keys_of(notice.identity, notice.day)
 
 
 def _stirred(

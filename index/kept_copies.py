@@ -23,12 +23,11 @@ from index.workings_schema import OF_COPIES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.claims import Reading
     from index.linking import Linked
     from index.records import CitationRecord
-    from index.subjects import Subjects
 
 RELATIONS = tuple(Relation)
 CODES = {relation: code for code, relation in enumerate(RELATIONS)}
@@ -39,6 +38,8 @@ CERTAIN = frozenset({Stage.EXACT, Stage.SHORT_FORM, Stage.INFERRED_LOCALITY})
 
 _ENOUGH = 5
 """Words of a title that can hardly be those of another document of one day."""
+
+Row = tuple[Any, ...]
 
 PackedPlace = tuple[int, int, int | None, int]
 """Start, end, page and line."""
@@ -100,39 +101,47 @@ def forget(rows: sqlite3.Connection, copy: int) -> None:
         rows.execute(f"DELETE FROM {table} WHERE copy = ?", (copy,))  # noqa: S608
 
 
-def keep(
-    rows: sqlite3.Connection,
-    copy: int,
-    reading: Reading,
-    linked: Sequence[Linked],
-    subjects: Subjects,
-) -> None:
-    """Keep what a copy says; of what was kept before nothing may be left."""
+def rows_of(
+    copy: int, own: str, reading: Reading, linked: Sequence[Linked]
+) -> dict[str, list[Row]]:
+    """Return what is kept of a copy, by table; documents stand there by their ids.
+
+    Args:
+        copy: The key of the copy.
+        own: Id of the document that it holds.
+        reading: What it says.
+        linked: What its citations mean.
+    """
     parts = {
-        "mention": _mentions(copy, linked, subjects),
-        "beside": _beside(copy, linked, subjects),
-        "misnamed": _misnamed(copy, linked, subjects),
+        "mention": _mentions(copy, linked),
+        "beside": _beside(copy, linked),
+        "misnamed": _misnamed(copy, linked),
         "title": _title(copy, reading),
         "unnumbered": _unnumbered(copy, reading),
         "alike": _alike(copy, reading),
+        "dated": _dated(copy, own, reading),
     }
-    for table, found in parts.items():
-        _insert(rows, table, list(found))
+    found = {table: list(rows) for table, rows in parts.items()}
+    return {table: rows for table, rows in found.items() if rows}
 
 
-def keep_day(
-    rows: sqlite3.Connection, copy: int, document: int, reading: Reading
-) -> None:
-    """Keep the day that a copy gives its document, and where it stands."""
+_SUBJECTS_IN = {"mention": (2, 3), "beside": (6,), "misnamed": (0,), "dated": (0,)}
+"""Columns in which documents stand."""
+
+
+def keyed(table: str, row: Sequence[Any], key: Callable[[str], int]) -> list[Any]:
+    """Return a row of ``rows_of`` with the keys of its documents."""
+    found = list(row)
+    for column in _SUBJECTS_IN.get(table, ()):
+        found[column] = key(found[column])
+    return found
+
+
+def own_day(reading: Reading) -> int | None:
+    """Return the day that the head of a document gives it, as an ordinal."""
     day = reading.given.issued
     official = reading.copy.extraction.header.kind is Kind.OFFICIAL
-    update = "UPDATE copy SET document = ?, issued = ? WHERE key = ?"
-    own_day = day.toordinal() if day and official else None
-    rows.execute(update, (document, own_day, copy))
-    if day:
-        place = header_place(reading, "issued")
-        row = (document, day.toordinal(), copy, *packed(place))
-        _insert(rows, "dated", [row])
+    return day.toordinal() if day and official else None
 
 
 def header_place(reading: Reading, field: str) -> Place:
@@ -146,23 +155,13 @@ def packed(place: Place) -> PackedPlace:
     return place.span.start, place.span.end, place.page, place.line
 
 
-def _insert(
-    rows: sqlite3.Connection, table: str, found: Sequence[tuple[Any, ...]]
-) -> None:
-    if found:
-        marks = ", ".join("?" * len(found[0]))
-        rows.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608
-
-
-def _mentions(
-    copy: int, linked: Sequence[Linked], subjects: Subjects
-) -> Iterator[tuple[Any, ...]]:
+def _mentions(copy: int, linked: Sequence[Linked]) -> Iterator[Row]:
     for seq, item in enumerate(linked):
         record = item.record
         if record.target is None:
             continue
         yield (
-            *(copy, seq, subjects.key(record.source), subjects.key(record.target)),
+            *(copy, seq, record.source, record.target),
             CODES[record.relation],
             record.issued.toordinal() if record.issued else None,
             item.verdict.stage in CERTAIN,
@@ -180,9 +179,7 @@ def _change(record: CitationRecord) -> tuple[int | None, bytes | None]:
     return mark(step), _encode(record)
 
 
-def _beside(
-    copy: int, linked: Iterable[Linked], subjects: Subjects
-) -> Iterator[tuple[Any, ...]]:
+def _beside(copy: int, linked: Iterable[Linked]) -> Iterator[Row]:
     """Yield the words after mentions that say number and day, with their kin."""
     for item in linked:
         identity, day = item.claim.identity, item.claim.identity.issued
@@ -190,22 +187,27 @@ def _beside(
         if target and words and day and identity.number and identity.complete:
             kin = mark(kin_of(identity, day))
             place = packed(item.record.place)
-            yield kin, copy, *place, subjects.key(target), words
+            yield kin, copy, *place, target, words
 
 
-def _misnamed(
-    copy: int, linked: Iterable[Linked], subjects: Subjects
-) -> Iterator[tuple[Any, ...]]:
+def _misnamed(copy: int, linked: Iterable[Linked]) -> Iterator[Row]:
     for item in linked:
         mention, record = item.mention, item.record
         owner = other_owner(mention, record.quote) if record.target else None
         if owner and record.target:
             place = packed(record.place)
             named = mention.symbol, mention.issuer, owner
-            yield subjects.key(record.target), copy, *place, *named
+            yield record.target, copy, *place, *named
 
 
-def _title(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
+def _dated(copy: int, own: str, reading: Reading) -> Iterator[Row]:
+    """Yield the day that a copy gives its document, and where it stands."""
+    day = reading.given.issued
+    if day:
+        yield own, day.toordinal(), copy, *packed(header_place(reading, "issued"))
+
+
+def _title(copy: int, reading: Reading) -> Iterator[Row]:
     subject = reading.copy.extraction.header.subject
     identity, day = reading.identity, reading.given.issued
     words = fold_words(clean(subject)) if subject else ""
@@ -213,7 +215,7 @@ def _title(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
         yield mark(kin_of(identity, day)), copy, words
 
 
-def _unnumbered(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
+def _unnumbered(copy: int, reading: Reading) -> Iterator[Row]:
     """Yield the kin of a copy that should have a number and shows none."""
     identity, register = reading.identity, reading.identity.register
     official = reading.copy.extraction.header.kind is Kind.OFFICIAL
@@ -223,7 +225,7 @@ def _unnumbered(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
         yield mark(kin_of(identity, identity.issued)), copy
 
 
-def _alike(copy: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
+def _alike(copy: int, reading: Reading) -> Iterator[Row]:
     header, sketch = reading.copy.extraction.header, reading.copy.sketch
     official = header.kind is Kind.OFFICIAL and not is_excerpt(reading)
     if official and header.subject and sketch:

@@ -9,75 +9,65 @@ that).
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from index import account, names
-from index.account import Account
-from index.catalogue import Notice, by_organ, fitting, kin_of, notice, tables
-from index.claims import Reading, read_copy
-from index.correction import (
-    Corrections,
-    corrected_copy,
-    own_id,
-    relinked,
-    said_links,
-)
-from index.judging import digest, judge
+from index.catalogue import by_organ, fitting, kin_of, tables
+from index.correction import own_id
+from index.intake import Intake, intake, packed, read, unpacked
+from index.judging import digest
 from index.kept_catalogue import KeptCatalogue
-from index.kept_copies import KeptCopies, forget, keep, keep_day
-from index.linking import link
+from index.kept_copies import KeptCopies, forget, keyed
 from index.mark import mark
-from index.packing import (
-    packed_identity,
-    packed_notice,
-    unpacked_identity,
-    unpacked_notice,
-)
+from index.meaning import Case, Meaning, meaning
+from index.packing import unpacked_identity, unpacked_notice
 from index.records import CitationRecord, Copy
-from index.sayings import saying_of
+from index.staging import Staging, insert
 from index.subjects import Subjects
-from index.unit_names import UnitNames, renamed
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from index.account import Account
     from index.catalogue import Entry
-    from index.linking import Linked
+    from index.claims import Reading
+    from index.given import Given
     from index.workings import Workings
 
 CopyOf = Callable[[str], Copy]
 """Returns a copy that is held, by its digest."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode_reading = msgspec.msgpack.Decoder(Reading).decode
 _decode_records = msgspec.msgpack.Decoder(tuple[CitationRecord, ...]).decode
 
 _SPOOLS = """
 CREATE TEMP TABLE IF NOT EXISTS spooled(sha256 TEXT PRIMARY KEY, reading BLOB);
+CREATE TEMP TABLE IF NOT EXISTS arrived
+    (sha256 TEXT PRIMARY KEY, key INTEGER, path TEXT, state TEXT, account BLOB);
 CREATE TEMP TABLE IF NOT EXISTS cited(sha256 TEXT PRIMARY KEY, records BLOB);
 DELETE FROM temp.spooled;
+DELETE FROM temp.arrived;
 DELETE FROM temp.cited;
 """
 
+_SET_DOWN = 10_000
+"""Copies after which a first filling is written down."""
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What people say beside the copies.
 
-    Attributes:
-        corrections: Those that hold.
-        units: The names of a user's own units.
-    """
+class Crew(Protocol):
+    """Does what needs no writing, one copy after the other; results come in order."""
 
-    corrections: Corrections
-    units: UnitNames
+    def take_in(self, those: Iterable[str]) -> Iterator[Intake]:
+        """Yield what copies make known, by their digests."""
+        ...
+
+    def judge(self, cases: Iterable[Case]) -> Iterator[Meaning]:
+        """Yield what the claims of copies mean, by what was set down before."""
+        ...
 
 
 @dataclass(slots=True)
@@ -115,22 +105,40 @@ class Renewal:
         judged: How many copies were judged, those that came among them.
     """
 
-    def __init__(self, workings: Workings, copy_of: CopyOf, given: Given) -> None:
-        self.rows = workings.rows
-        (some,) = self.rows.execute("SELECT EXISTS (SELECT 1 FROM copy)").fetchone()
-        self.fresh = not some
-        for statement in _SPOOLS.strip().split("\n"):
+    def __init__(
+        self,
+        workings: Workings,
+        copy_of: CopyOf,
+        given: Given,
+        crew: Crew | None = None,
+    ) -> None:
+        """Begin a change.
+
+        Args:
+            workings: Open, inside a change.
+            copy_of: Returns the copies that are held.
+            given: What people say beside them.
+            crew: Others who lend a hand where there was nothing before.
+        """
+        self._workings, self.rows = workings, workings.rows
+        (last,) = self.rows.execute("SELECT max(key) FROM copy").fetchone()
+        self._last_key, self.fresh = last or 0, last is None
+        if self.fresh:
+            workings.empty()  # of what the last copies that went have left
+        for statement in _SPOOLS.strip().split(";"):
             self.rows.execute(statement)
         self.copies = KeptCopies(self.rows)
         self.subjects = Subjects(self.rows)
         self.touched = Touched()
         self.judged = 0
-        if self.fresh:
+        self._staging = Staging(self.rows) if self.fresh else None
+        if self._staging is not None:
             known = ((*pair, 1) for pair in tables().same.items())
-            self.rows.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", known)
-        self._catalogue = KeptCatalogue(self.rows, fresh=self.fresh)
+            self._staging.put("alias", known)
+        self._catalogue = KeptCatalogue(self.rows, self._staging)
         self._copy_of = copy_of
         self.given = given
+        self._crew = crew if crew and self.fresh else None
         self._settled: dict[str, tuple[str, tuple[int, ...]]] = {}
         self._numbered: dict[str, str] = {}  # ids that hang on nothing else
 
@@ -144,63 +152,66 @@ class Renewal:
         """
         for sha256 in gone:
             self._take_out(sha256)
-        arrived = []
-        for sha256, state in came:
-            self._take_in(sha256, state)
-            arrived.append(sha256)
+        arrived = self._take_in(dict(came))
+        self._catalogue.count(held=False)
         moved = self._concerned(arrived)
         self._settle([*arrived, *moved])
+        self._catalogue.count(held=True)
         self._catalogue.settled = True
         self._catalogue.forget_answers()
         concerned = self._concerned([*arrived, *moved])
-        for sha256 in sorted({*arrived, *moved, *concerned}):
-            self._link(sha256)
+        self._link(sorted({*arrived, *moved, *concerned}))
         self.subjects.write()
+        if self._staging is not None:
+            self._staging.settle()
+            self._workings.make_indexes()
 
     # Round one: what texts make known ----------------------------------------------
 
     def _take_out(self, sha256: str) -> None:
-        key, packed = self._row(sha256)
-        before = account.unpack(packed)
+        key, before = self._row(sha256)
         self._count_known(before, -1)
-        self._catalogue.change({_held(before): -1})
-        self._unput(key, before)
+        id_, value = before.held
+        self._catalogue.change([(id_, True, value, -1)])
+        self._count(before, -1)
+        self._unwatch(key, before)
+        self._note_rows(key)
         forget(self.rows, key)
         self.rows.execute("DELETE FROM copy WHERE key = ?", (key,))
         self._put_cited(sha256, _encode(()))
 
-    def _take_in(self, sha256: str, state: str) -> None:
-        reading = self._read(self._copy_of(sha256))
-        name = reading.law_name if reading.identity.complete else None
-        known = Account(
-            own="",
-            notices=tuple(_packed(_notices(reading))),
-            held=("", packed_notice(_notice_held(reading))),
-            name=(packed_identity(name), reading.identity.id) if name else None,
-        )
-        self._count_known(known, 1)
-        insert = "INSERT INTO copy(sha256, path, state, account) VALUES (?, ?, ?, ?)"
-        row = (sha256, reading.copy.path, state, account.pack(known))
-        self.rows.execute(insert, row)
-        if reading.identity.complete and reading.identity.number:
-            self._numbered[sha256] = reading.identity.id
+    def _take_in(self, states: dict[str, str]) -> list[str]:
+        """Take copies in, by their digests; return these in order."""
+        for taken in self._intakes(states):
+            sha256 = taken.sha256
+            self._count_known(taken.known, 1)
+            self._last_key += 1
+            packed_account = account.pack(taken.known)
+            row = (sha256, self._last_key, taken.path, states[sha256], packed_account)
+            insert(self.rows, "temp.arrived", [row])
+            insert(self.rows, "temp.spooled", [(sha256, taken.reading)])
+            if taken.numbered:
+                self._numbered[sha256] = taken.numbered
+        return list(states)
 
-    def _read(self, copy: Copy) -> Reading:
-        """Return what a copy says, and have it at hand from now on."""
-        copy = renamed(copy, self.given.units)
-        reading = read_copy(corrected_copy(copy, self.given.corrections))
-        insert = "INSERT OR REPLACE INTO temp.spooled VALUES (?, ?)"
-        spooled = zlib.compress(_encode(reading), 1)
-        self.rows.execute(insert, (copy.sha256, spooled))
-        return reading
+    def _intakes(self, those: Iterable[str]) -> Iterator[Intake]:
+        if self._crew:
+            return self._crew.take_in(those)
+        return (intake(self._copy_of(sha256), self.given) for sha256 in those)
 
     def reading(self, sha256: str) -> Reading:
         """Return what a copy says of itself and of what it cites."""
+        return unpacked(self._reading(sha256))
+
+    def _reading(self, sha256: str) -> bytes:
+        """Return what a copy says, packed, and have it at hand from now on."""
         select = "SELECT reading FROM temp.spooled WHERE sha256 = ?"
         row = self.rows.execute(select, (sha256,)).fetchone()
-        if row is None:
-            return self._read(self._copy_of(sha256))
-        return _decode_reading(zlib.decompress(row[0]))
+        if row is not None:
+            return bytes(row[0])
+        found = packed(read(self._copy_of(sha256), self.given))
+        insert(self.rows, "temp.spooled", [(sha256, found)])
+        return found
 
     def quotes(self, sha256: str) -> tuple[str, ...]:
         """Return the words of all mentions of a copy, corrected or not."""
@@ -208,20 +219,17 @@ class Renewal:
 
     def _count_known(self, known: Account, sign: int) -> None:
         if known.name:
-            packed, target = known.name
-            self._catalogue.name(unpacked_identity(packed), target, sign)
-        notices = {
-            (id_, unpacked_notice(value, held=False)): sign * many
-            for id_, value, many in known.notices
-        }
-        self._catalogue.change(notices)
+            value, target = known.name
+            self._catalogue.name(unpacked_identity(value), target, sign)
+        self._catalogue.change(
+            (id_, False, value, sign * many) for id_, value, many in known.notices
+        )
         if self.fresh:
             return
-        self.touched.kins |= {
-            mark(kin_of(said.identity, said.day))
-            for _, said in notices
-            if said.day and said.identity.number
-        }
+        for _, value, _ in known.notices:
+            said = unpacked_notice(value, held=False)
+            if said.day and said.identity.number:
+                self.touched.kins.add(mark(kin_of(said.identity, said.day)))
 
     def _concerned(self, known: Iterable[str]) -> list[str]:
         """Return the copies, known ones apart, that hang on what has changed."""
@@ -242,16 +250,14 @@ class Renewal:
     def _settle(self, those: Iterable[str]) -> None:
         """Say which document each copy is; what they hold is seen afterwards only."""
         for sha256 in those:
-            before = account.unpack(self._row(sha256)[1])
+            id_, value = self._row(sha256)[1].held
             self._catalogue.noted = set()
             found = self._numbered.get(sha256) or self._own_id(self.reading(sha256))
             own = own_id(sha256, found, self.given.corrections)
             self._settled[sha256] = own, tuple(sorted(self._catalogue.noted))
-            held = Counter({(own, _held(before)[1]): 1})
-            if before.own:
-                held[_held(before)] -= 1
-            changed = {known: many for known, many in held.items() if many}
-            self._catalogue.change(changed)
+            if id_ != own:
+                before = [(id_, True, value, -1)] if id_ else []
+                self._catalogue.change([*before, (own, True, value, 1)])
 
     def _own_id(self, reading: Reading) -> str:
         """Return the id of the document that a copy holds.
@@ -273,76 +279,82 @@ class Renewal:
 
     # Round three: what the claims mean ----------------------------------------------
 
-    def _link(self, sha256: str) -> None:
-        key, packed = self._row(sha256)
-        before, reading = account.unpack(packed), self.reading(sha256)
-        own, settled_by = self._settled.get(sha256, (before.own, before.settled_by))
-        self._catalogue.noted = set()
-        verdicts = [judge(claim, self._catalogue, own) for claim in reading.claims]
-        linked = self._corrected(sha256, link(reading, verdicts, own), own)
-        self.judged += 1
-        records = _encode(tuple(item.record for item in linked))
-        now = msgspec.structs.replace(
-            _account(before, own, reading, linked),
-            links=hashlib.blake2b(records, digest_size=8).digest(),
-            settled_by=settled_by,
-            watched=tuple(sorted(self._catalogue.noted)),
-        )
-        if before.own == own and before.links == now.links:
-            self._unwatch(key, before)
-        else:
-            if before.own:
-                self._unput(key, before)
-                forget(self.rows, key)
-            self._put(key, now, reading, linked)
-            self._put_cited(sha256, records)
-        self._watch(key, now)
+    def _link(self, those: list[str]) -> None:
+        if self._crew:
+            self._workings.set_down()
+        for sha256, meant in zip(those, self._meanings(those), strict=True):
+            self._keep(sha256, meant)
+            self.judged += 1
+            if self._crew and self.judged % _SET_DOWN == 0:
+                self._workings.set_down()
 
-    def _unput(self, key: int, before: Account) -> None:
-        self._unlink(key, before)
-        self._release(before.own)
-        self._note_rows(key)
+    def _meanings(self, those: Iterable[str]) -> Iterator[Meaning]:
+        cases = map(self._case, those)
+        if self._crew:
+            return self._crew.judge(cases)
+        return (meaning(c, self._catalogue, self.given, self._copy_of) for c in cases)
 
-    def _corrected(self, sha256: str, linked: list[Linked], own: str) -> list[Linked]:
-        """Return links as persons say; the words are those of the copy as read."""
-        corrections = self.given.corrections
-        if not (corrections.merges or corrections.by_copy.get(sha256)):
-            return linked
-        copy = renamed(self._copy_of(sha256), self.given.units)
-        said = said_links([copy], corrections)
-        return relinked(linked, {sha256: own}, said, corrections)
+    def _case(self, sha256: str) -> Case:
+        key, before = self._row(sha256)
+        held = self._settled.get(sha256, (before.own, before.settled_by))
+        return Case(key, sha256, *held, before, self._reading(sha256))
 
-    def _put(
-        self, key: int, now: Account, reading: Reading, linked: list[Linked]
-    ) -> None:
-        document = self.subjects.hold(now.own, 1)
-        for target, said, many in now.said:
-            self.subjects.cite(target, said, many)
-        for id_, many in now.considered:
-            self.subjects.consider(id_, many)
-        self._count_aliases(now, 1)
-        keep(self.rows, key, reading, linked, self.subjects)
-        keep_day(self.rows, key, document, reading)
-        self._note_rows(key)
-
-    def _unlink(self, key: int, before: Account) -> None:
-        for target, said, many in before.said:
-            self.subjects.cite(target, said, -many)
-        for id_, many in before.considered:
-            self.subjects.consider(id_, -many)
-        self._count_aliases(before, -1)
-        self._unwatch(key, before)
-
-    def _release(self, own: str) -> None:
-        self.subjects.hold(own, -1)
-
-    def _watch(self, key: int, now: Account) -> None:
-        """Note what a copy hangs on, and keep its account."""
+    def _keep(self, sha256: str, meant: Meaning) -> None:
+        """Put what a copy means in place of what it meant before."""
+        key, now = meant.case, meant.now
+        if not self.fresh:
+            self._clear(sha256, otherwise=meant.links is not None)
+        self._put_copy(sha256, meant)
         marks = {*now.settled_by, *now.watched}
-        insert = "INSERT INTO watch VALUES (?, ?)"
-        self.rows.executemany(insert, ((m, key) for m in sorted(marks)))
-        update = "UPDATE copy SET account = ? WHERE key = ?"
-        self.rows.execute(update, (account.pack(now), key))
+        self._insert("watch", ([m, key] for m in sorted(marks)))
+        if meant.links is None:
+            return
+        self._count(now, 1)
+        for table, rows in meant.rows.items():
+            self._insert(table, (keyed(table, row, self.subjects.key) for row in rows))
+        self._note_rows(key)
+        self._put_cited(sha256, meant.links)
+
+    def _clear(self, sha256: str, *, otherwise: bool) -> None:
+        key, before = self._row(sha256)
+        if not before.own:
+            return
+        self._unwatch(key, before)
+        if otherwise:
+            self._count(before, -1)
+            self._note_rows(key)
+            forget(self.rows, key)
+
+    def _put_copy(self, sha256: str, meant: Meaning) -> None:
+        now = account.pack(meant.now)
+        document = self.subjects.key(meant.now.own)
+        arrived = (
+            "INSERT INTO copy(key, sha256, path, state, document, issued, account)"
+            " SELECT key, sha256, path, state, ?, ?, ? FROM temp.arrived"
+            " WHERE sha256 = ?"
+        )
+        new = self.rows.execute(arrived, (document, meant.issued, now, sha256)).rowcount
+        if new:
+            self.rows.execute("DELETE FROM temp.arrived WHERE sha256 = ?", (sha256,))
+        else:
+            update = "UPDATE copy SET document = ?, issued = ?, account = ?"
+            row = (document, meant.issued, now, meant.case)
+            self.rows.execute(f"{update} WHERE key = ?", row)
+
+    def _count(self, said: Account, sign: int) -> None:
+        """Count what a copy says of documents in or out."""
+        self.subjects.hold(said.own, sign)
+        for target, saying, many in said.said:
+            self.subjects.cite(target, saying, sign * many)
+        for id_, many in said.considered:
+            self.subjects.consider(id_, sign * many)
+        self._count_aliases(said, sign)
+
+    def _insert(self, table: str, rows: Iterable[list[object]]) -> None:
+        if self._staging is not None:
+            self._staging.put(table, rows)
+        else:
+            insert(self.rows, table, rows)
 
     def _unwatch(self, key: int, before: Account) -> None:
         marks = {*before.settled_by, *before.watched}
@@ -350,18 +362,20 @@ class Renewal:
         self.rows.executemany(delete, ((m, key) for m in marks))
 
     def _count_aliases(self, those: Account, sign: int) -> None:
+        found = [(id_, target, sign * many) for id_, target, many in those.aliases]
+        if self._staging is not None:
+            self._staging.put("alias", found)
+            return
         count = (
             "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT (id, target)"
             " DO UPDATE SET many = many + excluded.many"
         )
-        found = [(id_, target, sign * many) for id_, target, many in those.aliases]
         self.rows.executemany(count, found)
         self.rows.executemany(
             "DELETE FROM alias WHERE id = ? AND target = ? AND many < 1",
             (row[:2] for row in found),
         )
-        if not self.fresh:
-            self.touched.aliases |= {row[0] for row in found}
+        self.touched.aliases |= {row[0] for row in found}
 
     def _note_rows(self, key: int) -> None:
         """Note what findings look at among the rows of a copy, that go or came."""
@@ -377,11 +391,9 @@ class Renewal:
             touched.founded.add((target, document))
             if changes:
                 touched.changed |= {source, target}
-        for table, noted in (("beside", touched.kins), ("title", touched.kins)):
-            select = f"SELECT kin FROM {table} WHERE copy = ?"  # noqa: S608
-            noted |= {kin for (kin,) in self.rows.execute(select, of_copy)}
-        select = "SELECT kin FROM unnumbered WHERE copy = ?"
-        touched.kins |= {kin for (kin,) in self.rows.execute(select, of_copy)}
+        for table in ("beside", "title", "unnumbered"):
+            select = f"SELECT kin FROM {table} WHERE copy = ?"  # noqa: S608 - ours
+            touched.kins |= {kin for (kin,) in self.rows.execute(select, of_copy)}
         select = "SELECT subject FROM alike WHERE copy = ?"
         touched.alike |= {alike for (alike,) in self.rows.execute(select, of_copy)}
 
@@ -397,41 +409,14 @@ class Renewal:
         for sha256, records in found:
             yield sha256, _decode_records(records)
 
-    def _row(self, sha256: str) -> tuple[int, bytes]:
-        select = "SELECT key, account FROM copy WHERE sha256 = ?"
-        key, packed = self.rows.execute(select, (sha256,)).fetchone()
-        return key, packed
-
-
-def _notices(reading: Reading) -> Counter[tuple[str, Notice]]:
-    """Return what a copy makes known of itself and of all that it cites in full."""
-    found: Counter[tuple[str, Notice]] = Counter()
-    if reading.identity.complete:
-        identity = reading.identity
-        found[identity.id, notice(identity, reading.given.issued)] += 1
-    for claim in reading.claims:
-        if claim.identity.complete:
-            stated = not claim.located
-            said = notice(claim.identity, claim.given.issued, stated=stated)
-            found[claim.identity.id, said] += 1
-    return found
-
-
-def _packed(
-    notices: Counter[tuple[str, Notice]],
-) -> Iterator[tuple[str, bytes, int]]:
-    for (id_, said), many in notices.items():
-        yield id_, packed_notice(said), many
-
-
-def _notice_held(reading: Reading) -> Notice:
-    subject = reading.copy.extraction.header.subject
-    return notice(reading.identity, reading.given.issued, subject=subject, held=True)
-
-
-def _held(before: Account) -> tuple[str, Notice]:
-    id_, packed = before.held
-    return id_, unpacked_notice(packed, held=True)
+    def _row(self, sha256: str) -> tuple[int, Account]:
+        """Return the key of a copy and what it has put into the workings so far."""
+        for table in ("temp.arrived", "copy"):
+            select = f"SELECT key, account FROM {table} WHERE sha256 = ?"  # noqa: S608
+            row = self.rows.execute(select, (sha256,)).fetchone()
+            if row is not None:
+                return row[0], account.unpack(row[1])
+        raise KeyError(sha256)
 
 
 def _not_before(entry: Entry, latest: date | None) -> bool:
@@ -444,54 +429,3 @@ def _id_apart(reading: Reading) -> str:
     if identity.name and identity.register.complete and names.says_year(subject or ""):
         return identity.id
     return f"{identity.id}~{digest(reading.sha256)}"
-
-
-def _account(
-    before: Account,
-    own: str,
-    reading: Reading,
-    linked: list[Linked],
-) -> Account:
-    """Return everything of a copy that is counted."""
-    return Account(
-        own=own,
-        notices=before.notices,
-        name=before.name,
-        held=(own, packed_notice(_notice_held(reading))),
-        said=account.rows(_said(linked).items()),  # type: ignore[arg-type]
-        considered=account.rows(_considered(linked).items()),  # type: ignore[arg-type]
-        aliases=account.rows(_aliases(before, own, reading, linked).items()),  # type: ignore[arg-type]
-    )
-
-
-def _said(linked: list[Linked]) -> Counter[tuple[object, ...]]:
-    targets = ((item.record.target, item) for item in linked)
-    return Counter((target, saying_of(item)) for target, item in targets if target)
-
-
-def _considered(linked: list[Linked]) -> Counter[tuple[object, ...]]:
-    """Return the ids that mentions may mean, and those from which relations start.
-
-    A person may say that the mention of such a source means another document; what is
-    nested in its title still starts from it.
-    """
-    found: Counter[tuple[object, ...]] = Counter(
-        (id_,) for item in linked for id_ in item.record.candidates
-    )
-    found.update(
-        (i.record.source,) for i in linked if i.record.source != i.record.within
-    )
-    return found
-
-
-def _aliases(
-    before: Account, own: str, reading: Reading, linked: list[Linked]
-) -> Counter[tuple[object, ...]]:
-    """Return the vaguer ids that documents may be asked by, each with the id meant."""
-    pairs: set[tuple[str, str]] = {(reading.identity.id, own)}
-    for item in linked:
-        meant = (item.record.target, *item.record.candidates)
-        pairs |= {(item.claim.identity.id, target) for target in meant if target}
-    if before.name:
-        pairs.add((unpacked_identity(before.name[0]).id, before.name[1]))
-    return Counter(pair for pair in pairs if pair[0] != pair[1])

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 
 from index.canonical import canonical
 from index.conclusion import Conclusion
-from index.correction import Correction, holding
+from index.given import given_by
 from index.records import Copy, Graph
-from index.renewal import Given, Renewal
-from index.unit_names import names_of
+from index.renewal import Renewal
 from index.workings import Workings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from index.correction import Correction
     from index.units import Unit
 
 RESOLUTION_VERSION = "3"
@@ -62,11 +62,6 @@ def resolve(
                 aliases=tuple(delta.aliases),
             )
         )
-
-
-def given_by(corrections: Iterable[Correction], units: Iterable[Unit]) -> Given:
-    """Return what people say beside the copies, in the form that is asked."""
-    return Given(holding(corrections), names_of(units))
 
 
 def once(copies: Iterable[Copy]) -> dict[str, Copy]:

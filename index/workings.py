@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.mark import mark
-from index.workings_schema import APPLICATION, TABLES
+from index.workings_schema import APPLICATION, INDEXES, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from typing import Self
 
 MEMORY = ":memory:"
 WAIT_SECONDS = 30
-_SCHEMA = mark((TABLES,)) & 0x7FFFFFFF
+_SCHEMA = mark((TABLES, INDEXES)) & 0x7FFFFFFF
 """``PRAGMA user_version``: another number for every other form of the tables."""
+
+_UNFINISHED = 1
+"""``PRAGMA user_version`` of a file that is being filled for the first time."""
 
 
 class Workings:
@@ -75,8 +78,47 @@ class Workings:
             yield
         except BaseException:
             self.rows.execute("ROLLBACK")
+            self._give_up()
             raise
+        self._finish()
         self.rows.execute("COMMIT")
+
+    def set_down(self) -> None:
+        """Write what was worked out so far, where there was nothing before.
+
+        Until the end of the change the file counts as unfinished: who opens it then
+        makes it anew. Others may read it through ``reading``.
+        """
+        self.rows.execute(f"PRAGMA user_version = {_UNFINISHED}")
+        self.rows.execute("COMMIT")
+        self.rows.execute("BEGIN IMMEDIATE")
+
+    def _give_up(self) -> None:
+        """Forget what was set down of a change that came to no end."""
+        if self._is_unfinished():
+            self.rows.execute("BEGIN IMMEDIATE")
+            self.empty()
+            self._finish()
+            self.rows.execute("COMMIT")
+
+    def _finish(self) -> None:
+        if self._is_unfinished():
+            self.rows.execute(f"PRAGMA user_version = {_SCHEMA}")
+
+    def _is_unfinished(self) -> bool:
+        (version,) = self.rows.execute("PRAGMA user_version").fetchone()
+        return bool(version == _UNFINISHED)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; ``None`` in memory."""
+        select = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        (file,) = self.rows.execute(select).fetchone()
+        return Path(file) if file else None
+
+    def make_indexes(self) -> None:
+        """Make the indexes that are not there, inside a change."""
+        _run(self.rows, INDEXES)
 
     def empty(self) -> None:
         """Forget everything, inside a change."""
@@ -136,6 +178,15 @@ def _prepare(rows: sqlite3.Connection) -> None:
 
 
 def _make(rows: sqlite3.Connection) -> None:
-    for statement in TABLES.split(";"):
+    _run(rows, TABLES)
+
+
+def _run(rows: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";"):
         if statement.strip():
             rows.execute(statement)
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Open a file of workings, finished or not, to read what was set down."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

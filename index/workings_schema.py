@@ -28,7 +28,6 @@ CREATE TABLE copy(
     issued INTEGER,
     account BLOB
 );
-CREATE INDEX copy_document ON copy(document);
 
 CREATE TABLE subject(
     key INTEGER PRIMARY KEY,
@@ -64,9 +63,6 @@ CREATE TABLE mention(
     change BLOB,
     PRIMARY KEY (copy, seq)
 ) WITHOUT ROWID;
-CREATE INDEX mention_source ON mention(source);
-CREATE INDEX mention_target ON mention(target, day, certain);
-CREATE INDEX mention_change ON mention(target, step) WHERE change IS NOT NULL;
 
 CREATE TABLE history(
     target INTEGER PRIMARY KEY,
@@ -79,7 +75,6 @@ CREATE TABLE alias(
     many INTEGER NOT NULL,
     PRIMARY KEY (id, target)
 ) WITHOUT ROWID;
-CREATE INDEX alias_target ON alias(target);
 
 CREATE TABLE shown(
     id TEXT NOT NULL,
@@ -97,7 +92,6 @@ CREATE TABLE dated(
     line INTEGER NOT NULL,
     PRIMARY KEY (document, day, copy)
 ) WITHOUT ROWID;
-CREATE INDEX dated_copy ON dated(copy);
 
 CREATE TABLE beside(
     kin INTEGER NOT NULL,
@@ -109,9 +103,6 @@ CREATE TABLE beside(
     target INTEGER NOT NULL,
     words TEXT NOT NULL
 );
-CREATE INDEX beside_kin ON beside(kin);
-CREATE INDEX beside_copy ON beside(copy);
-CREATE INDEX beside_target ON beside(target);
 
 CREATE TABLE title(
     kin INTEGER NOT NULL,
@@ -131,9 +122,6 @@ CREATE TABLE alike(
     sketch BLOB NOT NULL,
     PRIMARY KEY (subject, copy)
 ) WITHOUT ROWID;
-CREATE INDEX title_copy ON title(copy);
-CREATE INDEX unnumbered_copy ON unnumbered(copy);
-CREATE INDEX alike_copy ON alike(copy);
 CREATE TABLE misnamed(
     target INTEGER NOT NULL,
     copy INTEGER NOT NULL,
@@ -145,8 +133,6 @@ CREATE TABLE misnamed(
     issuer TEXT NOT NULL,
     owner TEXT NOT NULL
 );
-CREATE INDEX misnamed_target ON misnamed(target);
-CREATE INDEX misnamed_copy ON misnamed(copy);
 
 CREATE TABLE finding(
     maker TEXT NOT NULL,
@@ -158,6 +144,26 @@ CREATE TABLE finding(
 """
     + CATALOGUE_TABLES
 )
+
+INDEXES = """
+CREATE INDEX IF NOT EXISTS copy_document ON copy(document);
+CREATE INDEX IF NOT EXISTS mention_source ON mention(source);
+CREATE INDEX IF NOT EXISTS mention_target ON mention(target, day, certain);
+CREATE INDEX IF NOT EXISTS mention_change ON mention(target, step)
+    WHERE change IS NOT NULL;
+CREATE INDEX IF NOT EXISTS alias_target ON alias(target);
+CREATE INDEX IF NOT EXISTS dated_copy ON dated(copy);
+CREATE INDEX IF NOT EXISTS beside_kin ON beside(kin);
+CREATE INDEX IF NOT EXISTS beside_copy ON beside(copy);
+CREATE INDEX IF NOT EXISTS beside_target ON beside(target);
+CREATE INDEX IF NOT EXISTS title_copy ON title(copy);
+CREATE INDEX IF NOT EXISTS unnumbered_copy ON unnumbered(copy);
+CREATE INDEX IF NOT EXISTS alike_copy ON alike(copy);
+CREATE INDEX IF NOT EXISTS misnamed_target ON misnamed(target);
+CREATE INDEX IF NOT EXISTS misnamed_copy ON misnamed(copy);
+"""
+"""What finds rows otherwise than by the order of their tables; made last where a table
+is filled for the first time."""
 
 OF_COPIES = ("mention", "dated", "beside", "title", "unnumbered", "alike", "misnamed")
 """Tables whose rows come and go with a copy."""

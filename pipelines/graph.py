@@ -7,10 +7,13 @@ together, and where a run was stopped between the two, everything is resolved an
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,21 +24,23 @@ from extractors.hearing import hear
 from index.conclusion import Conclusion
 from index.copying import copy_of
 from index.correction import Correction, differing, holding
-from index.renewal import Renewal
-from index.resolution import RESOLUTION_VERSION, given_by
+from index.given import given_by
+from index.renewal import CopyOf, Renewal
+from index.resolution import RESOLUTION_VERSION
 from index.store import Writer
 from index.workings import Workings
+from pipelines.crew import Crew
 from pipelines.given import NOTHING, Given
+from pipelines.ledger import Ledger
+from pipelines.pool import worker_count
 from pipelines.stages import EXTRACT, READ, decode_document, decode_extraction
 from pipelines.witnesses import Witnesses, heard_together, witness_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from index.delta import Delta
     from index.records import Copy
     from pipelines.folder import DataFolder
-    from pipelines.ledger import Ledger
 
 GRAPH_STAMP = "graph"
 TEXTS_STAMP = "texts"
@@ -43,6 +48,9 @@ TEXTS_STAMP = "texts"
 _HOLDS = "holds"
 _CHANGING = "changing"
 """Noted while workings and store may be of different states."""
+
+_MANY = 2000
+"""Copies for which other processes are called; fewer are read while these start."""
 
 _STATE, _CORRECTIONS, _BASE = "state", "corrections", "base"
 """What the workings note: the state they are in, and what it follows from."""
@@ -103,41 +111,56 @@ def build_graph(ledger: Ledger, target: Target, given: Given = NOTHING) -> int |
     if target.holds() != ledger.noted(_HOLDS + target.name):
         forget_stamps(ledger, target.name)  # it is not the store that was filled last
     held = ledger.states_of(EXTRACT.name)
-    stamp = _graph_stamp(held, given)
+    base = _base(given)
+    stamp = _graph_stamp(held, given, base)
     noted = ledger.noted(GRAPH_STAMP + target.name)
     if noted == stamp:
         return None
     with closing(Workings.open(target.workings)) as workings:
         with workings.change():
-            if not noted or workings.noted(_STATE) != noted:
+            if workings.noted(_STATE) != noted or workings.noted(_BASE) != base:
                 workings.empty()
-            delta, judged = _renewed(ledger, workings, held, given)
+            renewal = _renewed(ledger, workings, held, given)
+            _note(workings, stamp, base, given)
             with target.writer as writer:
-                writer.apply(delta)
+                writer.apply(Conclusion(renewal).delta())
                 ledger.note(GRAPH_STAMP + target.name, _CHANGING)
         ledger.note(GRAPH_STAMP + target.name, stamp)
         ledger.note(_HOLDS + target.name, target.holds())
-    return judged
+    return renewal.judged
 
 
-def _renewed(
-    ledger: Ledger, workings: Workings, held: Held, given: Given
-) -> tuple[Delta, int]:
-    """Bring the workings to what is held; return what follows for a store."""
-    base = _base(given)
-    if workings.noted(_BASE) != base:
-        workings.empty()
+def _renewed(ledger: Ledger, workings: Workings, held: Held, given: Given) -> Renewal:
+    """Bring the workings to what is held."""
     gone, came = _changes(workings, held, given)
-    copies = Copies(ledger, held, given)
     said = given_by(given.corrections, given.units)
-    renewal = Renewal(workings, copies.copy, said)
+    copy_of = Copies(ledger, held, given).copy
+    workers = worker_count()
+    path = workings.path
+    if path and workers > 1 and len(came) >= _MANY:
+        crew = Crew(workers, partial(_open, ledger.path, given), said, path)
+        with contextlib.suppress(BrokenProcessPool), crew:
+            renewal = Renewal(workings, copy_of, said, crew)
+            renewal.run(gone, came)
+            return renewal
+        workings.empty()  # a process was ended from outside: alone, then
+    renewal = Renewal(workings, copy_of, said)
     renewal.run(gone, came)
-    delta = Conclusion(renewal).delta()
+    return renewal
+
+
+def _open(ledger: Path, given: Given) -> CopyOf:
+    """Open the copies of a ledger in another process."""
+    opened = Ledger.open(ledger)
+    return Copies(opened, opened.states_of(EXTRACT.name), given).copy
+
+
+def _note(workings: Workings, stamp: str, base: str, given: Given) -> None:
+    """Note the state in which the workings are."""
     workings.note(_BASE, base)
     kept = msgspec.json.encode(given.corrections).decode()
     workings.note(_CORRECTIONS, kept)
-    workings.note(_STATE, _graph_stamp(held, given))
-    return delta, renewal.judged
+    workings.note(_STATE, stamp)
 
 
 def _changes(
@@ -207,17 +230,19 @@ def index_texts(ledger: Ledger, target: Target) -> int | None:
 
 def build_anew(ledger: Ledger, target: Target, given: Given = NOTHING) -> None:
     """Fill a store with all that the ledger holds, in one change."""
-    held = ledger.states_of(EXTRACT.name)
+    held, base = ledger.states_of(EXTRACT.name), _base(given)
+    stamp = _graph_stamp(held, given, base)
     forget_stamps(ledger, target.name)
     with closing(Workings.open(target.workings)) as workings, workings.change():
         workings.empty()
-        delta, _ = _renewed(ledger, workings, held, given)
+        renewal = _renewed(ledger, workings, held, given)
+        _note(workings, stamp, base, given)
         with target.writer as writer:
-            writer.apply(delta)
+            writer.apply(Conclusion(renewal).delta())
             writer.put_texts(_texts(ledger, sorted(held)))
             writer.forget_texts(held)
         workings.put_texts((sha256, state) for sha256, (_, state) in held.items())
-    ledger.note(GRAPH_STAMP + target.name, _graph_stamp(held, given))
+    ledger.note(GRAPH_STAMP + target.name, stamp)
     ledger.note(_HOLDS + target.name, target.holds())
     ledger.note(TEXTS_STAMP + target.name, _digest(sorted(held.items())))
 
@@ -237,9 +262,9 @@ def _base(given: Given) -> str:
     return _digest((RESOLUTION_VERSION, known, merges, given.units, registers))
 
 
-def _graph_stamp(held: Held, given: Given) -> str:
+def _graph_stamp(held: Held, given: Given, base: str) -> str:
     corrections = [correction.id for correction in given.corrections]
-    return _digest((sorted(held.items()), _base(given), corrections))
+    return _digest((sorted(held.items()), base, corrections))
 
 
 def _digest(state: object) -> str:

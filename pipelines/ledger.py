@@ -17,6 +17,7 @@ import zlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pipelines.ledger_schema import (
@@ -31,7 +32,6 @@ from pipelines.ledger_schema import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,12 @@ class Ledger:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        select = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        return Path(self._db.execute(select).fetchone()[0])
 
     def close(self) -> None:
         """Close the file."""

@@ -202,8 +202,7 @@ def _end_workers(executor: ProcessPoolExecutor) -> None:
 
 def _begin_work(memory: int) -> None:
     """Prepare a worker: it ends with its parent and may not eat the machine."""
-    _watch_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
+    end_with_parent()
     with contextlib.suppress(ImportError, ValueError, OSError):  # not on every system
         import resource  # noqa: PLC0415 - Unix only
 
@@ -212,11 +211,13 @@ def _begin_work(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
-def _watch_parent() -> None:
-    """End this worker when its parent is gone, however that ended.
+def end_with_parent() -> None:
+    """End this worker when its parent is gone, however that ended, and not before.
 
-    A parent ended by ``kill -9`` leaves workers that wait for ever otherwise.
+    A parent ended by ``kill -9`` leaves workers that wait for ever otherwise; Ctrl-C is
+    for the parent alone.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -28,10 +28,11 @@ from index.conclusion import Conclusion
 from index.correction import Act, Correction
 from index.delta import Delta
 from index.embedded import open_view, open_writer
+from index.given import given_by
 from index.likeness import sketch_of
 from index.records import Graph
 from index.renewal import Renewal
-from index.resolution import given_by, resolve
+from index.resolution import resolve
 from index.workings import Workings
 
 if TYPE_CHECKING:

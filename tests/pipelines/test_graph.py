@@ -4,70 +4,28 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import pytest
+from offices import Office, files_of, silent
 
 from corpus.errors import StorageError
 from index.correction import Act, Correction
 from index.records import Status
 from pipelines.folder import DataFolder
-from pipelines.given import NOTHING, Given
-from pipelines.graph import build_anew, build_graph, index_texts, target_in
+from pipelines.given import Given
+from pipelines.graph import build_graph, target_in
 from pipelines.ledger import Ledger
 from pipelines.pool import HerePool
 from pipelines.sources import survey
 from pipelines.stages import EXTRACT, READ, run_stage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.delta import Delta
-    from index.records import Graph
     from index.store import Writer
-
-
-def _silent(stage: str, done: int, total: int, pages: int) -> None:
-    del stage, done, total, pages
-
-
-@dataclass
-class Office:
-    """A folder of documents and the data folder that follows it."""
-
-    documents: Path
-    data: DataFolder
-
-    def run(self, given: Given = NOTHING) -> int | None:
-        """Ingest the folder; return how many copies were looked at."""
-        with closing(Ledger.open(self.data.ledger)) as ledger:
-            ledger.begin_run()
-            survey([self.documents], ledger)
-            for stage in (READ, EXTRACT):
-                run_stage(ledger, stage, HerePool(), _silent)
-            judged = build_graph(ledger, target_in(self.data), given)
-            index_texts(ledger, target_in(self.data))
-        return judged
-
-    def graph(self) -> Graph:
-        """Return what the store holds."""
-        with closing(self.data.answering.view()) as view:
-            return view.graph()
-
-    def anew(self, folder: Path, given: Given = NOTHING) -> Graph:
-        """Return what a store would hold that is built at once."""
-        other = DataFolder(folder)
-        folder.mkdir()
-        shutil.copy(self.data.ledger, other.ledger)
-        with closing(Ledger.open(other.ledger)) as ledger:
-            build_anew(ledger, target_in(other), given)
-        with closing(other.answering.view()) as view:
-            return view.graph()
-
-
-def files_of(folder: Path) -> list[Path]:
-    """Return the made documents, in order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -165,7 +123,7 @@ def test_a_run_that_was_stopped_is_made_good(
     with closing(Ledger.open(office.data.ledger)) as ledger:
         survey([office.documents], ledger)
         for stage in (READ, EXTRACT):
-            run_stage(ledger, stage, HerePool(), _silent)
+            run_stage(ledger, stage, HerePool(), silent)
         target = target_in(office.data)
         stopping = _Interrupted(target.writer, stored=stored)
         with pytest.raises(StorageError, match="stopped"):
