@@ -53,7 +53,7 @@ def conflicting_dates(inquiry: Inquiry, document: int) -> Iterator[Part]:
         yield 0, _conflict(inquiry, document, {**first, **lines}, known)
     elif len(days) > 1:
         yield 0, _conflict(inquiry, document, lines)
-    elif days and _year_of(inquiry.id(document)) not in {None, days[0].year}:
+    elif days and year_of(inquiry.id(document)) not in {None, days[0].year}:
         yield 0, _other_year(inquiry, document, lines[days[0]])
 
 
@@ -61,7 +61,7 @@ _YEAR = re.compile(r"/((?:19|20)\d\d)(?:-\d\d)?/")
 """The year among the parts of an id, with the month where a province merged in it."""
 
 
-def _year_of(id_: str) -> int | None:
+def year_of(id_: str) -> int | None:
     """Return the year to which a document's number belongs."""
     found = _YEAR.search(id_)
     return int(found[1]) if found else None
@@ -74,7 +74,7 @@ def _other_year(inquiry: Inquiry, document: int, lines: list[_Line]) -> Finding:
     return Finding(
         "number_of_other_year",
         Severity.WARNING,
-        f"Số là của năm {_year_of(id_)} ({id_}), ngày ban hành ghi năm khác."
+        f"Số là của năm {year_of(id_)} ({id_}), ngày ban hành ghi năm khác."
         " / The number is of another year than the day of issue.",
         (id_,),
         places,
@@ -138,6 +138,24 @@ def _where(places: list[Place], many: int, *, known: bool) -> str:
         more = f" +{many - 1}" if many > 1 else ""
         parts.append(f"{first.path}{page}:{first.line}{more}")
     return "; ".join(parts)
+
+
+_SAID = re.compile(r"(\d\d)/(\d\d)/(\d{4}) \((?P<places>[^)]*?)(?:\+(?P<more>\d+))?\)")
+"""How the finding says a day and where it stands."""
+
+
+def days_said(finding: Finding) -> dict[date, int]:
+    """Return the days that a finding says are given, each with how many lines do.
+
+    A day that only the tables give stands on no line.
+    """
+    found = {}
+    for match in _SAID.finditer(finding.message):
+        day, month, year = map(int, match.groups()[:3])
+        in_lines = match["places"].rstrip(" ").endswith(tuple("0123456789"))
+        lines = in_lines + int(match["more"] or 0)
+        found[date(year, month, day)] = lines
+    return found
 
 
 _ALIKE = 0.5

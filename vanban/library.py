@@ -17,6 +17,7 @@ from index.implementers import implementers
 from index.neighbourhood import neighbours
 from index.standing import top_cited
 from index.store import Filters, Query, View
+from index.suggestion import suggestion
 from index.trace import Direction, trace
 from vanban.evidence import place_text
 from vanban.naming import open_store, the_document
@@ -100,9 +101,18 @@ class Library:
         return _table(rows, CITATION_COLUMNS, days=("issued",))
 
     def findings(self) -> pd.DataFrame:
-        """Return what a person should look at, severest first."""
-        columns = ("code", "severity", "message", "documents")
-        return _table([_finding(f) for f in self.view.findings()], columns)
+        """Return what a person should look at, severest first, and what to do."""
+        rows = [self._finding(finding) for finding in self.view.findings()]
+        return _table(rows, (*_OF_FINDINGS, "suggestion", "command", "evidence"))
+
+    def _finding(self, finding: Finding) -> dict[str, object]:
+        to_do = suggestion(self.view, finding)
+        return {
+            **_fields(finding, _OF_FINDINGS),
+            "suggestion": to_do.words if to_do else None,
+            "command": to_do.command if to_do else None,
+            "evidence": [place_text(place) for place in finding.evidence],
+        }
 
     def search(
         self, words: str, limit: int = 20, filters: Filters | None = None
@@ -235,6 +245,9 @@ class Library:
         return the_document(self.view, name)
 
 
+_OF_FINDINGS = ("code", "severity", "message", "documents")
+
+
 def open_library(path: str | Path, elastic: ElasticSettings | None = None) -> Library:
     """Open a data folder for questions, or the server that is given.
 
@@ -260,10 +273,6 @@ def _citation(citation: CitationRecord) -> dict[str, object]:
         "end": place.span.end,
         **_fields(citation, CITATION_COLUMNS[5:]),
     }
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return _fields(finding, ("code", "severity", "message", "documents"))
 
 
 def _table(

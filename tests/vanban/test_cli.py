@@ -270,6 +270,40 @@ def test_findings_show_both_places(ask: Ask) -> None:
         assert all(one["quote"] for one in finding["evidence"])
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "table"])
+def test_every_finding_says_what_to_do(ask: Ask, form: str) -> None:
+    """People read → and what to do, programs get it in a field of its own."""
+    answer = ask("findings", "--code", "conflicting_dates", "--format", form)
+
+    assert answer.code == 0  # nothing here is an error
+    if form == "json":
+        assert all(found["suggestion"] for found in json.loads(answer.out))
+    elif form == "csv":
+        rows = list(csv.DictReader(io.StringIO(answer.out)))
+        assert rows and all(row["suggestion"] for row in rows)  # noqa: PT018 - one thing
+    else:
+        assert answer.out.count("→") == answer.out.count("CẦN SỬA / WARNING ·")
+
+
+def test_findings_are_read_without_scrolling_sideways(ask: Ask) -> None:
+    """Lines are broken between words; only commands stand on one line, to be copied."""
+    answer = ask("findings")
+
+    lines = answer.out.splitlines()
+    assert len(lines) > 10
+    assert max(len(x) for x in lines if "vanban correct" not in x) <= 110
+    assert "Tổng cộng / in all:" in answer.out
+
+
+def test_findings_can_be_limited(ask: Ask) -> None:
+    """To what is graver than a note, and to one code."""
+    asked = ("findings", "--severity", "warning", "--format", "json")
+    graver = json.loads(ask(*asked).out)
+
+    assert {found["severity"] for found in graver} <= {"error", "warning"}
+    assert not json.loads(ask(*asked, "--code", "no_such_code").out)
+
+
 def test_evidence_is_drawn_on_the_page(ask: Ask, tmp_path: Path) -> None:
     """The boxes of number and citations stand on the image of the page."""
     out = tmp_path / "evidence.png"

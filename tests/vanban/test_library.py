@@ -53,9 +53,12 @@ def test_implementers_and_trace_are_tables(library: Library) -> None:
 
 
 def test_search_and_findings_are_tables(library: Library) -> None:
-    """Hits carry their score, findings their severity."""
+    """Hits carry their score, findings their severity, what to do and the lines."""
     assert library.search("thi đua", limit=5)["score"].is_monotonic_decreasing
-    assert "severity" in library.findings().columns
+    found = library.findings()
+    assert "severity" in found.columns
+    assert found["suggestion"].notna().all()
+    assert found["evidence"].map(bool).any()
 
 
 def test_names_that_mean_nothing_or_too_much_are_errors(library: Library) -> None:
