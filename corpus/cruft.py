@@ -30,6 +30,22 @@ def front_matter(text: str) -> Span | None:
     return Span(0, found.end()) if found else None
 
 
+_KEY = re.compile(r"^(?P<key>[^\W\d][\w-]{0,40}):", re.MULTILINE)
+"""Opens a value of front matter; what belongs to it goes on indented below."""
+
+
+def front_key(text: str, offset: int) -> str | None:
+    """Return the key under which a place stands in the front matter of a text.
+
+    In the words of a heading: "can cu phap ly" for ``can_cu_phap_ly:``.
+    """
+    front = front_matter(text)
+    if front is None or offset >= front.end:
+        return None
+    keys = [found["key"] for found in _KEY.finditer(text, 0, offset)]
+    return re.sub(r"[_-]", " ", keys[-1].lower()) if keys else None
+
+
 def is_cruft(line: Line) -> bool:
     """Tell a line of a web page's frame from the document's text."""
     if len(line.text) > _SHORT:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
-from corpus.knowledge import form_words
+from corpus.knowledge import form_words, places
 from corpus.lines import is_capital
 
 if TYPE_CHECKING:
@@ -101,12 +101,16 @@ _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def is_name(text: str) -> bool:
-    """Tell words that can be a person's name: two to six, each with a capital."""
+    """Tell words that can be a person's name: two to six, each with a capital.
+
+    In capitals "HÀ NỘI" and "CAO BẰNG" are provinces, though Hà and Cao are surnames.
+    """
     words = bare_name(text).split()
     if len(words) not in _NAME_WORDS or not all(map(_NAME.fullmatch, words)):
         return False
     if is_capital(text):
-        return fold(words[0]) in surnames() and not opens_office(text)
+        surnamed = fold(words[0]) in surnames() and not opens_office(text)
+        return surnamed and places.find_province(text) is None
     return all(word[0].isupper() and not word[1:].isupper() for word in words) or (
         all(word[0].isupper() for word in words) and len(words[0]) == 1
     )

@@ -63,13 +63,24 @@ def issuer_of_organ(organ: Organ, context: Context) -> Issuer:
     """Complete an organisation named in the text."""
     term = f" khóa {organ.term}" if organ.term else ""
     if organ.base is None:
-        return Issuer(organ.name + term, _province_in(organ.name))
+        return _of_unknown(organ, context)
     if not organ.base.needs_locality:
         return Issuer(organ.name + term)
     place = complete_place(organ.place, context, _level_of(organ.base))
     if place is None:
         return Issuer(organ.name + term)
     return Issuer(joined(organ.name, place), province_of(place, context))
+
+
+def _of_unknown(organ: Organ, context: Context) -> Issuer:
+    """Complete an organisation that no table holds; departments are of a province."""
+    term = f" khóa {organ.term}" if organ.term else ""
+    province = _province_in(organ.name)
+    department = fold_words(organ.name).startswith("lien so ")
+    if department and province is None and context.province:
+        place = _province_place(context.province)
+        return Issuer(joined(organ.name, place), context.province)
+    return Issuer(organ.name + term, province)
 
 
 def of_symbol(organ: Organ, symbol: Symbol | None) -> Organ:
@@ -91,10 +102,21 @@ def of_symbol(organ: Organ, symbol: Symbol | None) -> Organ:
 
 
 def issuers_of_symbol(
-    symbol: Symbol, context: Context, on: date | None
+    symbol: Symbol, context: Context, on: date | None, *, proposal: bool = False
 ) -> Issuer | None:
-    """Return the issuer that a symbol's letters name, several in a joint document."""
-    found = [_of_letters(letters, context, on) for letters in _organ_letters(symbol)]
+    """Return the issuer that a symbol's letters name, several in a joint document.
+
+    Args:
+        symbol: As read.
+        context: Of the document that cites it.
+        on: Its day of issue.
+        proposal: Whether it is laid before the one above its issuer (tờ trình): in a
+            province "LĐTBXH" then means the department, not the ministry.
+    """
+    named = list(_organ_letters(symbol))
+    if proposal and context.province:
+        named = [_department(letters) for letters in named]
+    found = [_of_letters(letters, context, on) for letters in named]
     known = [issuer for issuer in found if issuer is not None]
     if not known:
         return None
@@ -102,6 +124,12 @@ def issuers_of_symbol(
         return known[0]
     names = [issuer.name for issuer in known]
     return Issuer(", ".join(names[:-1]) + " và " + names[-1], known[0].province)
+
+
+def _department(letters: str) -> str:
+    """Return the letters of the department of a field, where there is one."""
+    own = f"S{letters}"
+    return own if organisations_of_suffix(own) else letters
 
 
 def _organ_letters(symbol: Symbol) -> Iterator[str]:

@@ -192,7 +192,12 @@ def _with_default_issuer(mention: Mention, draft: Draft, context: Context) -> Me
     if mention.issuer is not None:
         return mention
     symbol = draft.symbol
-    issuer = issuers_of_symbol(symbol, context, mention.issued) if symbol else None
+    laid = mention.type == "TTr"
+    issuer = (
+        issuers_of_symbol(symbol, context, mention.issued, proposal=laid)
+        if symbol
+        else None
+    )
     if issuer is None and mention.type == "ND":  # Luật 80/2015/QH13, Điều 4
         issuer = Issuer("Chính phủ")
     if issuer is None:

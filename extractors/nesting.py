@@ -290,14 +290,16 @@ class _Reading:
         return None
 
     def _alike(self, first: int, last: int) -> bool:
-        """Tell whether two sentences carry the same kind of list mark, as no others."""
+        """Tell whether two sentences carry the same kind of list mark, as no others.
+
+        A line without a mark that ends with a colon opens another list.
+        """
         sentences = self.sentences[first : last + 1]
         kinds = [mark_of(self.text, sentence) for sentence in sentences]
-        return (
-            kinds[0] is not None
-            and set(kinds) <= {kinds[0], None}
-            and kinds[-1] is not None
-        )
+        if kinds[0] is None or kinds[-1] is None or not set(kinds) <= {kinds[0], None}:
+            return False
+        unmarked = (first + i for i, kind in enumerate(kinds) if kind is None)
+        return not any(self._ends_open(i, ":") for i in unmarked)
 
     def _ends_open(self, at: int, signs: str = ":;,à") -> bool:
         """Tell whether a sentence ends with a sign (or "và") that leads on."""

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from corpus import signing
 from corpus.cruft import front_matter
 from corpus.document import Span
 from corpus.folding import fold, fold_words
 from corpus.knowledge.types import type_of_word
 from extractors.dates import date_at, real_day
 from extractors.own_symbol import parsed
+from extractors.signature import written_rank
 from extractors.statement import Statement
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ _REACH = 4000
 """Characters from the top within which properties stand."""
 
 _LINE = re.compile(
-    r"^[ \t]*(?:[-|] ?)?(?:\*\*)?(?P<key>[^\W\d][\w ]{1,30}?)(?:\*\*)? ?[:|] ?(?:\*\*)?"
-    r" ?[\"']?(?P<value>[^\n|\"]{1,1500}?)[\"']?[ \t|]*$",
+    r"^[ \t]*(?:[-|] ?)?(?:\*\*)?(?P<key>[^\W\d][\w -]{1,30}?)(?:\*\*)? ?[:|]"
+    r" ?(?:\*\*)? ?[\"']?(?P<value>[^\n|\"]{1,1500}?)[\"']?[ \t|]*$",
     re.MULTILINE,
 )
 _TITLE = "page title"
@@ -68,12 +70,13 @@ def _real_subject(fields: dict[str, Statement[Any] | None]) -> Statement[Any] | 
 
 def _properties(text: str) -> Iterator[tuple[str, Statement[Any]]]:
     for line in _LINE.finditer(text, 0, _REACH):
-        name, read = _KEYS.get(fold_words(line["key"].replace("_", " ")), ("", None))
-        value = read(line["value"].strip()) if read else None
-        if value is not None:
-            place = Span(line.start("value"), line.end("value"))
-            titled = fold(line["key"]) == "title"
-            yield name, Statement(value, place, _TITLE if titled else "page property")
+        key = fold_words(line["key"].replace("_", " ").replace("-", " "))
+        place = Span(line.start("value"), line.end("value"))
+        rule = _TITLE if key == "title" else "page property"
+        for name, read in _KEYS.get(key, ()):
+            value = read(line["value"].strip())
+            if value is not None:
+                yield name, Statement(value, place, rule)
 
 
 def _symbol(value: str) -> str | None:
@@ -106,14 +109,50 @@ def _title(value: str) -> str | None:
     return _words(_NAMES_ITSELF.sub("", value))
 
 
-_KEYS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "so hieu": ("symbol", _symbol),
-    "so": ("symbol", _symbol),
-    "loai van ban": ("type", _type),
-    "co quan ban hanh": ("issuer", _words),
-    "noi ban hanh": ("issuer", _words),
-    "ngay ban hanh": ("issued", _day),
-    "trich yeu": ("subject", _subject),
-    "title": ("subject", _title),
+_ASIDE = re.compile(r" *\([^()]*\)?$")
+"""What stands behind a name or a rank: "(Phó Thủ tướng, ký thay Thủ tướng)"."""
+
+
+def _signer(value: str) -> str | None:
+    """Return the name in "Phó Thống đốc Vi Quý Lâm", "Vi Quý Lâm (Bộ trưởng)"."""
+    printed = _ASIDE.sub("", value)
+    opens = signing.rank().match(fold(printed))
+    name = signing.bare_name(printed[opens.end() :] if opens else printed).strip()
+    return name if signing.is_name(name) else None
+
+
+def _signer_title(value: str) -> str | None:
+    """Return the signer's own rank.
+
+    Where a page gives no name, the whole of it says who signed: "Bộ trưởng Bộ Y tế".
+    """
+    alone = _signer(value) is None and signing.rank().match(fold(value))
+    return _ASIDE.sub("", value) if alone else _rank(value)
+
+
+def _rank(value: str) -> str | None:
+    """Return the first rank that is not the one signed for: "KT. Bộ trưởng"."""
+    folded = fold(value)
+    for found in signing.rank().finditer(folded):
+        if not _FOR.search(folded, 0, found.start()):
+            return written_rank(value[found.start() : found.end()])
+    return None
+
+
+_FOR = re.compile(r"(?<![a-z])(?:kt|tm|tl|tuq|ky thay|thay mat|thua lenh)[ .:]{1,3}$")
+"""Stands before the rank of the one signed for."""
+
+
+_KEYS: dict[str, tuple[tuple[str, Callable[[str], Any]], ...]] = {
+    "so hieu": (("symbol", _symbol),),
+    "so": (("symbol", _symbol),),
+    "loai van ban": (("type", _type),),
+    "co quan ban hanh": (("issuer", _words),),
+    "noi ban hanh": (("issuer", _words),),
+    "ngay ban hanh": (("issued", _day),),
+    "nguoi ky": (("signer", _signer), ("signer_title", _signer_title)),
+    "chuc vu nguoi ky": (("signer_title", _rank),),
+    "trich yeu": (("subject", _subject),),
+    "title": (("subject", _title),),
 }
-"""Keys by their folded words: the field and how its value is read."""
+"""Keys by their folded words: the fields and how the value is read for each."""

@@ -4,7 +4,8 @@ A line end is a paragraph's end only where the form says so: a blank line, a lin
 opens an item ("Điều 1.", "- ", "Căn cứ"), closing punctuation, or a short line such as
 a heading. Everything else is a wrapped line. Where many lines are longer than a page
 is wide, nothing was wrapped, and a line goes on in the next one only where the phrase
-must. Spans index the text as it is.
+must. In the keys before a Markdown text only indented lines go on. Spans index the
+text as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.cruft import front_matter
 from corpus.document import Span
 from corpus.folding import fold_words
 from corpus.knowledge.organisations import organ_names
@@ -130,6 +132,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
     start = lines[0].start
+    front = front_matter(text)
+    keys_end = front.end if front else 0
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
     starred = _BOLD in text
     for line, following in pairwise(lines):
@@ -137,6 +141,7 @@ def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
         may_head = starred or words[0] in _ARTICLE_LETTERS
         if (
             words[-1] in _CLOSING
+            or (following.begin < keys_end and following.start == following.begin)
             or (may_head and _is_heading(text, start, line, following))
             or not _wraps(text, line, following, goes_on)
         ):

@@ -119,19 +119,27 @@ _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 
 
 _SIGNS = r" ?[|:]?(?: [¦|\"“])*"
-_REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay[_ ]the{_SIGNS}$")
-_GROUNDS = re.compile(rf"(?:^|[|¦\"] )(?:can cu|co so)(?: phap ly| ban hanh)?{_SIGNS}$")
+_REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay the{_SIGNS}$")
+_GROUNDS = re.compile(
+    rf"(?:^|[|¦\"] )(?:can ?cu|co so)(?: phap ly| ban hanh)?{_SIGNS}$"
+)
 """Labels of what a page says of the document above its text: "Thay thế | …"."""
 
 
 def _is_property(site: Site, label: re.Pattern[str]) -> bool:
     """Tell whether the page that holds the document lists this as its property."""
+    return _is_above(site) and _is_labelled(site, label)
+
+
+def _is_above(site: Site) -> bool:
+    """Tell whether it stands in what a page puts above a document's own form."""
     above = site.zone is ZoneKind.CRUFT and site.early and site.holder is None
-    return (
-        above
-        and site.header.kind is Kind.OFFICIAL
-        and label.search(site.lead) is not None
-    )
+    return above and site.header.kind is Kind.OFFICIAL
+
+
+def _is_labelled(site: Site, label: re.Pattern[str]) -> bool:
+    """Tell whether a label leads to it, or is the key that it stands under."""
+    return bool(label.search(site.lead) or label.search(site.key or ""))
 
 
 def _is_younger(site: Site) -> bool:
@@ -157,6 +165,15 @@ RULES: tuple[Rule | Changing, ...] = (
         "a page's property: căn cứ",
         Relation.BASIS,
         lambda site: _is_property(site, _GROUNDS),
+    ),
+    Rule(
+        "a page's property: xét đề nghị",
+        Relation.RESPONDS,
+        lambda site: (
+            _is_above(site)
+            and site.mention.type not in _LEGISLATION
+            and bool(_REQUEST.search(site.opening))
+        ),
     ),
     Rule(
         "news, or a web page's own words",

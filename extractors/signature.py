@@ -100,7 +100,7 @@ def _rank(offices: Sequence[Line]) -> Statement[str] | None:
     before = list(signing.capacity().finditer(folded, 0, last.start() + 1))
     if before and before[-1].end() >= last.start():
         return _acting(printed[last.start() :], before[-1], offices)
-    return _statement(_written(printed[last.start() :]), offices)
+    return _statement(written_rank(printed[last.start() :]), offices)
 
 
 def _ranks(folded: str) -> Iterator[re.Match[str]]:
@@ -128,14 +128,14 @@ def _acting(
     words = fold_words(capacity["capacity"])
     if form_words.values("capacity").get(words) != "acting":
         return None
-    return _statement(f"Quyền {_written(rank)}", offices)
+    return _statement(f"Quyền {written_rank(rank)}", offices)
 
 
 def _statement(value: str, offices: Sequence[Line]) -> Statement[str]:
     return Statement(value, offices[-1].span, "rank above the name")
 
 
-def _written(text: str) -> str:
+def written_rank(text: str) -> str:
     """Write a rank printed in capitals as the table has it.
 
     Marks count where they can: "THỨ TRƯỞNG" is not "THỦ TRƯỞNG".

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.cruft import front_key
 from corpus.folding import fold, fold_words
 from corpus.zones import ZoneKind
 from extractors.cues import Cue, Role, Words, folded, governor, words_of
@@ -72,6 +73,11 @@ class Site(msgspec.Struct, frozen=True, eq=False):
     def right(self) -> str:
         """The folded words after it in its sentence."""
         return self.scene.right(self.mention.span.end)
+
+    @property
+    def key(self) -> str | None:
+        """The key that it stands under in the front matter of a page."""
+        return front_key(self.scene.text, self.mention.span.start)
 
     @property
     def ending_near(self) -> bool:

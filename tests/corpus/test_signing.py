@@ -40,6 +40,8 @@ def test_offices(text: str, office: bool) -> None:
         ("Y Giang Gry Niê", True),
         ("NHÂN DÂN", True),
         ("Sở Nội vụ", False),
+        ("HÀ NỘI", False),
+        ("CAO BẰNG", False),
         ("Lâm", False),
         ("PHÓ CHỦ TỊCH", False),
         ("Bảng tổng hợp", False),

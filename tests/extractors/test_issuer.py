@@ -60,6 +60,30 @@ def test_roles_take_a_locality(
     assert (issuer.name, issuer.province) == (name, province)
 
 
+def test_departments_that_act_together_are_of_the_province() -> None:
+    """ "Liên Sở" names departments of one province."""
+    organ = organ_at(shadow("Liên Sở Nội vụ - Sở Tài chính"), 0)
+    assert organ is not None
+    issuer = issuer_of_organ(organ, DISTRICT)
+    assert issuer.name == "Liên Sở Nội vụ - Sở Tài chính tỉnh Quảng Ngãi"
+    assert issuer.province == "Quảng Ngãi"
+
+
+@pytest.mark.parametrize(
+    ("context", "name"),
+    [
+        (CITY, "Sở Lao động - Thương binh và Xã hội thành phố Hà Nội"),
+        (NOWHERE, "Bộ Lao động - Thương binh và Xã hội"),
+    ],
+)
+def test_a_proposal_comes_from_the_level_below(context: Context, name: str) -> None:
+    """Departments, not ministries, lay proposals before a province's committee."""
+    (symbol,) = find_symbols(shadow("7/LĐTBXH-KH"))
+    issuer = issuers_of_symbol(symbol, context, date(2009, 1, 5), proposal=True)
+    assert issuer is not None
+    assert issuer.name == name
+
+
 @pytest.mark.parametrize(
     ("symbol", "context", "name"),
     [

@@ -63,14 +63,14 @@ def _found(text: str) -> tuple[Mention, ...]:
         ),
         (
             (
-                "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực y tế và dân"
-                " số số 21/2032/QH17 quy định"
+                "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực y tế và"
+                " dân số số 21/2032/QH17 quy định"
             ),
             [
                 (
                     (
-                        "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực y tế"
-                        " và dân số số 21/2032/QH17"
+                        "Luật sửa đổi, bổ sung một số điều của 9 luật trong lĩnh vực"
+                        " y tế và dân số số 21/2032/QH17"
                     ),
                     "21/2032/QH17",
                 )

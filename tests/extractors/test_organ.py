@@ -43,6 +43,11 @@ from extractors.shadow import shadow
             "Hội nghị Trung ương 8",
         ),
         (
+            "Liên Sở Nội vụ - Sở Tài chính về nâng mức",
+            "Liên Sở Nội vụ - Sở Tài chính",
+            "Liên Sở Nội vụ - Sở Tài chính",
+        ),
+        (
             "Công ty TNHH Sao Khuê Việt Nam đề nghị",
             "Công ty TNHH Sao Khuê Việt Nam",
             "Công ty TNHH Sao Khuê Việt Nam",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from corpus.reader import read
 from corpus.zones import find_zones
 from extractors.header import read_header
@@ -66,3 +68,32 @@ def test_text_without_keys_has_no_properties(tmp_path: Path) -> None:
     """A table of a document's own text says nothing of the document."""
     found = header(tmp_path, "| Số hiệu | 7/2020/TT-BTC |\n" + BODY)
     assert found.symbol is None
+
+
+@pytest.mark.parametrize(
+    ("said", "signer", "title"),
+    [
+        ("nguoi_ky: Vi Quý Lâm", "Vi Quý Lâm", None),
+        ("nguoi-ky: Vi Quý Lâm (Phó Thủ tướng)", "Vi Quý Lâm", "Phó Thủ tướng"),
+        (
+            'nguoi_ky: "Vi Quý Lâm (KT. Bộ trưởng, Thứ trưởng)"',
+            "Vi Quý Lâm",
+            "Thứ trưởng",
+        ),
+        ("nguoi_ky: Phó Thống đốc Vi Quý Lâm", "Vi Quý Lâm", "Phó Thống đốc"),
+        ("nguoi_ky: Đại tướng Vi Quý Lâm", "Vi Quý Lâm", None),
+        ("nguoi_ky: Bộ trưởng Bộ Nội vụ", None, "Bộ trưởng Bộ Nội vụ"),
+        ("nguoi_ky: Cổng Thông tin điện tử", None, None),
+        (
+            "nguoi-ky: Vi Quý Lâm\nchuc-vu-nguoi-ky: Thứ trưởng (ký thay Bộ trưởng)",
+            "Vi Quý Lâm",
+            "Thứ trưởng",
+        ),
+    ],
+)
+def test_keys_say_who_signed(
+    tmp_path: Path, said: str, signer: str | None, title: str | None
+) -> None:
+    """Name and own rank are told apart; the rank signed for is another's."""
+    found = header(tmp_path, KEYS.replace("so_hieu", f"{said}\nso_hieu") + BODY)
+    assert (found.signer, found.signer_title) == (signer, title)

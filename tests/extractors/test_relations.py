@@ -562,6 +562,19 @@ def test_what_a_page_lists_as_properties_is_said_of_its_document(
     assert said == ["replaces", "basis", "basis", "mentions"]
 
 
+def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None:
+    """Lists of front matter name grounds and what is replaced, item by item."""
+    body = (
+        "---\nso_dieu: 4\nthay_the:\n"
+        f'  - "{QD7}"\n  - "{QD8}"\n'
+        f'can_cu_phap_ly:\n  - "{LAW}"\n  - "{ND4}"\nsource: {CT1}\n---\n\n'
+        f"Xét đề nghị của Sở Nội vụ tại {CV}.\n\nĐiều 1. Nội dung."
+    )
+    said = reader.relations(body, code="QD", zone=ZoneKind.CRUFT)
+    grounds = ["basis", "basis", "mentions"]
+    assert said == ["replaces", "replaces", *grounds, "responds"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
