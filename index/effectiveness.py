@@ -19,6 +19,7 @@ from enum import StrEnum
 from corpus.folding import fold_words
 from extractors.confidence import DOUBTFUL_BELOW
 from extractors.facts import CHANGES, Relation
+from index.inversions import is_above
 from index.records import CitationRecord, DocumentRecord, Place, Status
 from index.succession import in_force_from, successor_of
 
@@ -61,7 +62,8 @@ class Event:
         provision: The part concerned; ``None`` for the whole.
         inferred: Whether the day is that of issue, for want of a better one.
         place: The line that says so.
-        doubtful: Whether the reading itself may be wrong.
+        doubtful: Whether the reading itself may be wrong, or who does it has no power
+            to do it.
         by_table: Whether the table of laws says so and no text.
     """
 
@@ -110,6 +112,7 @@ _PART = {
     Relation.REPEALS: Happening.PARTLY_REPEALED,
 }
 _PARTLY = "mot phan"
+_REPEALS = "bai bo"
 _SUSPENDS = ("ngung hieu luc", "dinh chi", "tam ngung")
 """Folded words of the cues by which a document is ended in part or for a time."""
 
@@ -230,7 +233,7 @@ def _by_others(
     for citation in sorted(changes, key=lambda c: -c.confidence):
         if citation.relation not in CHANGES or citation.source == document.id:
             continue
-        event = _change(citation, record_of(citation.source))
+        event = _change(document, citation, record_of(citation.source))
         part = fold_words(event.provision) if event.provision else None
         step = citation.source, event.happening, part
         if step not in seen:
@@ -238,8 +241,15 @@ def _by_others(
             yield event
 
 
-def _change(citation: CitationRecord, source: DocumentRecord | None) -> Event:
+def _change(
+    document: DocumentRecord, citation: CitationRecord, source: DocumentRecord | None
+) -> Event:
+    """Return what one document does to another.
+
+    One of a lower level cannot end it, whatever its words (``index.inversions``).
+    """
     day, inferred = begins(source) if source else (None, True)
+    powerless = source is not None and is_above(document, source)
     return Event(
         day=day,
         happening=happening(citation),
@@ -247,7 +257,7 @@ def _change(citation: CitationRecord, source: DocumentRecord | None) -> Event:
         provision=citation.provision,
         inferred=inferred,
         place=citation.place,
-        doubtful=citation.confidence < DOUBTFUL_BELOW,
+        doubtful=powerless or citation.confidence < DOUBTFUL_BELOW,
     )
 
 
@@ -257,6 +267,8 @@ def happening(citation: CitationRecord) -> Happening:
     part = citation.provision is not None or _PARTLY in words
     if citation.relation is Relation.REPEALS and any(w in words for w in _SUSPENDS):
         return Happening.PARTLY_SUSPENDED if part else Happening.SUSPENDED
+    if citation.relation is Relation.AMENDS and part and _REPEALS in words:
+        return Happening.PARTLY_REPEALED  # among what an amending act changes
     return (_PART if part else _WHOLE)[citation.relation]
 
 

@@ -47,7 +47,7 @@ def inversions(inquiry: Inquiry, source: int) -> Iterator[Part]:
     targets = inquiry.rows.execute(select, (source,)).fetchall()
     for (target,) in targets if document else ():
         changed = inquiry.record(target)
-        if document is None or changed is None or not _above(changed, document):
+        if document is None or changed is None or not is_above(changed, document):
             continue
         rows = inquiry.rows.execute(_CHANGES, (target, source))
         finding = inversion(document, changed, [_decode(row) for (row,) in rows])
@@ -67,14 +67,14 @@ def inversion(
     """
     sure = [c for c in citations if c.confidence >= DOUBTFUL_BELOW]
     sure = [c for c in sure if c.relation in CHANGES]
-    if not sure or not _above(target, source):
+    if not sure or not is_above(target, source):
         return None
     ordered = sorted(sure, key=lambda citation: place_order(citation.place))
     return _finding(source.id, target.id, ordered)
 
 
-def _above(target: DocumentRecord, source: DocumentRecord) -> bool:
-    """Tell whether a document stands above the one that changes it."""
+def is_above(target: DocumentRecord, source: DocumentRecord) -> bool:
+    """Tell whether a document stands above the one that is said to change it."""
     if target.level in _LEVELS and source.level in _LEVELS:
         levels = _LEVELS.index(target.level), _LEVELS.index(source.level)
         if levels[0] != levels[1]:

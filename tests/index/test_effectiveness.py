@@ -138,7 +138,7 @@ def test_the_history_stands_in_the_order_of_days() -> None:
     """Whatever the order of the citations, what has no day comes last."""
     changes = [
         _change(Relation.REPLACES, by="nobody", rule="exact / thay thế"),
-        _change(Relation.AMENDS, provision="Điều 2"),
+        _change(Relation.AMENDS, rule="exact / sửa đổi", provision="Điều 2"),
         _change(Relation.REPEALS, by="unheld", provision="Điều 9"),
     ]
     expected = [
@@ -176,3 +176,23 @@ def test_what_a_text_says_surely_is_not_said_again_by_the_tables() -> None:
         if e.happening is Happening.BEGINS
     ]
     assert [(e.day, e.by_table) for e in begun] == [(date(2024, 8, 1), False)]
+
+
+def test_a_document_of_a_lower_level_ends_nothing() -> None:
+    """A district that "repeals" a province's decision is in the history, doubtful."""
+    province = replace(LAW, type="QD", level="province")
+    known = {"later": replace(LATER, type="QD", level="district")}
+    change = _change(Relation.REPEALS)
+    found = effectiveness(province, [change], known.get, date(2025, 1, 1))
+    assert found.force is Force.IN_FORCE
+    assert [e.doubtful for e in found.history if e.by == "later"] == [True]
+
+
+def test_what_an_amending_act_repeals_is_repealed() -> None:
+    """ "Bãi bỏ Điều 5" among amendments ends Article 5, whatever else is amended."""
+    change = _change(Relation.AMENDS, rule="exact / bãi bỏ", provision="Điều 5")
+    found = _on(date(2025, 1, 1), change)
+    assert found.force is Force.PARTLY_ENDED
+    assert found.because is not None
+    assert found.because.happening is Happening.PARTLY_REPEALED
+    assert found.because.provision == "Điều 5"
