@@ -6,14 +6,13 @@ All mentions that the text itself treats as one document make one claim: "Kế h
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from corpus.folding import fold_words
 from extractors.facts import SELF, Citation, Kind
 from index import names
+from index.consensus import counted, earliest, fullest, majority
 from index.identity import LAWS, Identity, Particulars, identify, placed
 from index.locality import province_slug
 from index.locating import (
@@ -28,8 +27,6 @@ from index.witness import is_believed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +244,16 @@ def gather(citations: Sequence[Citation]) -> Particulars:
     if len(citations) == 1:
         return _alone(citations[0])
     mentions = [citation.mention for citation in citations]
-    issued = majority(mention.issued for mention in mentions)
-    year = majority(mention.year for mention in mentions)
+    issued = majority(counted(mention.issued for mention in mentions))
+    year = majority(counted(mention.year for mention in mentions))
     return Particulars(
-        type=commonest(mention.type for mention in mentions),
-        symbol=fullest(mention.symbol for mention in mentions),
+        type=earliest(counted(mention.type for mention in mentions)),
+        symbol=fullest(counted(mention.symbol or None for mention in mentions)),
         issued=issued,
         year=issued.year if issued else year,
-        issuer=fullest(mention.issuer for mention in mentions),
-        province=commonest(mention.province for mention in mentions),
-        name=commonest(mention.name for mention in mentions),
+        issuer=fullest(counted(mention.issuer or None for mention in mentions)),
+        province=earliest(counted(mention.province for mention in mentions)),
+        name=earliest(counted(mention.name for mention in mentions)),
     )
 
 
@@ -267,27 +264,4 @@ def _alone(citation: Citation) -> Particulars:
     return Particulars(
         *(said.type, said.symbol or None, said.issued, year),
         *(said.issuer or None, said.province, said.name),
-    )
-
-
-def commonest(values: Iterable[_Value | None]) -> _Value | None:
-    """Return the value given most often, the first one of several."""
-    counted = Counter(value for value in values if value is not None)
-    return max(counted, key=counted.__getitem__, default=None)
-
-
-def majority(values: Iterable[_Value | None]) -> _Value | None:
-    """Return the value given most often, the least one of several."""
-    counted = Counter(value for value in values if value is not None)
-    most = max(counted.values(), default=0)
-    return min((v for v, n in counted.items() if n == most), default=None)  # type: ignore[type-var]
-
-
-def fullest(values: Iterable[str | None]) -> str | None:
-    """Return the value that says most: the longest, then the commonest."""
-    counted = Counter(value for value in values if value)
-    return max(
-        counted,
-        key=lambda value: (len(fold_words(value)), counted[value], value),
-        default=None,
     )

@@ -161,8 +161,8 @@ class Conclusion:
         """Say of a link whether its target is held, now that all copies are known."""
         if record.target is None:
             return record
-        held = self._held(record.target)
-        return replace(record, status=Status.HELD if held else Status.CITED_ONLY)
+        status = Status.HELD if self._held(record.target) else Status.CITED_ONLY
+        return record if record.status is status else replace(record, status=status)
 
     def _is_held(self, id_: str) -> bool:
         select = "SELECT held FROM subject WHERE id = ?"

@@ -56,9 +56,9 @@ _SAID_HERE = frozenset({"conflicting_dates", "older_than_cited"})
 
 def of_text(inquiry: Inquiry, copy: int) -> Iterator[Part]:
     """Yield what is found in the text of a copy by itself."""
-    select = "SELECT sha256, document FROM copy WHERE key = ?"
+    select = "SELECT sha256, document, telling FROM copy WHERE key = ?"
     row = inquiry.rows.execute(select, (copy,)).fetchone()
-    if row is None:
+    if row is None or not (row[2] or row[0] in inquiry.corrections.by_copy):
         return
     sha256, own = row[0], inquiry.id(row[1])
     reading = inquiry.reading_of(sha256)

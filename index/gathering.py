@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +14,21 @@ from corpus.knowledge.organisations import organisations
 from extractors.facts import Certification, Header
 from index.catalogue import well_known
 from index.claims import Reading, is_excerpt
+from index.consensus import commonest, counted, fullest, majority
 from index.identity import Identity, Particulars, identify
 from index.linking import place_of
 from index.locality import COMMUNE, DISTRICT, PROVINCE
 from index.packing import packed_identity
 from index.records import DocumentRecord, Status, Term
 from index.register import central_organ
-from index.sayings import Tally, commonest, counted, fullest, majority
+from index.sayings import Tally
 from index.witness import witness_of
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """Everything known of one document.
 
@@ -41,7 +42,7 @@ class Known:
     readings: tuple[Reading, ...]
     tally: Tally
 
-    @property
+    @functools.cached_property
     def headers(self) -> list[Header]:
         """What the copies say of themselves; excerpts only where there is no more."""
         whole = [reading for reading in self.readings if not is_excerpt(reading)]
@@ -57,7 +58,7 @@ class Known:
         """The row of the tables."""
         return _table().get(self.id, (Particulars(), None))[1]
 
-    @property
+    @functools.cached_property
     def identity(self) -> Identity:
         """The most complete identity that anybody states."""
         found = [reading.identity for reading in self.readings]
@@ -86,7 +87,7 @@ class _Field:
         cited: Whether citations say it too.
     """
 
-    choose: Callable[[Counter[Any]], Any]
+    choose: Callable[[Mapping[Any, int]], Any]
     of_header: Callable[[Header], Any]
     inferred: Callable[[Known], Any]
     cited: bool = True
@@ -201,13 +202,13 @@ def _subject(known: Known) -> str | None:
     return known.row.name if isinstance(known.row, Law) else known.row.subject
 
 
-def _issuer(names: Counter[str]) -> str | None:
+def _issuer(names: Mapping[str, int]) -> str | None:
     """Return the issuer named most often; a committee's umbrella name gives way.
 
     "Trung ương Đảng" and "Tỉnh ủy" leave open which organ of the register it was.
     """
     precise = {name: n for name, n in names.items() if not _is_umbrella(name)}
-    said: str | None = commonest(Counter(precise) or names)
+    said: str | None = commonest(precise or names)
     return said
 
 

@@ -62,7 +62,7 @@ class Particulars:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """Which document is meant, as far as it is known.
 
@@ -98,16 +98,19 @@ class Identity:
         """Whether something stands at the place of the number."""
         return bool(self.number or self.name or self.nameless)
 
-    @property
+    @functools.cached_property
     def complete(self) -> bool:
         """Whether this is one document of the country and no other."""
         known = self.register.complete and self.named and self.period is not None
         return known and self.series is not None and self.marked is not None
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """The readable, URL-safe id of what is known."""
-        return _id(self)
+        return "/".join([*self.stem, *self.leaf])
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def stem(self) -> tuple[str, ...]:
@@ -123,11 +126,6 @@ class Identity:
         number = "-".join(filter(None, (self.number, mark, self.unit)))
         parts = (self.series or "van-ban", number or self.name)
         return tuple(part for part in parts if part)
-
-
-@functools.lru_cache(maxsize=100_000)
-def _id(identity: Identity) -> str:
-    return "/".join([*identity.stem, *identity.leaf])
 
 
 @functools.lru_cache(maxsize=400_000)

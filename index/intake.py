@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from datetime import date  # noqa: TC003 - msgspec reads it
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from index.account import Account
 from index.catalogue import notice
-from index.claims import Reading, read_copy
+from index.claims import Claim, Reading, read_copy
 from index.correction import corrected_copy
-from index.packing import packed_identity, packed_notice
+from index.identity import Particulars  # noqa: TC001 - msgspec reads it
+from index.packing import packed_identity, packed_notice, unpacked_identity
+from index.records import Copy  # noqa: TC001 - msgspec reads it
 from index.unit_names import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.given import Given
-    from index.records import Copy
+
+
+class _Claim(msgspec.Struct, frozen=True, array_like=True):
+    """A claim whose mentions are those of the copy, by their numbers."""
+
+    citations: tuple[int, ...]
+    given: Particulars
+    identity: bytes
+    located: bool
+    until: date | None
+    outer: str | None
+    beside: str
+    quote: str
+
+
+class _Reading(msgspec.Struct, frozen=True, array_like=True):
+    copy: Copy
+    identity: bytes
+    given: Particulars
+    latest: date | None
+    claims: tuple[_Claim, ...]
+
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Reading).decode
+_decode = msgspec.msgpack.Decoder(_Reading).decode
 
 
 class Intake(msgspec.Struct, frozen=True, array_like=True):
@@ -64,13 +88,38 @@ def read(copy: Copy, given: Given) -> Reading:
 
 
 def packed(reading: Reading) -> bytes:
-    """Return a reading as bytes."""
-    return zlib.compress(_encode(reading), 1)
+    """Return a reading as bytes; every mention stands there once."""
+    citations = reading.copy.extraction.citations
+    number = {id(citation): at for at, citation in enumerate(citations)}
+    claims = (
+        _Claim(
+            tuple(number[id(citation)] for citation in claim.citations),
+            claim.given,
+            packed_identity(claim.identity),
+            *(claim.located, claim.until, claim.outer, claim.beside, claim.quote),
+        )
+        for claim in reading.claims
+    )
+    own = packed_identity(reading.identity)
+    said = reading.copy, own, reading.given, reading.latest, tuple(claims)
+    return zlib.compress(_encode(_Reading(*said)), 1)
 
 
 def unpacked(reading: bytes) -> Reading:
     """Return the reading that was packed."""
-    return _decode(zlib.decompress(reading))
+    said = _decode(zlib.decompress(reading))
+    citations = said.copy.extraction.citations
+    claims = (
+        Claim(
+            tuple(citations[at] for at in claim.citations),
+            claim.given,
+            unpacked_identity(claim.identity),
+            *(claim.located, claim.until, claim.outer, claim.beside, claim.quote),
+        )
+        for claim in said.claims
+    )
+    own = unpacked_identity(said.identity)
+    return Reading(said.copy, own, said.given, said.latest, tuple(claims))
 
 
 def packed_held(reading: Reading) -> bytes:

@@ -58,6 +58,7 @@ class Meaning(msgspec.Struct, frozen=True, array_like=True):
         case: The key of the copy.
         now: Its account.
         issued: The day of its head as an ordinal, if that is one of a document.
+        telling: Whether something was found in its text by itself.
         links: Its citations, packed; ``None`` where they are as they were.
         rows: What the workings keep of it, by table; documents stand there by their
             ids.
@@ -66,6 +67,7 @@ class Meaning(msgspec.Struct, frozen=True, array_like=True):
     case: int
     now: Account
     issued: int | None = None
+    telling: bool = False
     links: bytes | None = None
     rows: dict[str, list[tuple[Any, ...]]] = {}
 
@@ -93,11 +95,12 @@ def meaning(
     records = _encode(tuple(item.record for item in linked))
     digest = hashlib.blake2b(records, digest_size=8).digest()
     watched = tuple(sorted(catalogue.noted))
+    head = own_day(reading), bool(reading.copy.extraction.findings)
     if before.own == own and before.links == digest:
         now = msgspec.structs.replace(
             before, settled_by=case.settled_by, watched=watched
         )
-        return Meaning(case.key, now, own_day(reading))
+        return Meaning(case.key, now, *head)
     now = msgspec.structs.replace(
         _account(before, own, reading, linked),
         links=digest,
@@ -105,7 +108,7 @@ def meaning(
         watched=watched,
     )
     rows = rows_of(case.key, own, reading, linked)
-    return Meaning(case.key, now, own_day(reading), records, rows)
+    return Meaning(case.key, now, *head, records, rows)
 
 
 def _corrected(

@@ -329,17 +329,18 @@ class Renewal:
         now = account.pack(meant.now)
         document = self.subjects.key(meant.now.own)
         arrived = (
-            "INSERT INTO copy(key, sha256, path, state, document, issued, account)"
-            " SELECT key, sha256, path, state, ?, ?, ? FROM temp.arrived"
+            "INSERT INTO copy(key, sha256, path, state, document, issued, telling,"
+            " account) SELECT key, sha256, path, state, ?, ?, ?, ? FROM temp.arrived"
             " WHERE sha256 = ?"
         )
-        new = self.rows.execute(arrived, (document, meant.issued, now, sha256)).rowcount
-        if new:
+        row = document, meant.issued, meant.telling, now
+        if self.rows.execute(arrived, (*row, sha256)).rowcount:
             self.rows.execute("DELETE FROM temp.arrived WHERE sha256 = ?", (sha256,))
         else:
-            update = "UPDATE copy SET document = ?, issued = ?, account = ?"
-            row = (document, meant.issued, now, meant.case)
-            self.rows.execute(f"{update} WHERE key = ?", row)
+            update = (
+                "UPDATE copy SET document = ?, issued = ?, telling = ?, account = ?"
+            )
+            self.rows.execute(f"{update} WHERE key = ?", (*row, meant.case))
 
     def _count(self, said: Account, sign: int) -> None:
         """Count what a copy says of documents in or out."""

@@ -7,19 +7,15 @@ follows from them depends on no order.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from corpus.folding import fold_words
 from index.packing import packed_identity, unpacked_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from index.identity import Identity
     from index.linking import Linked
 
@@ -53,6 +49,9 @@ class Saying(NamedTuple):
     near: str | None
     id: str
     identity: bytes
+
+
+_COLUMNS = {name: column for column, name in enumerate(Saying._fields)}
 
 
 def saying_of(item: Linked) -> Saying:
@@ -92,12 +91,12 @@ class Tally:
                 else:
                     del counts[value]
 
-    def of(self, name: str) -> Counter[Any]:
+    def of(self, name: str) -> dict[Any, int]:
         """Return the values said of a field, with how often."""
-        counts = self.counts[Saying._fields.index(name)]
+        counts = self.counts[_COLUMNS[name]]
         if name != "issued":
-            return Counter(counts)
-        return Counter({date.fromisoformat(day): n for day, n in counts.items()})
+            return counts
+        return {date.fromisoformat(day): n for day, n in counts.items()}
 
     @property
     def identities(self) -> list[Identity]:
@@ -112,24 +111,3 @@ class Tally:
 def unpacked_tally(packed: bytes) -> Tally:
     """Return the tally that was packed."""
     return Tally(tuple(map(dict, _decode(packed))))
-
-
-def counted(values: Iterable[Any]) -> Counter[Any]:
-    """Count values, those that are absent apart."""
-    return Counter(value for value in values if value is not None)
-
-
-def commonest(counts: Counter[Any]) -> Any:
-    """Return what is said most often; of several the longest, then the last."""
-    return max(counts, key=lambda v: (counts[v], len(str(v)), str(v)), default=None)
-
-
-def majority(counts: Counter[Any]) -> Any:
-    """Return what is said most often, the least of several."""
-    most = max(counts.values(), default=0)
-    return min((value for value, n in counts.items() if n == most), default=None)
-
-
-def fullest(counts: Counter[str]) -> str | None:
-    """Return what says most: the longest words, then the commonest."""
-    return max(counts, key=lambda v: (len(fold_words(v)), counts[v], v), default=None)

@@ -26,6 +26,7 @@ CREATE TABLE copy(
     text TEXT,
     document INTEGER,
     issued INTEGER,
+    telling INTEGER,
     account BLOB
 );
 

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 import pytest
-from offices import Office, files_of
+from made_offices import Office, files_of
 
 from index.correction import Act, Correction
 from index.records import Status

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import pytest
-from offices import Office, files_of, silent
+from made_offices import Office, files_of, silent
 
 from corpus.errors import StorageError
 from index.correction import Act, Correction
