@@ -189,7 +189,7 @@ def test_a_document_of_a_lower_level_ends_nothing() -> None:
 
 
 def test_what_an_amending_act_repeals_is_repealed() -> None:
-    """ "Bãi bỏ Điều 5" among amendments ends Article 5, whatever else is amended."""
+    """Among amendments "bãi bỏ Điều 5" ends Article 5, whatever else is amended."""
     change = _change(Relation.AMENDS, rule="exact / bãi bỏ", provision="Điều 5")
     found = _on(date(2025, 1, 1), change)
     assert found.force is Force.PARTLY_ENDED
