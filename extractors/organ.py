@@ -50,6 +50,8 @@ _HAVE_FIELDS = ("bcd", "tgv")
 
 _FIELD_WORD = re.compile(r"(?P<comma>,)? {1,3}(?P<word>[a-z0-9]+)")
 _LONGEST_FIELD = 45
+_SIGN = re.compile(r" {0,2}(?:[,;.:)]|$)")
+_ABOUT = re.compile(r" {1,3}ve(?= (?!viec ))")
 
 
 class Organ(msgspec.Struct, frozen=True, gc=False):
@@ -144,14 +146,32 @@ def _with_field(shadow: Shadow, organ: Organ) -> Organ:
     """Read the field of a steering committee, and the locality behind the field."""
     if organ.base is None or organ.base.key not in _HAVE_FIELDS:
         return organ
-    end = _field_end(shadow, organ.end)
-    if end == organ.end:
+    about = _ABOUT.match(shadow.folded, organ.end)
+    end = _field_end(shadow, about.end() if about else organ.end)
+    if end == organ.end or (about and not _is_field(shadow, about.end(), end)):
         return organ
     name = expand(" ".join(shadow.text[organ.start : end].split()))
     place = place_at(shadow, end) if _LEVEL.match(shadow.folded, end) else None
     if place is not None:
         return replace(organ, end=place.end, name=name, place=place)
     return Organ(organ.start, end, name, None)
+
+
+def _is_field(shadow: Shadow, start: int, end: int) -> bool:
+    """Tell a field behind "về" from the subject of a document of the committee.
+
+    "Ban Chỉ đạo về chuyển đổi số tỉnh ban hành …": a field ends with the level at which
+    it is steered, and what the document does follows.
+    """
+    if not _LEVEL.match(shadow.folded, end):
+        return False
+    if any(words in shadow.folded[start:end] for words in (" tren ", " tai ")):
+        return False
+    place = place_at(shadow, end)
+    after = place.end if place else end
+    if _SIGN.match(shadow.folded, after):
+        return True
+    return lexicon("subject opening").match(shadow.folded, after + 1) is not None
 
 
 def _field_end(shadow: Shadow, start: int) -> int:

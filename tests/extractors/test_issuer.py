@@ -61,7 +61,7 @@ def test_roles_take_a_locality(
 
 
 def test_departments_that_act_together_are_of_the_province() -> None:
-    """ "Liên Sở" names departments of one province."""
+    """Those whom "Liên Sở" joins are of one province."""
     organ = organ_at(shadow("Liên Sở Nội vụ - Sở Tài chính"), 0)
     assert organ is not None
     issuer = issuer_of_organ(organ, DISTRICT)

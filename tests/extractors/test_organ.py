@@ -43,6 +43,16 @@ from extractors.shadow import shadow
             "Hội nghị Trung ương 8",
         ),
         (
+            "Ban Chỉ đạo về du lịch, văn hóa và thể thao tỉnh Sơn La ban hành Đề án",
+            "Ban Chỉ đạo về du lịch, văn hóa và thể thao tỉnh Sơn La",
+            "Ban Chỉ đạo về du lịch, văn hóa và thể thao",
+        ),
+        (
+            "Ban Chỉ đạo về phát triển du lịch trên địa bàn tỉnh;",
+            "Ban Chỉ đạo",
+            "Ban Chỉ đạo",
+        ),
+        (
             "Liên Sở Nội vụ - Sở Tài chính về nâng mức",
             "Liên Sở Nội vụ - Sở Tài chính",
             "Liên Sở Nội vụ - Sở Tài chính",
