@@ -9,14 +9,18 @@ import functools
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 import msgspec
 
+from corpus.folding import fold_words
 from corpus.knowledge import places
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Hit, Lexicon
 from extractors.vocabulary import ends_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractors.shadow import Shadow
 
 _LEVEL = re.compile(
@@ -95,10 +99,46 @@ def _named(shadow: Shadow, at: int, level: str | None) -> Place | None:
         return Place(at, number.end(), level, None, number.group())
     for lexicon in _lexicons(level):
         hit = lexicon.match(shadow.folded, at)
-        if hit:
+        if hit and _agrees(shadow, at, hit):
             longer = _longer(shadow, at, hit.end, level) if level else None
             return longer or Place(at, hit.end, level, None, hit.value)
     return _capitals(shadow, at, level) if level else None
+
+
+def _agrees(shadow: Shadow, at: int, hit: Hit[str]) -> bool:
+    """Tell whether a name of the tables is what the text prints.
+
+    Marks get lost, but those that are there are those of the name; and where one is
+    lost, a word that opens a title ("xã Thuận Quy định …") is none of a name's.
+    """
+    printed = shadow.plain[at : hit.end]
+    if fold_words(printed) != fold_words(hit.value):
+        return True  # another spelling that the tables know
+    said, known = _WORD.findall(printed), _WORD.findall(hit.value)
+    if any(
+        _marks(one) - _marks(other) for one, other in zip(said, known, strict=False)
+    ):
+        return False
+    lost = any(
+        _marks(one) != _marks(two) for one, two in zip(said, known, strict=False)
+    )
+    opens = (
+        ends_name().match(shadow.plain, w.start()) for w in _words(shadow, at, hit)
+    )
+    return not (lost and any(opens))
+
+
+def _words(shadow: Shadow, at: int, hit: Hit[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of a hit behind its first one."""
+    words = _WORD.finditer(shadow.plain, at, hit.end)
+    next(words, None)
+    return words
+
+
+def _marks(word: str) -> frozenset[str]:
+    """Return the marks of a word, wherever its tone stands: hòa is hoà."""
+    letters = normalize("NFD", word.lower())
+    return frozenset(sign for sign in letters if combining(sign) or sign == "đ")
 
 
 def _longer(shadow: Shadow, at: int, end: int, level: str) -> Place | None:

@@ -29,6 +29,10 @@ from extractors.shadow import shadow
         ("huyện Vĩnh Đường về", "huyện Vĩnh Đường", "district", "huyện", "Vĩnh Đường"),
         ("xã Thuận Trà Hạ về", "xã Thuận Trà Hạ", "commune", "xã", "Thuận Trà Hạ"),
         ("xã Thuận Phê duyệt", "xã Thuận", "commune", "xã", "Thuận"),
+        ("xã Thuận Quy định mức", "xã Thuận", "commune", "xã", "Thuận"),
+        ("xã Thuan Quy về", "xã Thuan Quy", "commune", "xã", "Thuận Quý"),
+        ("xã Thuận Quỳ về", "xã Thuận Quỳ", "commune", "xã", "Thuận Quỳ"),
+        ("tỉnh Bình Đinh về", "tỉnh Bình Đinh", "province", "tỉnh", "Bình Định"),
         ("thành phố Vinh Nghệ An", "thành phố Vinh", "city", "thành phố", "Vinh"),
     ],
 )
