@@ -13,6 +13,7 @@ from index.gathering import Known, document
 from index.inquiry import Inquiry, decode_record, encode_record
 from index.records import Status
 from index.sayings import Tally, unpacked_tally
+from index.scratch import scratch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 _SUBJECT = (
     "SELECT id, held, cited, considered, tally, record FROM subject WHERE key = ?"
-)
-_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS changed(key INTEGER PRIMARY KEY)",
-    "DELETE FROM temp.changed",
-    "CREATE TEMP TABLE IF NOT EXISTS gone(id TEXT PRIMARY KEY, key INTEGER)",
-    "DELETE FROM temp.gone",
-    "CREATE TEMP TABLE IF NOT EXISTS named(id TEXT, target TEXT)",
-    "DELETE FROM temp.named",
-    "CREATE TEMP TABLE IF NOT EXISTS unnamed(id TEXT, target TEXT)",
-    "DELETE FROM temp.unnamed",
 )
 _NAMES_COME = (
     "INSERT INTO temp.named SELECT alias.id, alias.target FROM alias"
@@ -91,8 +82,13 @@ class Conclusion:
             renewal.quotes,
             renewal.given.corrections,
         )
-        for statement in _TABLES:
-            self._rows.execute(statement)
+        scratch(
+            self._rows,
+            changed="key INTEGER PRIMARY KEY",
+            gone="id TEXT PRIMARY KEY, key INTEGER",
+            named="id TEXT, target TEXT",
+            unnamed="id TEXT, target TEXT",
+        )
         self._finders = Finders(self._inquiry, fresh=renewal.fresh)
         self._held = functools.lru_cache(maxsize=100_000)(self._is_held)
 

@@ -22,6 +22,7 @@ from index.embedded_rows import (
     edge_row,
     encode,
 )
+from index.scratch import scratch
 from index.searchable import names_of, words_version
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
     from index.records import CitationRecord, DocumentRecord, Edge, Finding
     from index.redirects import Redirect
 
-_NAMED = (
-    "CREATE TEMP TABLE IF NOT EXISTS named(kind TEXT, key, PRIMARY KEY (kind, key))",
-    "DELETE FROM temp.named",
-)
-
 
 class GraphTables:
     """The graph's tables inside one transaction."""
@@ -48,8 +44,7 @@ class GraphTables:
         self._words = KeyedWords(connection)
         self._redirecting = Redirecting(connection, self._words)
         self._keys: dict[str, int] = {}
-        for statement in _NAMED:
-            connection.execute(statement)
+        scratch(connection, named="kind TEXT, key, PRIMARY KEY (kind, key)")
 
     def apply(self, delta: Delta) -> None:
         """Change what a delta states.

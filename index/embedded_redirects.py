@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.embedded_rows import CITATIONS, RECORDS, citation_of, decode_document
 from index.records import DocumentRecord, Graph, Status
 from index.redirects import Trail, redirects
+from index.scratch import scratch
 from index.searchable import names_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,9 @@ if TYPE_CHECKING:
     from index.records import CitationRecord
     from index.redirects import Redirect
 
-_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS was_held(document, sha256)",
-    "CREATE TEMP TABLE IF NOT EXISTS was_cited(document, sha256, start, end)",
+_INDEXES = (
     "CREATE INDEX IF NOT EXISTS temp.was_held_document ON was_held(document)",
     "CREATE INDEX IF NOT EXISTS temp.was_cited_document ON was_cited(document)",
-    "DELETE FROM temp.was_held",
-    "DELETE FROM temp.was_cited",
 )
 _HELD = (
     "SELECT sha256 FROM temp.was_held WHERE document = :key"
@@ -49,7 +46,12 @@ class Redirecting:
     def __init__(self, connection: sqlite3.Connection, words: KeyedWords) -> None:
         self._connection = connection
         self._words = words
-        for statement in _TABLES:
+        scratch(
+            connection,
+            was_held="document, sha256",
+            was_cited="document, sha256, start, end",
+        )
+        for statement in _INDEXES:
             connection.execute(statement)
 
     def remember_copies(self, document: int) -> None:

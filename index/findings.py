@@ -31,6 +31,7 @@ from index.linking import place_of
 from index.misnaming import misnamings
 from index.misnumbering import misnumberings
 from index.records import Finding
+from index.scratch import scratch
 from index.unnumbered import perhaps_cited
 
 if TYPE_CHECKING:
@@ -110,13 +111,7 @@ class Finders:
         """
         self._inquiry, self._fresh = inquiry, fresh
         self._rows = inquiry.rows
-        for statement in (
-            "CREATE TEMP TABLE IF NOT EXISTS found_now(body BLOB)",
-            "CREATE TEMP TABLE IF NOT EXISTS found_no_more(body BLOB)",
-            "DELETE FROM temp.found_now",
-            "DELETE FROM temp.found_no_more",
-        ):
-            self._rows.execute(statement)
+        scratch(self._rows, found_now="body BLOB", found_no_more="body BLOB")
 
     def ask(
         self,

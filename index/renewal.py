@@ -26,6 +26,7 @@ from index.mark import mark
 from index.meaning import Case, Meaning, meaning
 from index.packing import unpacked_identity, unpacked_notice
 from index.records import CitationRecord, Copy
+from index.scratch import scratch
 from index.staging import Staging, insert
 from index.subjects import Subjects
 
@@ -43,16 +44,6 @@ CopyOf = Callable[[str], Copy]
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_records = msgspec.msgpack.Decoder(tuple[CitationRecord, ...]).decode
-
-_SPOOLS = """
-CREATE TEMP TABLE IF NOT EXISTS spooled(sha256 TEXT PRIMARY KEY, reading BLOB);
-CREATE TEMP TABLE IF NOT EXISTS arrived
-    (sha256 TEXT PRIMARY KEY, key INTEGER, path TEXT, state TEXT, account BLOB);
-CREATE TEMP TABLE IF NOT EXISTS cited(sha256 TEXT PRIMARY KEY, records BLOB);
-DELETE FROM temp.spooled;
-DELETE FROM temp.arrived;
-DELETE FROM temp.cited;
-"""
 
 _SET_DOWN = 10_000
 """Copies after which a first filling is written down."""
@@ -125,8 +116,12 @@ class Renewal:
         self._last_key, self.fresh = last or 0, last is None
         if self.fresh:
             workings.empty()  # of what the last copies that went have left
-        for statement in _SPOOLS.strip().split(";"):
-            self.rows.execute(statement)
+        scratch(
+            self.rows,
+            spooled="sha256 TEXT PRIMARY KEY, reading BLOB",
+            arrived="sha256 TEXT PRIMARY KEY, key, path, state, account BLOB",
+            cited="sha256 TEXT PRIMARY KEY, records BLOB",
+        )
         self.copies = KeptCopies(self.rows)
         self.subjects = Subjects(self.rows)
         self.touched = Touched()
