@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ ,]{0,4}")
 _NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay|nam) )")
+_YEAR = re.compile(r" {1,2}(?:19|20)\d\d(?= {1,2}ngay {1,2}\d)")
+"""What titles of web pages put before the day: "5/QĐ-TTg 2021 ngày 12/3/2021"."""
+
 _OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
 _AT = re.compile(r" {1,3}tai {1,3}")
 """Behind an organ whose own document follows: "… tại X, của Ban Bí thư tại Y"."""
@@ -68,7 +71,7 @@ def read_tail(
 
 
 def _date(shadow: Shadow, at: int, *, year: bool) -> DateFound | None:
-    note = _NOTE.match(shadow.folded, at)
+    note = _NOTE.match(shadow.folded, at) or _YEAR.match(shadow.folded, at)
     gap = _GAP.match(shadow.folded, note.end() if note else at)
     start = gap.end() if gap else at
     if start == at or _opens_sentence(shadow, at, start):

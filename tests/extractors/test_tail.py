@@ -22,6 +22,7 @@ from extractors.tail import read_tail
             " ngày 01/02/2020 ngày 01/02/2020 của Bộ Y tế",
         ),
         (" (sửa đổi) năm 2020;", " (sửa đổi) năm 2020"),
+        (" 2020 ngày 01/02/2020 về", " 2020 ngày 01/02/2020"),
         (" của UBND tỉnh Quy định về chợ", " của UBND tỉnh"),
         (" của UBND TỈNH\n*Căn cứ Luật", " của UBND TỈNH"),
         (" của UBND tỉnh Lam Tuyền Sửa đổi", " của UBND tỉnh Lam Tuyền"),
