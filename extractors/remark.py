@@ -43,6 +43,7 @@ class FormRule:
     vietnamese: str
     english: str
     source: str
+    suggestion: str | None = None
 
 
 @functools.cache
@@ -57,6 +58,7 @@ def form_rules() -> dict[str, FormRule]:
             row["vietnamese"],
             row["english"],
             row["source"],
+            row["suggestion"] or None,
         )
         for row in rows
     }
@@ -65,9 +67,15 @@ def form_rules() -> dict[str, FormRule]:
 def remark(code: str, span: Span | None, suggestion: str | None = None) -> Remark:
     """Return a remark by a rule of the table.
 
+    Args:
+        code: Of the rule.
+        span: The place; ``None`` where something is missing.
+        suggestion: What to write there; what the rule says in general, if not given.
+
     Raises:
         KeyError: The table has no such rule.
     """
     rule = form_rules()[code]
     message = f"{rule.vietnamese}. / {rule.english}."
-    return Remark(code, rule.severity, span, message, suggestion, rule.source)
+    to_write = suggestion or rule.suggestion
+    return Remark(code, rule.severity, span, message, to_write, rule.source)

@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from extractors.facts import Relation
 from index.correction import FIELDS
@@ -20,12 +20,31 @@ from index.lapses import FOUNDED_ON
 from index.register import central_organ
 from index.succession import day_of
 from index.symbol import read_symbol
+from index.wording import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.records import CitationRecord, DocumentRecord, Finding
-    from index.store import View
+
+
+class Known(Protocol):
+    """What is asked of a store, or of a graph at hand."""
+
+    def document(self, id_: str, /) -> DocumentRecord | None:
+        """Return a document by its id."""
+        ...
+
+    def citations(
+        self,
+        *,
+        within: str | None = None,
+        target: str | None = None,
+        sha256: str | None = None,
+    ) -> Iterable[CitationRecord]:
+        """Return citations held in a document, naming a document, or in a copy."""
+        ...
+
 
 Values = dict[str, str]
 Case = tuple[str, Values]
@@ -60,7 +79,7 @@ class _Text:
         return Suggestion(words, self.command.format_map(values) or None)
 
 
-def suggestion(view: View, finding: Finding) -> Suggestion | None:
+def suggestion(view: Known, finding: Finding) -> Suggestion | None:
     """Return what to do about a finding; ``None`` for a code that is not known."""
     case, values = _CASES.get(finding.code, _plain)(view, finding)
     text = _texts().get((finding.code, case))
@@ -85,24 +104,14 @@ def _texts() -> dict[tuple[str, str], _Text]:
         }
 
 
-def _plain(_: View, finding: Finding) -> Case:
+def _plain(_: Known, finding: Finding) -> Case:
     """Name what the finding itself names: the copy, and both documents."""
     path = finding.evidence[0].path if finding.evidence else ""
     ids = (*finding.documents, "", "")
     return "", {"path": path, "one": ids[0], "other": ids[1]}
 
 
-def _name(view: View, id_: str) -> str:
-    """Return number and day of a document with its id."""
-    record = view.document(id_)
-    if record is None:
-        return id_
-    first = record.symbol or record.title
-    day = f"ngày {record.issued:%d/%m/%Y}" if record.issued else ""
-    return " ".join(part for part in (first, day, f"({id_})") if part)
-
-
-def _cited(view: View, finding: Finding) -> Iterator[CitationRecord]:
+def _cited(view: Known, finding: Finding) -> Iterator[CitationRecord]:
     """Yield the citations at the first place of a finding."""
     for place in finding.evidence[:1]:
         for citation in view.citations(sha256=place.sha256):
@@ -111,7 +120,7 @@ def _cited(view: View, finding: Finding) -> Iterator[CitationRecord]:
                 yield citation
 
 
-def _impossible(view: View, finding: Finding) -> Case:
+def _impossible(view: Known, finding: Finding) -> Case:
     for citation in _cited(view, finding):
         record = view.document(citation.target) if citation.target else None
         if record is not None and record.issued:
@@ -120,7 +129,7 @@ def _impossible(view: View, finding: Finding) -> Case:
     return "", {}
 
 
-def _conflicting(view: View, finding: Finding) -> Case:
+def _conflicting(view: Known, finding: Finding) -> Case:
     """Take the table's day, else the one of the number's year, else the commonest."""
     id_, days = finding.documents[0], days_said(finding)
     known, year = day_of(id_), year_of(id_)
@@ -139,14 +148,14 @@ def _conflicting(view: View, finding: Finding) -> Case:
     return "most", dict(zip(("day", "most", "all"), said, strict=True))
 
 
-def _printed_year(view: View, id_: str) -> int | None:
+def _printed_year(view: Known, id_: str) -> int | None:
     """Return the year inside of a document's printed symbol."""
     record = view.document(id_)
     symbol = read_symbol(record.symbol) if record and record.symbol else None
     return symbol.year if symbol else None
 
 
-def _later(view: View, finding: Finding) -> Case:
+def _later(view: Known, finding: Finding) -> Case:
     own, *cited = (view.document(id_) for id_ in finding.documents)
     days = [record.issued for record in cited if record and record.issued]
     year = year_of(finding.documents[0])
@@ -157,32 +166,32 @@ def _later(view: View, finding: Finding) -> Case:
     return "", {}
 
 
-def _other_issuer(_: View, finding: Finding) -> Case:
+def _other_issuer(_: Known, finding: Finding) -> Case:
     """Name the organ of the register that stands in the id."""
     register = finding.documents[0].split("/")[1]
     organ = central_organ(register)
     return "", {"owner": organ.name if organ else register}
 
 
-def _other_number(view: View, finding: Finding) -> Case:
-    return "", {"name": _name(view, finding.documents[1])}
+def _other_number(view: Known, finding: Finding) -> Case:
+    return "", {"name": named(finding.documents[1], view.document)}
 
 
-def _ended(view: View, finding: Finding) -> Case:
+def _ended(view: Known, finding: Finding) -> Case:
     successors = finding.documents[2:]
     if not successors:
         return "", {}
-    return "successor", {"name": _name(view, successors[0])}
+    return "successor", {"name": named(successors[0], view.document)}
 
 
-def _higher(view: View, finding: Finding) -> Case:
+def _higher(view: Known, finding: Finding) -> Case:
     values = _plain(view, finding)[1]
     quotes = [c.quote for c in _cited(view, finding)]
     quote = " ".join(quotes[0].split()) if quotes else "…"
     return "", {**values, "quote": quote}
 
 
-def _weakest(view: View, finding: Finding) -> Case:
+def _weakest(view: Known, finding: Finding) -> Case:
     """Name the link of a circle that is said with least confidence."""
     ids = frozenset(finding.documents)
     links = [
@@ -200,7 +209,7 @@ def _weakest(view: View, finding: Finding) -> Case:
     return "", {"place": place, "path": one.place.path, "quote": quote}
 
 
-def _copies(view: View, finding: Finding) -> Case:
+def _copies(view: Known, finding: Finding) -> Case:
     """Name the copy that stands alone, and what the document has by most copies."""
     record = view.document(finding.documents[0])
     field = "signer" if "in signer" in finding.message else "subject"
@@ -218,7 +227,7 @@ def _value(record: DocumentRecord | None, field: str) -> str | None:
 _SAID = re.compile(r"“(?P<field>\w+): ")
 
 
-def _doubtful(view: View, finding: Finding) -> Case:
+def _doubtful(view: Known, finding: Finding) -> Case:
     values = _plain(view, finding)[1]
     said = _SAID.search(finding.message)
     if said and said["field"] in FIELDS:
@@ -232,12 +241,12 @@ def _doubtful(view: View, finding: Finding) -> Case:
 _CORRECTION = re.compile(r"hiệu chỉnh (?P<id>\S+)")
 
 
-def _lost(_: View, finding: Finding) -> Case:
+def _lost(_: Known, finding: Finding) -> Case:
     named = _CORRECTION.search(finding.message)
     return "", {"correction": named["id"] if named else "ID"}
 
 
-_CASES: dict[str, Callable[[View, Finding], Case]] = {
+_CASES: dict[str, Callable[[Known, Finding], Case]] = {
     "impossible_date": _impossible,
     "conflicting_dates": _conflicting,
     "cites_later_document": _later,

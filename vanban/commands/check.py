@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,8 @@ from corpus.errors import UsageError
 from extractors.facts import Severity
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
+from vanban.paragraph import paragraph
+from vanban.severity import SEVERITIES, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +38,8 @@ COLUMNS = (
 
 SEVEREST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
-_QUOTED = 80
-"""Characters of the place that are shown."""
+_QUOTED = 120
+"""Characters of the place that people are shown; programs get all."""
 
 
 @click.command(name="check")
@@ -159,32 +160,34 @@ def row(remark: Remark, document: Document) -> dict[str, object]:
         "message": remark.message,
         "suggestion": remark.suggestion,
         "source": remark.source,
-        "quote": words[:_QUOTED] if words else None,
+        "quote": words,
     }
 
 
-SEVERITIES = {
-    "error": "LỖI / ERROR",
-    "warning": "CẦN SỬA / WARNING",
-    "note": "LƯU Ý / NOTE",
-}
-
-
 def lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
-    """Say remarks in words: the place, what is wrong there, and what to write."""
+    """Say remarks in words: what is wrong once, then each place with what to write."""
     rows = list(rows)
+    groups: dict[tuple[object, ...], list[dict[str, object]]] = {}
     for one in rows:
-        page = f"trang {one['page']}, " if one["page"] else ""
-        place = f"{page}dòng {one['line']}: “{one['quote']}”" if one["line"] else ""
-        yield f"{SEVERITIES[str(one['severity'])]}  {place}".rstrip()
-        yield f"  {one['message']}"
-        if one["suggestion"]:
-            yield f"  → {one['suggestion']}"
-        if one["source"]:
-            yield f"  ({one['source']})"
-    counted = Counter(str(one["severity"]) for one in rows)
-    said = [f"{counted[name]} {words}" for name, words in SEVERITIES.items()]
-    yield "Tổng cộng / in all: " + ", ".join(said)
+        same = one["severity"], one["message"], one["source"]
+        groups.setdefault(same, []).append(one)
+    for (severity, message, source), those in groups.items():
+        said = f"{message} ({source})" if source else str(message)
+        yield from paragraph(said, f"{SEVERITIES[str(severity)]}  ", "  ")
+        for one in those:
+            yield from _place_lines(one)
+    yield totals(str(one["severity"]) for one in rows)
+
+
+def _place_lines(one: dict[str, object]) -> Iterator[str]:
+    """Say where it is, in which words, and what to write there."""
+    page = f"trang {one['page']}, " if one["page"] else ""
+    if one["line"]:
+        yield from paragraph(
+            f"{page}dòng {one['line']}: “{one['quote']}”", "  ", "    "
+        )
+    if one["suggestion"]:
+        yield from paragraph(str(one["suggestion"]), "    → ")
 
 
 def _write_comments(
