@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from corpus.zones import ZoneKind
+from extractors.locality import provinces_named
 
 if TYPE_CHECKING:
     from corpus.zones import Zones
@@ -49,5 +50,15 @@ def context_of(header: Header, zones: Zones) -> Context:
         left_out=tuple(span for kind in _NAMES_SELF for span in zones.of(kind)),
         issuer=header.issuer,
         parent=header.parent_organisation,
-        province=header.province,
+        province=header.province or _province_of_subject(header),
     )
+
+
+def _province_of_subject(header: Header) -> str | None:
+    """Return the province that a central document is about, if it is but one.
+
+    In conclusions on "buổi làm việc với lãnh đạo tỉnh Điện Biên" the province is
+    called "tỉnh" from then on.
+    """
+    named = provinces_named(header.subject or "")
+    return next(iter(named)) if len(named) == 1 else None

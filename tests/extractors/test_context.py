@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.document import Span
 from corpus.zones import Zone, ZoneKind, Zones
 from extractors.context import context_of
@@ -19,3 +21,13 @@ def test_the_context_holds_the_own_name_and_its_places() -> None:
     context = context_of(header, zones)
     assert context.left_out == (Span(0, 9),)
     assert (context.symbol, context.province) == ("5/KH-A", "Lam Giang")
+
+
+def test_a_central_document_about_one_province_means_it_by_the_province() -> None:
+    """Its subject names it; of two provinces neither is meant."""
+    about = "Kết luận tại buổi làm việc với lãnh đạo tỉnh {}"
+    header = Header(Kind.OFFICIAL, issuer="Văn phòng Chính phủ")
+    one = replace(header, subject=about.format("Sơn La"))
+    two = replace(header, subject=about.format("Sơn La, tỉnh Điện Biên"))
+    assert context_of(one, Zones(())).province == "Sơn La"
+    assert context_of(two, Zones(())).province is None
