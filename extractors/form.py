@@ -68,11 +68,35 @@ def form_remarks(text: str, zones: Zones, header: Header) -> tuple[Remark, ...]:
     return tuple(found)
 
 
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d*$")
+_NOT_OF_ASSEMBLY = frozenset({ZoneKind.PLACE_DATE, ZoneKind.RECIPIENTS})
+"""Acts of the National Assembly and its Standing Committee say in their closing words
+when they were passed; the Standing Committee, not the decree, lays down their form
+(Luật 80/2015/QH13, Luật 64/2025/QH15)."""
+
+
 def _missing(zones: Zones, header: Header) -> Iterator[Remark]:
+    optional = set[ZoneKind]()
+    if header.type == _LETTER:
+        optional.add(ZoneKind.TYPE)
+    if _ASSEMBLY.search(header.symbol or ""):
+        optional |= _NOT_OF_ASSEMBLY
     for code, kind in _PARTS.items():
-        optional = kind is ZoneKind.TYPE and header.type == _LETTER
-        if zones.first(kind) is None and not optional:
+        if zones.first(kind) is None and kind not in optional:
             yield remark(code, None)
+
+
+_NORMATIVE = frozenset({"HP", "BL", "L", "PL", "LENH", "NQLT", "ND", "TT", "TTLT"})
+_YEAR_INSIDE = re.compile(r"/(?:19|20)\d\d/")
+
+
+def is_normative(header: Header) -> bool:
+    """Tell whether a document is a normative act, which the decree does not cover.
+
+    By its type, or by the year inside of its symbol (Nghị định 78/2025/NĐ-CP), which
+    decisions and resolutions bear where they are normative.
+    """
+    return header.type in _NORMATIVE or bool(_YEAR_INSIDE.search(header.symbol or ""))
 
 
 def _of_party(text: str, zones: Zones) -> bool:

@@ -44,6 +44,13 @@ def test_a_well_made_document_has_no_remark() -> None:
     assert codes(GOOD) == set()
 
 
+def test_what_is_missing_comes_with_what_to_write() -> None:
+    """Each missing part is asked for in words that can be followed."""
+    missing = [rule for code, rule in form_rules().items() if "missing" in code]
+    assert missing
+    assert all(rule.suggestion for rule in missing)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "code"),
     [
@@ -84,6 +91,26 @@ def test_party_documents_follow_rules_of_their_own() -> None:
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nTrần Văn Mẫu\n"
     )
     assert not codes(text) & {"number_without_colon", "signing_for_slash"}
+
+
+LAW = """QUỐC HỘI\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Luật số: 999/2025/QH15\t\tĐộc lập - Tự do - Hạnh phúc
+
+LUẬT
+THƯ VIỆN SỐ
+
+Quốc hội ban hành Luật Thư viện số.
+Điều 1. Phạm vi điều chỉnh
+
+Luật này được Quốc hội khóa XV, kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025.
+CHỦ TỊCH QUỐC HỘI
+Trần Văn Mẫu
+"""
+
+
+def test_acts_of_the_assembly_have_no_place_and_no_recipients() -> None:
+    """Their closing words say when they were passed."""
+    assert not codes(LAW) & {"missing_place_date", "missing_recipients"}
 
 
 def test_every_rule_names_the_provision_that_asks_for_it() -> None:

@@ -238,6 +238,20 @@ def test_a_part_that_was_repealed_is_told(
     assert _codes(found) == (["provision_not_in_force"] if gone else [])
 
 
+def test_the_decree_asks_less_of_acts_that_it_does_not_cover(
+    ask: Ask, folder: Path, tmp_path: Path
+) -> None:
+    """A circular is told as a note; marks of Markdown are nobody's slip."""
+    file = tmp_path / "a.txt"
+    head = HEAD.format(symbol="7/2025/QĐ-UBND", day="02 tháng 02 năm 2025", title=TITLE)
+    body = "Căn cứ Nghị định số** 30**/2020/NĐ-CP của Chính phủ về công tác văn thư."
+    file.write_text(head + body, encoding="utf-8")
+    out = ask("check", str(file), "--format", "jsonl", folder=folder).out
+    found = {one["code"]: one for one in map(json.loads, out.splitlines())}
+    assert found["first_citation_incomplete"]["severity"] == "note"
+    assert "citation_malformed" not in found
+
+
 def test_a_rule_is_said_once_for_all_its_places(
     ask: Ask, folder: Path, tmp_path: Path
 ) -> None:

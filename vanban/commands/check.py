@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corpus.document import Document, Span
+    from extractors.facts import Header
     from extractors.remark import Remark
     from index.records import DocumentRecord
     from index.store import View
@@ -116,7 +117,11 @@ def checked(
             view.close()
     remarks = [
         *form_remarks(document.text, find_zones(document), facts.header),
-        *(_with_known(one, cited) for one in citing_remarks(facts.citations)),
+        *(
+            _fitting(_with_known(one, cited), facts.header)
+            for one in citing_remarks(facts.citations)
+            if not _is_markup(one, document.text)
+        ),
         *known,
     ]
     return document, tuple(sorted(remarks, key=_gravest_first))
@@ -129,6 +134,24 @@ def _with_known(remark: Remark, cited: dict[Span, DocumentRecord]) -> Remark:
         return remark
     known = f"ngày {record.issued:%d/%m/%Y}, {record.id}"
     return replace(remark, suggestion=f"{remark.suggestion} (kho / known: {known})")
+
+
+def _is_markup(remark: Remark, text: str) -> bool:
+    """Tell whether only marks of Markdown stand inside of a number."""
+    if remark.code != "citation_malformed" or remark.span is None:
+        return False
+    words = remark.span.of(text)
+    bare = "".join(words.replace("*", "").split())
+    return "*" in words and "".join((remark.suggestion or "*").split()) in bare
+
+
+def _fitting(remark: Remark, header: Header) -> Remark:
+    """Make the decree's rules on citing a note for acts that it does not cover."""
+    from extractors.form import is_normative  # noqa: PLC0415 - commands start fast
+
+    if is_normative(header) and remark.severity is Severity.WARNING:
+        return replace(remark, severity=Severity.NOTE)
+    return remark
 
 
 def _store(data: Path) -> View | None:
