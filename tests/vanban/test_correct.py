@@ -82,6 +82,33 @@ def test_a_field_is_put_right_by_the_name_of_the_document(
     assert json.loads(shown.out)["issued"] == "2024-03-06"
 
 
+def test_who_put_a_field_right_is_shown(ask: Ask, folder: Path) -> None:
+    """Beside the field, by name; a comma in it parts nothing."""
+    by = ("--author", "An, tổ văn thư", "--reason", "đọc lại bản giấy")
+    field = ("correct", "field", "12/KH-UBND", "signer", "Trần Văn Mẫu")
+    assert ask(*field, *by, folder=folder).code == 0
+    shown = ask("show", "12/KH-UBND", folder=folder)
+    assert shown.code == 0
+    assert "Trần Văn Mẫu (An, tổ văn thư hiệu chỉnh" in shown.out
+
+
+def test_corrections_are_listed_for_people_and_for_programs(
+    ask: Ask, folder: Path
+) -> None:
+    """People read paths and days on a narrow page; programs get digests and all."""
+    quote = "Chỉ thị số 20/CT-TTg ngày 20/7/2021 của Thủ tướng Chính phủ"
+    link = ("correct", "link", "ke-hoach.txt", quote, "--to", "vn/ttg/2020/ct/20")
+    made = ask(*link, *BY, folder=folder).out.split()[0]
+    assert ask("correct", "undo", made, *BY, folder=folder).code == 0
+    listed = ask("correct", "list", folder=folder).out
+    assert "ke-hoach.txt" in listed
+    assert "taken back" in listed
+    assert "Tổ văn thư: đối chiếu bản gốc" in listed
+    assert max(map(len, listed.splitlines())) <= 110
+    rows = ask("correct", "list", "--format", "jsonl", folder=folder).out
+    assert len(json.loads(rows.splitlines()[0])["sha256"]) == 64
+
+
 def test_words_that_are_no_citation_are_refused_with_those_that_are(
     ask: Ask, folder: Path
 ) -> None:

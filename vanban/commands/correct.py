@@ -16,9 +16,10 @@ from pipelines.folder import DataFolder
 from vanban.naming import opened, the_document
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
+from vanban.paragraph import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.store import View
@@ -148,9 +149,55 @@ def undo(correction: str, data: Path, **by: str) -> int:
 @format_option
 def listed(data: Path, form: str) -> int:
     """Liệt kê, xuất. / List or export every correction."""
-    rows = [{"id": one.id, **_plain(one)} for one in _log(data).read()]
-    print_rows(rows, COLUMNS, form)
+    log = tuple(_log(data).read())
+    if form == "table":
+        for line in _lines(data, log):
+            click.echo(line)
+    else:
+        print_rows(({"id": one.id, **_plain(one)} for one in log), COLUMNS, form)
     return 0
+
+
+_DID = {
+    Act.FIELD: "sửa trường / field",
+    Act.LINK: "sửa liên kết / link",
+    Act.NOT_A_CITATION: "không phải viện dẫn / not a citation",
+    Act.IDENTITY: "sửa định danh / identity",
+    Act.MERGE: "nhập làm một / merged",
+    Act.SPLIT: "tách riêng / split off",
+    Act.UNDO: "rút lại / taken back",
+}
+
+
+def _lines(data: Path, log: Sequence[Correction]) -> Iterator[str]:
+    """Say who put what right, when and why; copies by their paths."""
+    undone = {one.target for one in log if one.act is Act.UNDO}
+    paths = _paths(data) if log else {}
+    for one in log:
+        made = datetime.fromisoformat(one.made)
+        taken_back = "  [đã rút lại / taken back]" if one.id in undone else ""
+        yield f"{one.id}  {_DID[one.act]}{taken_back}"
+        yield from paragraph(_what(one, paths), "  ")
+        yield from paragraph(f"{made:%d/%m/%Y %H:%M} {one.author}: {one.reason}", "  ")
+    yield f"Tổng cộng / in all: {len(log)}"
+
+
+def _what(one: Correction, paths: dict[str, str]) -> str:
+    """Say what a correction is about, and what holds instead."""
+    quote = f"“{one.quote}”" if one.quote else None
+    if quote and one.occurrence > 1:
+        quote += f" (lần / occurrence {one.occurrence})"
+    value = f"{one.field} = {one.value or '∅'}" if one.field else None
+    where = paths.get(one.sha256, one.sha256) if one.sha256 else one.document
+    target = f"→ {one.target}" if one.target else None
+    return "  ".join(part for part in (where, quote, value, target) if part)
+
+
+def _paths(data: Path) -> dict[str, str]:
+    """Return the paths of the copies held, by their digests."""
+    with opened(data) as view:
+        pairs = (zip(d.copies, d.paths, strict=True) for d in view.documents())
+        return {sha256: path for those in pairs for sha256, path in those}
 
 
 @command.command("import")

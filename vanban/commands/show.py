@@ -198,7 +198,7 @@ def _witnesses(document: DocumentRecord) -> dict[str, str]:
 
 def _marks(document: DocumentRecord, field: str) -> str:
     """Say who states a field where that is not the text, and what is not sure of it."""
-    marks = [WITNESSES[name] for name in _names(document, field)]
+    marks = list(_who(document, field))
     if field in document.inferred:
         marks.append("suy ra / inferred")
     if field in document.doubtful:
@@ -206,9 +206,14 @@ def _marks(document: DocumentRecord, field: str) -> str:
     return f" ({'; '.join(marks)})" if marks else ""
 
 
-def _names(document: DocumentRecord, field: str) -> list[str]:
+def _who(document: DocumentRecord, field: str) -> Iterator[str]:
+    """Say who states a field: witnesses, or the person who put it right."""
     who = dict(document.witnesses).get(field)
-    return who.split(", ") if who else []
+    names = who.split(", ") if who else []
+    if all(name in WITNESSES for name in names):
+        yield from (WITNESSES[name] for name in names)
+    else:
+        yield f"{who} hiệu chỉnh / corrected by {who}"
 
 
 def _said_lines(
