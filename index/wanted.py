@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LOOKED_THROUGH = 10
 """For each document asked for, how many of the most cited ones are weighed fully."""
 
+_LEAST = 200
+"""How many are weighed however few are asked for: a shorter list begins a longer one."""
+
 _PLACES = 3
 """Places shown of each document."""
 
@@ -64,12 +67,14 @@ def wanted(view: View, limit: int = 20) -> tuple[Wanted, ...]:
     Args:
         view: The store.
         limit: Number of documents at most. Only the most cited ones, ten for each
-            asked for, are weighed by all that hangs on them.
+            asked for and two hundred at least, are weighed by all that hangs on them.
     """
     missing = {d.id: d for d in view.documents(Filters(status=Status.CITED_ONLY))}
     said = _said(view, missing)
     most = heapq.nsmallest(
-        limit * _LOOKED_THROUGH, said, key=lambda id_: (-len(said[id_].within), id_)
+        max(_LEAST, limit * _LOOKED_THROUGH),
+        said,
+        key=lambda id_: (-len(said[id_].within), id_),
     )
     weighed = (_weighed(view, missing[id_], said[id_]) for id_ in most)
     return tuple(heapq.nsmallest(limit, weighed, key=_need))

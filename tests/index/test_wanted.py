@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from extractors.facts import Relation
 from index.wanted import wanted
 
+MENTIONS = Relation.MENTIONS
+
 if TYPE_CHECKING:
     from index.records import Graph
     from tests.index.conftest import Made, Store
@@ -60,3 +62,23 @@ def test_only_as_many_are_listed_as_asked_for(store: Store, made: Made) -> None:
     """The first stay the first."""
     found = wanted(store.hold(_graph(made)), limit=1)
     assert [one.document.id for one in found] == ["deep"]
+
+
+def test_a_short_list_begins_a_long_one(store: Store, made: Made) -> None:
+    """What is cited once may come first, however few are asked for."""
+    often = [
+        made.citation("letter", f"wide-{n}", 30 * (2 * n + m), relation=MENTIONS)
+        for n in range(15)
+        for m in range(2)
+    ]
+    deep = [made.citation("plan", "deep"), made.citation("below", "plan")]
+    graph = made.graph(
+        *(made.held(id_) for id_ in ("plan", "below", "letter")),
+        *(made.cited(f"wide-{n}") for n in range(15)),
+        made.cited("deep"),
+        citations=(*often, *deep),
+        edges=(made.edge("plan", "deep"), made.edge("below", "plan")),
+    )
+    view = store.hold(graph)
+    assert [one.document.id for one in wanted(view, 1)] == ["deep"]
+    assert wanted(view, 5)[:1] == wanted(view, 1)

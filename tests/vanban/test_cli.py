@@ -304,6 +304,19 @@ def test_findings_can_be_limited(ask: Ask) -> None:
     assert not json.loads(ask(*asked, "--code", "no_such_code").out)
 
 
+def test_what_is_wanted_says_what_hangs_on_it_and_where_it_is_cited(ask: Ask) -> None:
+    """On a page for people, in fields for programs."""
+    answer = ask("wanted", "--limit", "2")
+    rows = json.loads(ask("wanted", "--limit", "2", "--format", "json").out)
+
+    assert len(rows) == 2
+    assert all(row["evidence"] for row in rows)
+    for row in rows:
+        assert row["id"] in answer.out
+        assert f"{row['hanging']} văn bản / documents" in answer.out
+    assert max(map(len, answer.out.splitlines())) <= 110
+
+
 def test_evidence_is_drawn_on_the_page(ask: Ask, tmp_path: Path) -> None:
     """The boxes of number and citations stand on the image of the page."""
     out = tmp_path / "evidence.png"

@@ -8,11 +8,13 @@ import click
 
 from index.wanted import Wanted, wanted
 from vanban.evidence import place_text
-from vanban.naming import opened
+from vanban.naming import opened, short_name
 from vanban.options import data_option, format_option
 from vanban.output import print_rows
+from vanban.paragraph import paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 COLUMNS = (
@@ -48,14 +50,35 @@ def command(data: Path, form: str, limit: int) -> int:
     """
     with opened(data) as view:
         found = wanted(view, limit)
-    rows = [_row(one, people=form == "table") for one in found]
-    print_rows(rows, COLUMNS, form)
+    if form == "table":
+        for number, one in enumerate(found, start=1):
+            for line in _lines(number, one):
+                click.echo(line)
+    else:
+        print_rows([_row(one) for one in found], COLUMNS, form)
     return 0
 
 
-def _row(one: Wanted, *, people: bool) -> dict[str, object]:
+def _lines(number: int, one: Wanted) -> Iterator[str]:
+    """Say what is wanted, what hangs on it, and where it is cited."""
     document = one.document
-    places = [place_text(place) for place in one.places]
+    yield from paragraph(short_name(document), f"{number:>3}. ")
+    title = document.title if document.symbol else None
+    yield from paragraph(f"{title or ''} ({document.id})", "     ")
+    due = ", ".join(f"{day:%d/%m/%Y}" for day in one.deadlines)
+    hanging = (
+        f"{one.hanging} văn bản / documents",
+        f"{one.units} đơn vị / units",
+        f"{len(one.deadlines)} thời hạn / deadlines" + (f" ({due})" if due else ""),
+    )
+    yield from paragraph(f"còn chờ / hanging on it: {', '.join(hanging)}", "     ")
+    cited = f"{one.cited_by} văn bản / documents, {one.citations} chỗ / places"
+    places = "; ".join(place_text(place) for place in one.places)
+    yield from paragraph(f"được viện dẫn / cited: {cited}: {places}", "     ")
+
+
+def _row(one: Wanted) -> dict[str, object]:
+    document = one.document
     return {
         "id": document.id,
         "symbol": document.symbol,
@@ -64,8 +87,8 @@ def _row(one: Wanted, *, people: bool) -> dict[str, object]:
         "title": document.title,
         "hanging": one.hanging,
         "units": one.units,
-        "deadlines": len(one.deadlines) if people else list(one.deadlines),
+        "deadlines": list(one.deadlines),
         "cited_by": one.cited_by,
         "citations": one.citations,
-        "evidence": "\n".join(places) if people else places,
+        "evidence": [place_text(place) for place in one.places],
     }
