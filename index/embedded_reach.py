@@ -11,6 +11,7 @@ from index.embedded_filters import condition
 from index.embedded_rows import EDGES
 from index.embedded_sets import Keys, Members
 from index.store import Reach, Step
+from index.walk import surest
 
 if TYPE_CHECKING:
     from index.embedded_columns import Columns
@@ -26,7 +27,7 @@ _BETWEEN = (
 
 @dataclass(frozen=True, slots=True)
 class _Walked:
-    """What was reached: keys level by level, and from where each was reached."""
+    """What was reached: keys level by level, by id, and from where each was reached."""
 
     keys: Keys
     depths: Keys
@@ -41,9 +42,8 @@ def reach(reader: Reader, columns: Columns, walk: Walk) -> Reach:
     walked = _walked(columns, walk, start)
     shown = _met(columns, walk, walked)
     keys, depths = walked.keys[shown], walked.depths[shown]
-    order = np.lexsort((columns.ranks()[keys], depths))
     end = None if walk.limit is None else walk.offset + walk.limit
-    page = keys[order][walk.offset : end]
+    page = keys[walk.offset : end]
     found, many = np.unique(depths, return_counts=True)
     return Reach(
         total=len(keys),
@@ -63,6 +63,7 @@ def _walked(columns: Columns, walk: Walk, start: int) -> _Walked:
     levels: list[Keys] = []
     while len(level) and (walk.max_depth is None or len(levels) < walk.max_depth):
         level = _next_level(near, far, level, before)
+        level = level[np.argsort(columns.ranks()[level])]
         levels.append(level)
     sizes = [len(one) for one in levels]
     depths = np.repeat(np.arange(1, len(levels) + 1), sizes)
@@ -79,7 +80,10 @@ def _arcs(columns: Columns, walk: Walk) -> tuple[Keys, Keys]:
 
 
 def _next_level(near: Keys, far: Keys, level: Keys, before: Keys) -> Keys:
-    """Return the keys one edge further that were not reached yet; note from where."""
+    """Return the keys one edge further that were not reached yet; note from where.
+
+    Of several ways to a document the one from the first of the level stays.
+    """
     first = np.searchsorted(near, level, "left")
     many = np.searchsorted(near, level, "right") - first
     ends = np.cumsum(many)
@@ -87,7 +91,7 @@ def _next_level(near: Keys, far: Keys, level: Keys, before: Keys) -> Keys:
     reached, origin = far[places], np.repeat(level, many)
     new = before[reached] < 0
     reached, origin = reached[new], origin[new]
-    before[reached[::-1]] = origin[::-1]  # the first way to a document stays
+    before[reached[::-1]] = origin[::-1]  # what is written last stays
     return np.unique(reached)
 
 
@@ -128,4 +132,4 @@ class _Path:
         ends = (before, after) if self._walk.direction == "out" else (after, before)
         relations = sorted(self._walk.relations)
         edges = (e for r in relations for e in self._reader.edges(_BETWEEN, *ends, r))
-        return max(edges, key=lambda edge: edge.confidence)
+        return min(edges, key=surest)

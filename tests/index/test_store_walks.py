@@ -55,6 +55,27 @@ def view(store: Store, made: Made) -> View:
     )
 
 
+def test_of_several_ways_the_one_by_the_first_id_is_shown(
+    store: Store, made: Made
+) -> None:
+    """Whichever document came first, and by the strongest of equal relations."""
+    top, first, last, end = "vn/a", "vn/b", "vn/c", "vn/d"
+    store.hold(made.graph(made.cited(top), made.held(last), made.held(end)))
+    view = store.hold(
+        made.graph(
+            *(made.cited(top), made.held(first), made.held(last), made.held(end)),
+            edges=(
+                *(made.edge(first, top), made.edge(last, top)),
+                *(made.edge(end, last), made.edge(end, first, Relation.BASIS)),
+                made.edge(end, first, Relation.GUIDES),
+            ),
+        )
+    )
+    steps = {step.id: step for step in view.reach(Walk(top, "in", CARRIES_OUT)).steps}
+    assert steps[end].path == (top, first, end)
+    assert steps[end].edges[-1].relation is Relation.GUIDES
+
+
 def test_a_walk_counts_all_and_shows_a_page(view: View) -> None:
     """Depths, facets and the page, nearest first and by id within a depth."""
     reach = view.reach(
