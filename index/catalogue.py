@@ -407,9 +407,9 @@ _SAME_NAME = 0.6
 """Share of the words of two laws' names that are the same where one law is meant."""
 
 
-def law_of(identity: Identity) -> Entry | None:
-    """Return what the tables say of a document."""
-    return entry_of(identity.id, tables().notices.get(identity.id, ()))
+def well_known_entry(id_: str) -> Entry | None:
+    """Return what the tables alone say of a document."""
+    return entry_of(id_, tables().notices.get(id_, ()))
 
 
 def other_laws(identity: Identity, name: str, year: int | None) -> list[Entry]:
@@ -424,14 +424,14 @@ def other_laws(identity: Identity, name: str, year: int | None) -> list[Entry]:
         name: The words before the number.
         year: As the symbol says.
     """
-    entry = law_of(identity)
+    entry = well_known_entry(identity.id)
     if entry is None or entry.first is None or entry.first.year == year:
         return []
     if not name or _share_of_names(entry.subject or "", name) >= _SAME_NAME:
         return []
     named = Particulars(type="L", issuer="Quốc hội", name=name)
     ids = sorted(tables().found.get(by_name(identify(named)), ()))
-    others = (entry_of(id_, tables().notices.get(id_, ())) for id_ in ids)
+    others = map(well_known_entry, ids)
     return [entry, *(other for other in others if other is not None)]
 
 

@@ -215,6 +215,10 @@ class Conclusion:
         finders.ask_lapses(again, self._founded(moved.days))
         finders.ask_circles(touched.sources)
 
+    def _near(self, select: str, documents: Iterable[int]) -> set[int]:
+        """Return the keys that a statement gives for any of some documents."""
+        return {key for asked in documents for key in self._keys(select, asked)}
+
     def _citing(self, documents: Iterable[int]) -> set[int]:
         """Return the copies that may cite one of these as issued after themselves."""
         select = (
@@ -222,33 +226,26 @@ class Conclusion:
             " JOIN copy ON copy.key = mention.copy"
             " WHERE target = ? AND day > copy.issued"
         )
-        return {copy for key in documents for copy in self._keys(select, key)}
+        return self._near(select, documents)
 
     def _kins(self) -> set[int]:
         """Return the marks of all documents that are held, or cited, otherwise."""
         select = (
             "SELECT found.key FROM found JOIN subject USING (id)"
-            " WHERE subject.key = :key"
-            " UNION SELECT kin FROM beside WHERE target = :key"
+            " WHERE subject.key = ?1"
+            " UNION SELECT kin FROM beside WHERE target = ?1"
         )
-        touched = self._renewal.subjects.touched
-        return {
-            mark
-            for key in touched
-            for (mark,) in self._rows.execute(select, {"key": key})
-        }
+        return self._near(select, self._renewal.subjects.touched)
 
-    def _changing(self, documents: Iterable[int]) -> set[int]:
+    def _changing(self, documents: set[int]) -> set[int]:
         """Return those of these that change others, and those that change them."""
         select = "SELECT source FROM mention WHERE target = ? AND change IS NOT NULL"
-        found = {source for key in documents for source in self._keys(select, key)}
-        return found | set(documents)
+        return documents | self._near(select, documents)
 
-    def _changed(self, documents: Iterable[int]) -> set[int]:
+    def _changed(self, documents: set[int]) -> set[int]:
         """Return these, and the documents that they change."""
         select = "SELECT target FROM mention WHERE source = ? AND change IS NOT NULL"
-        found = {target for key in documents for target in self._keys(select, key)}
-        return found | set(documents)
+        return documents | self._near(select, documents)
 
     def _founded(self, documents: Iterable[int]) -> set[tuple[int, int]]:
         """Return pairs of a document and another that may be founded on it anew."""

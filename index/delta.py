@@ -9,10 +9,16 @@ whoever was interrupted applies it again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.records import CitationRecord, DocumentRecord, Edge, Finding
+from index.records import (
+    CitationRecord,
+    DocumentRecord,
+    Edge,
+    Finding,
+    Status,
+)
 
 if TYPE_CHECKING:
     from index.records import Graph
@@ -48,6 +54,13 @@ class Delta:
     aliases: Iterable[tuple[str, str]] = ()
     aliases_gone: Iterable[tuple[str, str]] = ()
     whole: bool = False
+
+
+def timeless(citation: CitationRecord) -> CitationRecord:
+    """Return a citation without what changes with its target alone."""
+    if citation.target is None or citation.status is Status.CITED_ONLY:
+        return citation
+    return replace(citation, status=Status.CITED_ONLY)
 
 
 def whole(graph: Graph) -> Delta:

@@ -8,13 +8,13 @@ itself when it grows. A province needs no more memory than a village.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from index.delta import timeless
 from index.elastic_rows import finding_digest
-from index.records import CitationRecord, DocumentRecord, Edge, Status
+from index.records import CitationRecord, DocumentRecord, Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,7 +112,7 @@ class Stated:
     def _put_citations(self, sha256: str, citations: Iterable[CitationRecord]) -> None:
         within: dict[str, list[CitationRecord]] = {}
         for citation in citations:
-            within.setdefault(citation.within, []).append(_settled(citation))
+            within.setdefault(citation.within, []).append(timeless(citation))
         self.rows.execute("INSERT OR IGNORE INTO copy VALUES (?)", [sha256])
         self.rows.execute("DELETE FROM cited WHERE sha256 = ?", [sha256])
         self.rows.executemany(
@@ -212,13 +212,6 @@ class Stated:
         )
         for (citing,) in self.rows.execute(select, [_listed(copies)]):
             yield from _citations(citing)
-
-
-def _settled(citation: CitationRecord) -> CitationRecord:
-    """Return a citation as it is kept: the status of a target is the target's own."""
-    if citation.target is None or citation.status is Status.CITED_ONLY:
-        return citation
-    return replace(citation, status=Status.CITED_ONLY)
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from index.canonical import finding_order
+from index.delta import timeless
 from index.embedded_redirects import Redirecting
 from index.embedded_rows import (
     CITATION_COLUMNS,
@@ -27,7 +28,7 @@ from index.searchable import names_of, words_version
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.delta import Delta
     from index.embedded_words import WordIndex
@@ -195,7 +196,7 @@ class GraphTables:
     # Citations and edges ------------------------------------------------------------
 
     def _put_citations(self, sha256: str, citations: Sequence[CitationRecord]) -> None:
-        said = _digest_of(encode(_without_status(citations))) if citations else b""
+        said = _digest_of(encode(tuple(map(timeless, citations)))) if citations else b""
         select = "SELECT key, said FROM copy WHERE sha256 = ?"
         known = self._connection.execute(select, (sha256,)).fetchall()
         if citations and [s for _, s in known if s] == [said]:
@@ -288,18 +289,6 @@ def _digest_of(content: bytes) -> bytes:
     """Return what changes with a content or with the words made of it."""
     seed = words_version().encode()
     return hashlib.blake2b(content, digest_size=16, key=seed).digest()
-
-
-def _without_status(citations: Iterable[CitationRecord]) -> list[tuple[object, ...]]:
-    """Return citations without what is known of their targets."""
-    return [
-        (
-            *(c.place, c.quote, c.within, c.source, c.target, c.relation),
-            *(c.confidence, c.rule, c.candidates, c.printed, c.issued, c.provision),
-            c.status if c.target is None else None,
-        )
-        for c in citations
-    ]
 
 
 def _rank(finding: Finding) -> str:

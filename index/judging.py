@@ -20,9 +20,9 @@ from index.catalogue import (
     fitting,
     fresh,
     in_force,
-    law_of,
     of_plenum,
     other_laws,
+    well_known_entry,
     within_province,
 )
 from index.identity import LAWS
@@ -71,7 +71,8 @@ def _other_laws(claim: Claim) -> list[Entry]:
     symbol, identity, year = claim.given.symbol, claim.identity, claim.given.year
     if claim.given.type not in LAWS or not symbol or symbol not in claim.quote:
         return []
-    if law_of(identity) is None and is_out_of_term(identity.register.term, year):
+    known = well_known_entry(identity.id)
+    if known is None and is_out_of_term(identity.register.term, year):
         return [Entry(identity.id, identity)]
     name = _NUMBER_WORD.sub("", claim.quote.partition(symbol)[0])
     return other_laws(identity, name, year)
