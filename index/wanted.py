@@ -24,7 +24,7 @@ _LOOKED_THROUGH = 10
 """For each document asked for, how many of the most cited ones are weighed fully."""
 
 _LEAST = 200
-"""How many are weighed however few are asked for: a shorter list begins a longer one."""
+"""How many are weighed at least, so that a shorter list begins a longer one."""
 
 _PLACES = 3
 """Places shown of each document."""
