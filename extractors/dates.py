@@ -31,10 +31,11 @@ _WORDS = (
 twice."""
 
 _FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
-_DATE = re.compile(
-    r"(?<![a-z0-9])(?:(?:de|ky|ban hanh|ra) )?ngay {0,3}"
-    rf"(?:{_WORDS}|{_FIGURES})(?!\d)"
-)
+_NAMED = rf"(?:(?:de|ky|ban hanh|ra) )?ngay {{0,3}}(?:{_WORDS}|{_FIGURES})(?!\d)"
+_DATE = re.compile(rf"(?<![a-z0-9]){_NAMED}")
+_HERE = re.compile(_NAMED)
+"""A date where one is looked for: a blank before it may be lost, "TT-BNVngày 5/4/…"."""
+
 _NAKED = re.compile(rf"(?<![\w/.\-]){_FIGURES}(?![\d/])")
 _YEAR_ONLY = re.compile(r"(?:nam {1,2})?((?:19|20)\d\d)(?![\d/]|[.\-]\d)")
 
@@ -62,7 +63,7 @@ def find_dates(folded: str) -> Iterator[DateFound]:
 
 def date_at(folded: str, at: int) -> DateFound | None:
     """Return the date that begins at an offset, with or without the word "ngày"."""
-    pattern = _NAKED if folded[at : at + 1].isdigit() else _DATE
+    pattern = _NAKED if folded[at : at + 1].isdigit() else _HERE
     match = pattern.match(folded, at)
     return _found(match) if match else None
 

@@ -379,7 +379,8 @@ def _unknown_end(shadow: Shadow, at: int) -> int | None:
 def _stops() -> re.Pattern[str]:
     return re.compile(
         r"(?:nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat|bo luat|phap lenh"
-        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|nam|khoan|diem|dieu \d|co|tu|truoc"
+        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|(?<!viet )nam|khoan|diem"
+        r"|dieu \d|co|tu|truoc"
         r"|den|ke tu|thong qua|ban hanh|cong bo|hien hanh|la|khi|neu|phai|thuoc"
         r"|van ban|(?:huong dan|ke hoach|cong van|ket luan|thong bao|thong tri|bao cao"
         r"|chuong trinh|to trinh|cong dien|de an|quy che)(?= {1,3}(?:so|\d)))(?![a-z])"

@@ -39,8 +39,12 @@ _NUMBER = (
 _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
 )
-_GROUP = rf"{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?![^\W_])"
-"""QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows."""
+_GROUP = (
+    rf"(?:{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?![^\W_])"
+    rf"|[{_UPPER}][{_LETTER}]{{1,11}}?(?=ngày|\Z))"
+)
+"""QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows, but for
+the day that a lost blank leaves to it."""
 
 _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
 """What parts the groups. Slips put blanks around it, or a blank or a dot for it."""

@@ -74,7 +74,8 @@ def _date(shadow: Shadow, at: int, *, year: bool) -> DateFound | None:
     note = _NOTE.match(shadow.folded, at) or _YEAR.match(shadow.folded, at)
     gap = _GAP.match(shadow.folded, note.end() if note else at)
     start = gap.end() if gap else at
-    if start == at or _opens_sentence(shadow, at, start):
+    glued = start == at and not shadow.folded.startswith("ngay ", at)
+    if glued or _opens_sentence(shadow, at, start):
         return None
     date = date_at(shadow.folded, start)
     if date is None and (year or shadow.folded.startswith("nam ", start)):

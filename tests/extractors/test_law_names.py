@@ -77,6 +77,15 @@ def _found(text: str) -> tuple[Mention, ...]:
             ],
         ),
         (
+            "theo Pháp lệnh Nghề rừng Việt Nam bền vững gồm",
+            [
+                (
+                    "Pháp lệnh Nghề rừng Việt Nam bền vững",
+                    "Pháp lệnh Nghề rừng Việt Nam bền vững",
+                )
+            ],
+        ),
+        (
             "theo Luật Thi đua Khen thưởng thì",
             [("Luật Thi đua Khen thưởng", "Luật Thi đua, khen thưởng")],
         ),

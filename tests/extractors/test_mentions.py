@@ -407,3 +407,10 @@ def test_a_megabyte_is_read() -> None:
     filler = "Ủy ban nhân dân các xã tổ chức thực hiện. " * 24_000
     text = f"Luật Đất đai. {filler} Chỉ thị số 19/CT-TTg"
     assert quotes(text) == ["Luật Đất đai", "Chỉ thị số 19/CT-TTg"]
+
+
+def test_a_day_may_follow_without_a_blank() -> None:
+    """The blank that a web page lost parts number and day all the same."""
+    mention = only("theo Thông tư số 31/2031/TT-BNVngày 05 tháng 4 năm 2031 về")
+    assert (mention.symbol, mention.issued) == ("31/2031/TT-BNV", date(2031, 4, 5))
+    assert only("theo Quyết định số 9/QĐ-TTgngày 5/4/2031;").symbol == "9/QĐ-TTg"
