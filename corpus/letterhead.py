@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import titles
+from corpus.cruft import is_cruft
 from corpus.document import Span
 from corpus.knowledge import form_words
 from corpus.lines import Break, Form, Line, is_capital
@@ -199,7 +200,7 @@ _DATE = re.compile(r"(?:.* )?ngay\b|thang\b")
 
 def _stands_in_head(form: Form, line: Line) -> bool:
     """Tell whether a line above the motto can belong to its head."""
-    if len(line.text) >= _SHORT and not line.capital:
+    if is_cruft(line) or (len(line.text) >= _SHORT and not line.capital):
         return False
     return (
         line.capital

@@ -152,6 +152,7 @@ _KEYS: dict[str, tuple[tuple[str, Callable[[str], Any]], ...]] = {
     "ngay ban hanh": (("issued", _day),),
     "nguoi ky": (("signer", _signer), ("signer_title", _signer_title)),
     "chuc vu nguoi ky": (("signer_title", _rank),),
+    "chuc danh nguoi ky": (("signer_title", _rank),),
     "trich yeu": (("subject", _subject),),
     "title": (("subject", _title),),
 }

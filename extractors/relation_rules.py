@@ -137,6 +137,20 @@ def _is_above(site: Site) -> bool:
     return above and site.header.kind is Kind.OFFICIAL
 
 
+_GROUNDS_HEADING = re.compile(r"can cu (?:phap ly|phap luat|ban hanh)\b")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _is_ground_of_page(site: Site) -> bool:
+    """Tell an item under a page's heading "Căn cứ pháp lý", above the articles."""
+    return (
+        site.early
+        and site.holder is None
+        and not _LETTER.search(site.lead)
+        and _GROUNDS_HEADING.match(site.section) is not None
+    )
+
+
 def _is_labelled(site: Site, label: re.Pattern[str]) -> bool:
     """Tell whether a label leads to it, or is the key that it stands under."""
     return bool(label.search(site.lead) or label.search(site.key or ""))
@@ -164,7 +178,7 @@ RULES: tuple[Rule | Changing, ...] = (
     Rule(
         "a page's property: căn cứ",
         Relation.BASIS,
-        lambda site: _is_property(site, _GROUNDS),
+        lambda site: _is_property(site, _GROUNDS) or _is_ground_of_page(site),
     ),
     Rule(
         "a page's property: xét đề nghị",

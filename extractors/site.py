@@ -80,6 +80,11 @@ class Site(msgspec.Struct, frozen=True, eq=False):
         return front_key(self.scene.text, self.mention.span.start)
 
     @property
+    def section(self) -> str:
+        """The folded Markdown heading that it stands under; empty under none."""
+        return self.scene.section(self.mention.span.start)
+
+    @property
     def ending_near(self) -> bool:
         """Whether words such as "hết hiệu lực" stand near behind it."""
         return self.scene.ending_near(self.mention.span.end)
@@ -105,6 +110,7 @@ _PREAMBLE_END = re.compile(
     rf"{_OPENS}(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
     r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
 )
+_SECTION = re.compile(r"^#{1,6} +(?P<words>[^\n]+)", re.MULTILINE)
 _BLANK = re.compile(r"…{2,}|\.{5,}|_{5,}")
 _FORM_REACH = 400
 """Characters around a mention in which a form has blanks."""
@@ -142,6 +148,10 @@ class Scene:
             for words in (_VALIDITY, _REPEAL)
             for found in words.finditer(self.folded)
         )
+        self.sections = [
+            (found.start(), fold_words(found["words"]))
+            for found in (_SECTION.finditer(text) if "# " in text else ())
+        ]
         self.reviews = tuple(sections_looking_back(text, sentences))
 
     def site(
@@ -182,6 +192,11 @@ class Scene:
     def _article(self, offset: int) -> int | None:
         at = bisect.bisect_right(self.articles, (offset, 0))
         return self.articles[at - 1][1] if at else None
+
+    def section(self, offset: int) -> str:
+        """Return the folded heading of Markdown that a place stands under."""
+        at = bisect.bisect_right(self.sections, (offset, ""))
+        return self.sections[at - 1][1] if at else ""
 
     def heading(self, offset: int) -> str | None:
         """Return the folded sentence that heads the article of a place."""

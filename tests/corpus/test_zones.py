@@ -190,3 +190,11 @@ def test_what_a_scan_leaves_of_rules_and_dashes_hides_no_part() -> None:
     assert ("place_date", "Lam Tuyền, ngày 3 tháng 4 năm 2020") in found
     assert ("recipients", "Nơi nhận: - Như Điều 1; Lưu: VT.") in found
     assert ("signature", "Vi Quý Lâm") in found
+
+
+def test_a_heading_of_the_page_is_no_organ_of_the_head() -> None:
+    """What a page prints over its copy of a text stands above the letterhead."""
+    page = DECISION.replace("Đã biết", "| Đề nghị | Bộ trưởng Bộ Nội vụ |\n## VĂN BẢN")
+    zones = zones_of(page)
+    assert ("parent", "UBND TỈNH LAM TUYỀN") in zones
+    assert not any("VĂN BẢN" in words for kind, words in zones if kind == "parent")

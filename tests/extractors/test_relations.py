@@ -562,6 +562,16 @@ def test_what_a_page_lists_as_properties_is_said_of_its_document(
     assert said == ["replaces", "basis", "basis", "mentions"]
 
 
+def test_items_under_a_heading_of_grounds_are_grounds(reader: Reader) -> None:
+    """A page may list them above the text without "Căn cứ"; in the text it may not."""
+    body = (
+        f"## Căn cứ pháp lý\n\n- {LAW};\n- {ND4};\n- Theo dõi việc thực hiện {ND5}.\n\n"
+        f"## Nội dung\n\nĐiều 1. Hồ sơ\n\n### Căn cứ pháp lý\n\n- {TT6}."
+    )
+    said = reader.relations(body, code="QD")
+    assert said == ["basis", "basis", "mentions", "mentions"]
+
+
 def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None:
     """Lists of front matter name grounds and what is replaced, item by item."""
     body = (
