@@ -86,7 +86,7 @@ def _numbers_of(text: str) -> bytes | None:
         return None
 
 
-_kept_numbers_of = functools.lru_cache(maxsize=4)(_numbers_of)
+_kept_numbers_of = functools.lru_cache(maxsize=8)(_numbers_of)
 
 
 def _letter(character: str) -> str:
@@ -135,6 +135,35 @@ def _fold_long(text: str) -> str:
     if numbers is None:
         return _letters(text)
     return _decoded(numbers, "strict", _FOLDED)[0]
+
+
+_SMALL = _COMMON.lower()
+
+
+def lower(text: str) -> str:
+    """Return what ``text.lower()`` does, faster where the text is folded as well."""
+    numbers = _kept_numbers_of(text)
+    return text.lower() if numbers is None else _decoded(numbers, "strict", _SMALL)[0]
+
+
+_PIECE = 256
+"""Characters that are compared at once."""
+
+
+def fold_like(text: str, known: str) -> str:
+    """Return a folded text, most of which stands in another one of its length.
+
+    What the two have in common is taken from the other one, which is folded once.
+    """
+    folded = fold(known)
+    if text == known:
+        return folded
+    pieces = []
+    for at in range(0, len(text), _PIECE):
+        piece = text[at : at + _PIECE]
+        alike = piece == known[at : at + _PIECE]
+        pieces.append(folded[at : at + _PIECE] if alike else fold(piece))
+    return "".join(pieces)
 
 
 def fold_words(text: str) -> str:

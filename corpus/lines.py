@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpus.document import Span
-from corpus.folding import fold, fold_words, respelling
+from corpus.folding import fold_like, fold_words, respelling
 from corpus.mask import CELL, RULE, mask
 
 if TYPE_CHECKING:
@@ -84,10 +84,15 @@ _OPENING = 120
 _SAMPLE = 160
 """Characters that tell how a line is written."""
 
+_GLANCE, _GLANCED = 40, 15
+"""So many small letters in so many characters, and it cannot be in capitals."""
+
 
 @functools.lru_cache(maxsize=512)
 def is_capital(text: str) -> bool:
     """Tell whether words are written in capitals, one small letter in ten allowed."""
+    if _cases(text[:_GLANCE]).count("a") >= _GLANCED:
+        return False
     cases = _cases(text[:_SAMPLE])
     upper = cases.count("A")
     return upper > 1 and cases.count("a") * 10 <= upper  # one letter is no word
@@ -143,7 +148,7 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
     speaks = _BOLD in text or not _SILENT.issuperset(map(_print_of, blocks))
     laid_out = tuple(_laid_out(lines, blocks)) if speaks else lines
     ends = tuple([line.span.end for line in lines])
-    return Form(text, masked, fold(masked), laid_out, ends)
+    return Form(text, masked, fold_like(masked, text), laid_out, ends)
 
 
 _print_of = operator.attrgetter("bold", "centred", "table")

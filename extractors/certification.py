@@ -44,12 +44,25 @@ def find_certification(document: Document) -> Certification | None:
     The original's own text may speak of copies; only lines that hold the form alone,
     with number, day or time beside, are the form of a copy.
     """
-    lines = [Span(*found.span()) for found in _LINE.finditer(document.text)]
-    forms = form_words.values(_PART)
-    words = [fold_words(line.of(document.text)) for line in lines]
-    if not any(word in forms for word in words):
+    if not _holds_form(document.text):  # as nearly no text does
         return None
+    lines = [Span(*found.span()) for found in _LINE.finditer(document.text)]
+    words = [fold_words(line.of(document.text)) for line in lines]
     return _behind(document, lines, words) or _corner(document, lines, words)
+
+
+def _holds_form(text: str) -> bool:
+    """Tell whether a line holds the form of a copy and no other words."""
+    forms, folded = form_words.values(_PART), fold(text)
+    for opening in {form.partition(" ")[0] for form in forms}:
+        at = folded.find(opening)
+        while at >= 0:
+            end = folded.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if fold_words(text[folded.rfind("\n", 0, at) + 1 : end]) in forms:
+                return True
+            at = folded.find(opening, end)
+    return False
 
 
 def _behind(

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold, is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
 _BLANKS += "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -34,7 +38,7 @@ _EVEN = {
 }
 """What each odd character counts as; few texts have more than three of them."""
 
-_COMMON_EVEN = tuple((odd, even) for odd, even in _EVEN.items() if is_common(odd))
+_COMMON_EVEN = {odd: even for odd, even in _EVEN.items() if is_common(odd)}
 
 _BREAK = re.compile(
     r"\n(?:[^\S\n]*\n)+"  # an empty line
@@ -75,8 +79,30 @@ def shadow(text: str) -> Shadow:
     marked = _BREAK.sub(lambda found: found.group().replace("\n", "\f"), text)
     if "__" in marked:  # another markup of stress
         marked = marked.replace("__", "  ")
-    plain = marked
-    for odd, even in _COMMON_EVEN if is_common(text) else _EVEN.items():
-        if odd in plain:
-            plain = plain.replace(odd, even)
-    return Shadow(text, plain, fold(plain))
+    if not is_common(text):
+        plain = _evened(marked, _EVEN)
+        return Shadow(text, plain, fold(plain))
+    plain = _evened(marked, _COMMON_EVEN)
+    return Shadow(text, plain, _folded(text, plain))
+
+
+def _evened(text: str, evened: Mapping[str, str]) -> str:
+    for odd, even in evened.items():
+        if odd in text:
+            text = text.replace(odd, even)
+    return text
+
+
+def _folded(text: str, plain: str) -> str:
+    """Return the folded plain text, made of the folded text, which others need too."""
+    folded = fold(text)
+    if "__" in folded:
+        folded = folded.replace("__", "  ")
+    folded = _evened(folded, _COMMON_EVEN)
+    paragraphs = []
+    start = 0
+    for paragraph in plain.split("\n"):
+        end = start + len(paragraph)
+        paragraphs.append(folded[start:end])
+        start = end + 1
+    return "\n".join(paragraphs)

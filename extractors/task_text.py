@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.folding import lower
+
 if TYPE_CHECKING:
     from extractors.facts import Header
 
@@ -47,7 +49,7 @@ class TaskText:
 def task_text(text: str, header: Header) -> TaskText:
     """Prepare a text."""
     flat = text.replace("\n", " ").replace("*", " ")
-    low = flat.lower()
+    low = lower(text).replace("\n", " ").replace("*", " ")
     return TaskText(
         flat=flat,
         low=low if len(low) == len(flat) else flat,

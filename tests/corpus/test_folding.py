@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.folding import clean, fold, fold_words
+from corpus.folding import clean, fold, fold_like, fold_words, lower
 
 TEXTS = st.text(st.characters(codec="utf-8"))
 
@@ -42,6 +42,24 @@ def test_a_text_folds_as_its_characters_do(rare: str, common: str) -> None:
 
     assert fold(text) == "".join(map(fold, text))
     assert fold(common * 300) == fold(common) * 300
+
+
+@given(st.text("Kế hoạch số 5/KH-SGDĐT “ƯỚC”\n", min_size=1), TEXTS, st.integers(0))
+def test_a_text_like_another_folds_as_alone(common: str, other: str, at: int) -> None:
+    """What two texts have in common is folded once, and nothing else is changed."""
+    known = common * 300
+    at %= len(known)
+    text = (known[:at] + other + known[at:])[: len(known)]
+
+    assert fold_like(text, known) == fold(text)
+    assert fold_like(known, known) == fold(known)
+
+
+@given(TEXTS)
+def test_small_letters_are_those_of_python(text: str) -> None:
+    """Another way to the same letters, of common characters and of rare ones."""
+    assert lower(text) == text.lower()
+    assert lower("ĐẢNG ỦY – “Ước”\n") == "đảng ủy – “ước”\n"
 
 
 @given(TEXTS)

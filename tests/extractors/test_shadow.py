@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.folding import fold
 from extractors.shadow import shadow
 
 
@@ -15,6 +16,14 @@ def test_all_three_spellings_have_one_length(text: str) -> None:
     """An offset of the evened text is an offset of the text."""
     even = shadow(unicodedata.normalize("NFC", text))
     assert len(even.text) == len(even.plain) == len(even.folded)
+
+
+@given(st.text("Kế hoạch số 5/KH-SGDĐT –*_⁄\t\f\n- 1. "), st.text(max_size=3))
+def test_the_folded_spelling_is_that_of_the_plain_one(common: str, rare: str) -> None:
+    """Of common characters it is made of the folded text, to the same letters."""
+    for text in (common, f"{common}\n\n{common}", common + rare):
+        even = shadow(unicodedata.normalize("NFC", text))
+        assert even.folded == fold(even.plain)
 
 
 def test_wrapped_lines_join_and_paragraphs_do_not() -> None:
