@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from corpus.knowledge.types import type_words
 from extractors.vocabulary import phrases, tree_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractors.shadow import Shadow
 
 GENERAL = "van ban"
@@ -74,18 +75,39 @@ _SHORT = re.compile(rf"{tree_pattern(_LETTERS)}(?= {{1,3}}(?:số:? {{1,3}})?\d)
 _APART = re.compile(r"[^\w/.\-]|^")
 
 
+_TO_DIGIT = re.compile(r"\d[^\n]*")
+"""In text read backwards: a paragraph from its last digit on."""
+
+
 def find_type_words(shadow: Shadow) -> list[TypeWord]:
-    """Return the words that name a type, in order, the longest at each place."""
+    """Return the words that name a type before a digit of their paragraph, in order.
+
+    Number and day of a document stand behind them. The longest at each place counts.
+    """
     found: list[TypeWord] = []
-    folded, plain = shadow.folded, shadow.plain
-    for word in _pattern().finditer(folded):
-        start, end = word.span()
-        if not folded[start - 1 : start].isalnum():
+    size = len(shadow.folded)
+    for backwards in _TO_DIGIT.finditer(shadow.folded[::-1]):
+        start, end = size - backwards.end(), size - backwards.start()
+        words = [*_words(shadow, start, end), *_letters(shadow, start, end)]
+        words.sort(key=_start)
+        found += reversed(words)
+    return found[::-1]
+
+
+def _start(word: TypeWord) -> int:
+    return word.start
+
+
+def _words(shadow: Shadow, start: int, end: int) -> Iterator[TypeWord]:
+    folded = shadow.folded
+    for word in _pattern().finditer(folded, start, end):
+        first, last = word.span()
+        if not folded[first - 1 : first].isalnum():
             code = _codes()[" ".join(word.group().split())]
-            found.append(TypeWord(start, end, code, plain[start].isupper()))
-    for word in _SHORT.finditer(shadow.plain):
-        if not _APART.match(shadow.plain, max(0, word.start() - 1)):
-            continue
-        letters = TypeWord(*word.span(), _LETTERS[word.group()], capital=True)
-        bisect.insort(found, letters, key=lambda item: item.start)
-    return found
+            yield TypeWord(first, last, code, shadow.plain[first].isupper())
+
+
+def _letters(shadow: Shadow, start: int, end: int) -> Iterator[TypeWord]:
+    for word in _SHORT.finditer(shadow.plain, start, end):
+        if _APART.match(shadow.plain, max(0, word.start() - 1)):
+            yield TypeWord(*word.span(), _LETTERS[word.group()], capital=True)
