@@ -36,7 +36,9 @@ _MOST_WORDS = 4
 """Characters and words of the longest name of a type, roughly."""
 
 _PLURAL = re.compile(r"(?:các|những|một số|mỗi|từng|bản|nội dung)\s+$")
-_QUOTED = re.compile(r"[“\"][^“”\"]{0,4000}[”\"]")
+_QUOTES = ("“", "”", '"')
+_LONGEST_QUOTE = 4001
+"""Characters from one mark to the next."""
 
 
 def find_anaphora(
@@ -102,7 +104,16 @@ class _Named:
     @functools.cached_property
     def quotes(self) -> list[Span]:
         """What stands between quotation marks."""
-        return [Span(*quoted.span()) for quoted in _QUOTED.finditer(self.text)]
+        found: list[Span] = []
+        opened: int | None = None
+        for at in occurrences(self.text, _QUOTES):
+            mark = self.text[at]
+            if opened is not None and mark != "“" and at - opened <= _LONGEST_QUOTE:
+                found.append(Span(opened, at + 1))
+                opened = None
+            else:
+                opened = None if mark == "”" else at
+        return found
 
     def target(self, span: Span, pointer: str) -> str | None:
         """Return what a phrase points at."""

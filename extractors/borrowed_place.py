@@ -54,8 +54,9 @@ def _key(mention: Mention) -> _Key | None:
 
 def _says_place(text: str, mention: Mention) -> bool:
     """Tell whether the mention itself names its province."""
-    words = fold_words(mention.span.of(text))
-    return mention.province is not None and fold_words(mention.province) in words
+    if mention.province is None:
+        return False
+    return fold_words(mention.province) in fold_words(mention.span.of(text))
 
 
 def _borrowed(
@@ -79,6 +80,8 @@ def with_places_of_titles(
         mentions: Of it, roles completed by the document's own locality.
         holders: For each mention the index of the one whose title holds it.
     """
+    if all(holder is None for holder in holders):  # no title holds any
+        return tuple(mentions)
     placed = list(mentions)
     stated = {index for index, m in enumerate(mentions) if _says_place(text, m)}
     for index, holder in enumerate(holders):

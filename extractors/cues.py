@@ -14,15 +14,12 @@ import re
 from collections import defaultdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from corpus.folding import fold
 from corpus.knowledge.types import type_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from extractors.vocabulary import tree_pattern
 
 _FOLDER = Path(__file__).parent / "tables"
 
@@ -122,22 +119,17 @@ def alternation(*roles: Role) -> str:
 
     The text has single blanks between words and signs (``words_of``).
     """
-    return _alternation(" ".join(words) for role in roles for words in phrases(role))
+    return tree_pattern(" ".join(words) for role in roles for words in phrases(role))
 
 
 @functools.cache
 def spelled(*roles: Role) -> str:
     """Return the same for lower-case text that keeps its marks."""
-    return _alternation(
+    return tree_pattern(
         " ".join(words_of(row["phrase"]))
         for row in table("cues")
         if row["role"] in roles
     )
-
-
-def _alternation(found: Iterable[str]) -> str:
-    longest_first = sorted(set(found), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(map(re.escape, longest_first))
 
 
 def holds(words: Words, role: Role) -> bool:

@@ -93,8 +93,8 @@ _YEAR = rf"năm {_Y}(?! ?[-–])"
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,? )?"
 _LINK = r"(?:[:,]? (?:là|vào|đến|trước|trong|cuối|hết|xong|chậm nhất|hoàn thành)){0,4}"
 _BY = (
-    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|không quá|hạn cuối|hạn chót|thời hạn"
-    r"|thời gian(?: thực hiện)?(?: hoàn thành)?|hoàn thành|xong|hết|đến hết)"
+    r"(?:t(?:rước|rễ nhất|hời (?:hạn|gian(?: thực hiện)?(?: hoàn thành)?))|chậm nhất"
+    r"|muộn nhất|không quá|h(?:ạn (?:cuối|chót)|oàn thành|ết)|xong|đến hết)"
     rf"{_LINK}:? "
 )
 _IN = rf"(?:{_BY}|(?:trong|cuối|đến cuối) )"

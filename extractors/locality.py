@@ -24,6 +24,7 @@ from corpus.lines import lines_of
 from corpus.organs import organs
 from corpus.zones import ZoneKind
 from extractors.own_date import read_place
+from extractors.vocabulary import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,10 @@ _LEVEL = re.compile(
     r"|thi\s{1,3}tran|dac\s{1,3}khu)(?![^\W_])[\s.]{0,3}"
 )
 _PROVINCIAL = ("tinh", "thanh pho", "tp")
+_OF_PROVINCE = re.compile(
+    rf"(?P<level>{opening('tinh')}|{opening('thanh')}\s{{1,3}}pho|{opening('tp')})"
+    r"(?![^\W_])[\s.]{0,3}"
+)
 _DISTRICT = ("huyen", "quan", "thi xa", "thanh pho", "tp")
 _COMMUNE = ("xa", "phuong", "thi tran", "dac khu")
 
@@ -237,17 +242,13 @@ def provinces_named(text: str) -> Counter[str]:
     folded = fold(text)
     known: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
-    for found in _LEVEL.finditer(folded):
-        level = " ".join(found["level"].split())
-        if (
-            level not in _PROVINCIAL
-            or not text[found.end() : found.end() + 1].isupper()
-        ):
+    for found in _OF_PROVINCE.finditer(folded):
+        if not text[found.end() : found.end() + 1].isupper():
             continue
         name = _known_at(folded, found.end())
         if name is not None:
             known[name] += 1
-        elif level == "tinh" and (said := _name_at(text, found.end())):
+        elif found["level"] == "tinh" and (said := _name_at(text, found.end())):
             unknown[said] += 1
     return known or unknown
 

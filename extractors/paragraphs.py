@@ -49,6 +49,9 @@ _ITEM = re.compile(
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
     re.VERBOSE,
 )
+_ITEM_LETTERS = frozenset("ĐCMPTXNKSIVL")
+"""Letters before another letter with which such a line begins."""
+
 _CLOSED = frozenset(".;:!?…")
 _BEHIND_CLOSED = "'\"”’)]*_"
 _ARTICLE_LETTERS = frozenset("ĐCMP")
@@ -180,11 +183,18 @@ def _wraps(
     tail = line.words[-_TAIL:]
     if _is_open(tail):
         return True
-    if _is_closed(tail) or _ITEM.match(text, following.start, following.end):
+    if _is_closed(tail) or _opens_item(text, following):
         return False
     if tail.endswith(_VERB_ENDS) and _VERB_TAIL.search(tail):
         return not (line.words.endswith(_ENACTED) and _BY.search(line.words))
     return goes_on(line.words, following.words)
+
+
+def _opens_item(text: str, line: _Line) -> bool:
+    words = line.words
+    if words[:2].isalpha() and words[0] not in _ITEM_LETTERS:  # most
+        return False
+    return _ITEM.match(text, line.start, line.end) is not None
 
 
 def _is_open(tail: str) -> bool:

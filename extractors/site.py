@@ -28,7 +28,6 @@ class Site(msgspec.Struct, frozen=True, eq=False):
 
     Attributes:
         mention: What is named.
-        name: The folded words that name it.
         holder: Whose title it stands in; ``None`` for the document itself.
         cue: The phrase that governs it.
         words: The words that lead to it, with their marks.
@@ -45,7 +44,6 @@ class Site(msgspec.Struct, frozen=True, eq=False):
     """
 
     mention: Mention
-    name: str
     holder: Mention | None
     cue: Cue | None
     words: Words
@@ -63,6 +61,11 @@ class Site(msgspec.Struct, frozen=True, eq=False):
     def led_by(self, *roles: Role) -> bool:
         """Tell whether a phrase of one of the roles governs the mention."""
         return self.cue is not None and self.cue.role in roles
+
+    @property
+    def name(self) -> str:
+        """The folded words that name the document."""
+        return fold_words(self.mention.span.of(self.scene.text))
 
     @property
     def in_subject(self) -> bool:
@@ -168,7 +171,6 @@ class Scene:
         whole = standing.opening is standing.lead
         return Site(
             mention=mention,
-            name=fold_words(mention.span.of(self.text)),
             holder=holder,
             cue=governor(standing.lead, bare),
             words=standing.lead,

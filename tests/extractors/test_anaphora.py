@@ -48,6 +48,10 @@ def pointed(reader: Reader, text: str, header: Header = PLAN) -> list[tuple[str,
             "⟦Nghị định số 1/2020/NĐ-CP⟧ quy định: “Điều 5. Nghị định này …”",
             [("Nghị định này", "t1")],
         ),
+        ('"Kế hoạch này" và Kế hoạch này', [("Kế hoạch này", SELF)]),
+        ("“Kế hoạch này” … “", []),
+        ("“một “hai” Kế hoạch này”", [("Kế hoạch này", SELF)]),
+        (f"“{'xa ' * 1400}Kế hoạch này”", [("Kế hoạch này", SELF)]),
     ],
 )
 def test_pointing_phrases_find_their_document(
