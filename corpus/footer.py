@@ -320,10 +320,19 @@ def _signature_alone(lines: Sequence[Line], first: int, end: int) -> list[Line]:
     while index < end:
         line = lines[index]
         signed = _signature(lines, index) if _may_sign(line) else []
-        if signed and _has_name(signed[-1]):
-            return signed
         index += len(signed) or 1
+        if signed and _has_name(signed[-1]) and not _decides(lines, index):
+            return signed
     return []
+
+
+def _decides(lines: Sequence[Line], below: int) -> bool:
+    """Tell the line above the bases, of who decides, from a signature.
+
+    "GIÁM ĐỐC SỞ Y TẾ" stands there over "Căn cứ …" (Nghị định 30/2020/NĐ-CP, Appendix
+    III, form 1.2), and its wrapped half may look like a name.
+    """
+    return below < len(lines) and lines[below].opening.startswith("can cu ")
 
 
 def _may_sign(line: Line) -> bool:

@@ -16,6 +16,7 @@ from corpus.folding import fold, fold_words
 from corpus.knowledge import form_words
 from corpus.lines import Line, is_capital, lines_of
 from corpus.zones import ZoneKind
+from extractors.organ_name import organ_name
 from extractors.statement import Statement
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def read_signature(text: str, zones: Zones) -> Signature:
         for line in lines_of(zone.of(text))
     ]
     offices, name = _parted(lines)
-    return Signature(_signer(name), _rank(offices))
+    return Signature(_signer(name), _rank(offices, text))
 
 
 def _moved(line: Line, by: int) -> Line:
@@ -86,8 +87,11 @@ def _signer(lines: Sequence[Line]) -> Statement[str] | None:
     return Statement(name, span, "name under the office")
 
 
-def _rank(offices: Sequence[Line]) -> Statement[str] | None:
-    """Return the last rank above the name if no capacity stands right before it."""
+def _rank(offices: Sequence[Line], text: str) -> Statement[str] | None:
+    """Return the last rank above the name if no capacity stands right before it.
+
+    The unit printed behind it is part of it: "CỤC TRƯỞNG CỤC VĂN THƯ".
+    """
     if not offices:
         return None
     printed = " ".join(line.text for line in offices)
@@ -100,7 +104,13 @@ def _rank(offices: Sequence[Line]) -> Statement[str] | None:
     before = list(signing.capacity().finditer(folded, 0, last.start() + 1))
     if before and before[-1].end() >= last.start():
         return _acting(printed[last.start() :], before[-1], offices)
-    return _statement(written_rank(printed[last.start() :]), offices)
+    unit = organ_name(printed[last.end() :].strip(_AROUND), text).text
+    return _statement(
+        f"{written_rank(printed[last.start() :])} {unit}".strip(), offices
+    )
+
+
+_AROUND = " .,;:*|"
 
 
 def _ranks(folded: str) -> Iterator[re.Match[str]]:

@@ -41,6 +41,7 @@ SIGNATURES = [
         "Phó Chánh Văn phòng",
     ),
     ("THỨ TRƯỞNG\nVi Quý Lâm", "Vi Quý Lâm", "Thứ trưởng"),
+    ("BỘ TRƯỞNG BỘ Y TẾ\nVi Quý Lâm", "Vi Quý Lâm", "Bộ trưởng Bộ Y tế"),
     (
         "KT. TRƯỞNG THUẾ\nTỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nVi Quý Lâm",
         "Vi Quý Lâm",
@@ -64,3 +65,16 @@ def test_signer_and_own_rank(lines: str, signer: str | None, title: str | None) 
     found = read_signature(text, zones)
     assert (found.signer.value if found.signer else None) == signer
     assert (found.title.value if found.title else None) == title
+
+
+def test_who_decides_does_not_sign() -> None:
+    """The line over the bases names an office; its wrapped half is no name."""
+    text = (
+        "SỞ NỘI VỤ\nSố: 7/QĐ-SNV\nQUYẾT ĐỊNH\nVề cây\nGIÁM ĐỐC TRUNG TÂM TƯ\n"
+        "VŨ QUANG MINH\n\nCăn cứ Luật Cây xanh;\n\nĐiều 1. Trồng cây.\n\n"
+        "GIÁM ĐỐC\nVi Quý Lâm\n"
+    )
+    zones = find_zones(Document(text, "text/plain", "0" * 64))
+    found = read_signature(text, zones)
+    assert found.signer is not None
+    assert found.signer.value == "Vi Quý Lâm"
