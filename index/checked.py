@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Span
 from corpus.folding import fold
 from extractors.completion import dates_in
-from index.catalogue import entry_of, tables
+from index.catalogue import well_known_entry
 from index.claims import Claim
 from index.known_day import KnownDay
 from index.records import DocumentRecord, Status
@@ -76,7 +76,7 @@ def record_of(id_: str, view: View | None, but: str) -> DocumentRecord | None:
 
 def known_by_tables(id_: str) -> DocumentRecord | None:
     """Return what the tables of well-known documents say of a document."""
-    entry = entry_of(id_, tables().notices.get(id_, ()))
+    entry = well_known_entry(id_)
     if entry is None:
         return None
     (day,) = entry.days if len(entry.days) == 1 else (None,)

@@ -80,18 +80,34 @@ TEXTS = {
         " ban nhân dân tỉnh An Lạc.\nĐiều 2. Quyết định này có hiệu lực từ ngày 01"
         " tháng 7 năm 2024.",
     ),
-    # a plan of another place with the same number
+    # a plan of another place with the same number, founded on what is over
     "noi-khac.txt": _text(
         "TỈNH BÌNH SƠN",
         "12/KH-UBND",
-        "05 tháng 3 năm 2022",
-        PLAN.format(2022),
-        "Thực hiện Chỉ thị số 14/CT-UBND của Ủy ban nhân dân tỉnh.",
+        "05 tháng 3 năm 2025",
+        PLAN.format(2025),
+        "Căn cứ Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019;\n"
+        "Căn cứ Quyết định số 40/QĐ-UBND ngày 05 tháng 01 năm 2021 của Ủy ban nhân dân"
+        " tỉnh Bình Sơn;\nThực hiện Chỉ thị số 14/CT-UBND của Ủy ban nhân dân tỉnh.",
+    ),
+    "het-han.txt": _text(
+        "TỈNH BÌNH SƠN",
+        "40/QĐ-UBND",
+        "05 tháng 01 năm 2021",
+        "QUYẾT ĐỊNH\nBan hành Chương trình số hóa hồ sơ",
+        "Điều 1. Ban hành Chương trình.\nĐiều 2. Quyết định này có hiệu lực"
+        " từ ngày ký đến hết ngày 31 tháng 12 năm 2023.",
     ),
 }
 ORDERS = [
-    ["mo-ho.txt", "day-du.txt", "du-thao.txt", "goc.txt", "moi.txt", "noi-khac.txt"],
-    ["noi-khac.txt", "du-thao.txt", "mo-ho.txt", "moi.txt", "goc.txt", "day-du.txt"],
+    [
+        *("mo-ho.txt", "day-du.txt", "het-han.txt", "du-thao.txt"),
+        *("goc.txt", "moi.txt", "noi-khac.txt"),
+    ],
+    [
+        *("noi-khac.txt", "du-thao.txt", "mo-ho.txt", "moi.txt"),
+        *("het-han.txt", "goc.txt", "day-du.txt"),
+    ],
 ]
 
 
@@ -129,6 +145,8 @@ def test_every_id_that_was_printed_still_answers(
     _ingest(ask, inbox, at_once, [])
     for asked in (("export",), ("findings", "--format", "json")):
         assert ask(*asked, folder=data).out == ask(*asked, folder=at_once).out
+    codes = [one["code"] for one in json.loads(ask(*asked, folder=data).out)]
+    assert codes.count("founded_on_ended") == 2  # a law, and a programme
 
 
 def _target(ask: Ask, data: Path, path: str, words: str) -> str | None:
@@ -164,13 +182,13 @@ def test_every_correction_still_applies(ask: Ask, tmp_path: Path) -> None:
     """After more texts, with the store lost and made anew, and in another folder."""
     inbox, data, other = (tmp_path / name for name in ("den", "data", "noi-khac"))
     inbox.mkdir()
-    _ingest(ask, inbox, data, ["mo-ho.txt", "du-thao.txt"])
+    _ingest(ask, inbox, data, ["mo-ho.txt", "day-du.txt", "du-thao.txt"])
     for one in GIVEN:
         assert ask("correct", *one, *BY, folder=data).code == 0
     assert _all_hold(ask, data)
     log = data / "corrections.jsonl"
     kept = log.read_bytes()
-    _ingest(ask, inbox, data, ["goc.txt", "day-du.txt", "moi.txt", "noi-khac.txt"])
+    _ingest(ask, inbox, data, ORDERS[0][2:])
     assert _all_hold(ask, data)
     for made in data.glob("store.db*"):
         made.unlink()
