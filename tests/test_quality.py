@@ -189,6 +189,41 @@ def test_every_difference_from_publishers_has_its_verdict(
     assert set(verdicts().values()) <= VERDICTS
 
 
+COUNTS = re.compile(
+    r"^\| (?P<field>\w+) \| (?P<values>\d+) \| (?P<same>\d+) \| (?P<different>\d+)"
+    r" \| (?P<ours>\d+) \|$",
+    re.MULTILINE,
+)
+
+
+def counts(those: list[Published]) -> tuple[int, int, int, int]:
+    """Return how many values there are, alike, different, and different by us."""
+    different = [one for one in those if not one.same]
+    said = verdicts()
+    ours = [one for one in different if said.get((one.path, one.field)) == "our error"]
+    return len(those), len(those) - len(different), len(different), len(ours)
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_the_counts_of_differences_are_those_of_the_page(
+    published: list[Published],
+) -> None:
+    """The table over the list says how many values were held against publishers'."""
+    shown = {
+        found["field"]: tuple(
+            map(int, found.group("values", "same", "different", "ours"))
+        )
+        for found in COUNTS.finditer(_page())
+    }
+    found = {
+        field: counts([one for one in published if one.field == field])
+        for field in BARS
+    }
+    assert shown == found
+    assert f"of {len({one.path for one in published})} documents" in _page()
+
+
 @pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize("field", list(BARS))
