@@ -62,12 +62,7 @@ class Notice:
 
 def notice(identity: Identity, day: date | None, **said: object) -> Notice:
     """Return what is made known of a document, its day apart from its identity."""
-    return Notice(_undated(identity), day, **said)  # type: ignore[arg-type]
-
-
-@functools.lru_cache(maxsize=100_000)
-def _undated(identity: Identity) -> Identity:
-    return replace(identity, issued=None)
+    return Notice(identity.undated, day, **said)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Conclusion:
 
     def delta(self) -> Delta:
         """Work out what follows, and return it; its parts are read from the tables."""
-        for key in sorted(self._renewal.subjects.touched):
+        for key in self._renewal.subjects.touched():
             self._renew(key)
         self._find()
         self._bury()
@@ -206,7 +206,7 @@ class Conclusion:
         finders, touched = self._finders, self._renewal.touched
         subjects, moved = self._renewal.subjects, self._moved
         finders.ask(BY_COPY, sorted(touched.copies | self._citing(moved.days)))
-        finders.ask(BY_DOCUMENT, sorted(subjects.touched))
+        finders.ask(BY_DOCUMENT, subjects.touched())
         finders.ask(BY_KIN, sorted(touched.kins | self._kins()))
         finders.ask_likeness(touched.alike)
         changing, changed = self._changing(moved.ranks), self._changed(moved.terms)
@@ -235,7 +235,7 @@ class Conclusion:
             " WHERE subject.key = ?1"
             " UNION SELECT kin FROM beside WHERE target = ?1"
         )
-        return self._near(select, self._renewal.subjects.touched)
+        return self._near(select, self._renewal.subjects.touched())
 
     def _changing(self, documents: set[int]) -> set[int]:
         """Return those of these that change others, and those that change them."""

@@ -109,6 +109,16 @@ class Identity:
         """The readable, URL-safe id of what is known."""
         return "/".join([*self.stem, *self.leaf])
 
+    @functools.cached_property
+    def undated(self) -> Identity:
+        """What identifies the document, without the day."""
+        return replace(self, issued=None)
+
+    @functools.cached_property
+    def with_mark(self) -> Identity:
+        """The document of this number in the series that carries the year."""
+        return replace(self, marked=True)
+
     def __hash__(self) -> int:
         return hash(self.id)
 

@@ -126,8 +126,7 @@ def _with_year(identity: Identity, catalogue: Catalogue) -> Entry | None:
         return None
     if identity.marked:
         return None
-    marked = replace(identity, marked=True)
-    entry = catalogue.issued_on(marked.id, identity.issued)
+    entry = catalogue.issued_on(identity.with_mark.id, identity.issued)
     return None if entry is None or catalogue.is_held(identity.id) else entry
 
 

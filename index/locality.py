@@ -72,6 +72,7 @@ class Locality:
 NOWHERE = Locality()
 
 
+@functools.lru_cache(maxsize=10_000)
 def province_slug(name: str) -> str:
     """Return the slug of a province by any of its names, known or not.
 

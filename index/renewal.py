@@ -28,7 +28,7 @@ from index.packing import unpacked_identity, unpacked_notice
 from index.records import CitationRecord, Copy
 from index.scratch import scratch
 from index.staging import Staging, insert
-from index.subjects import Subjects
+from index.subjects import KeptSubjects, NewSubjects, Subjects
 
 if TYPE_CHECKING:
     from datetime import date
@@ -123,11 +123,12 @@ class Renewal:
             cited="sha256 TEXT PRIMARY KEY, records BLOB",
         )
         self.copies = KeptCopies(self.rows)
-        self.subjects = Subjects(self.rows)
         self.touched = Touched()
         self.judged = 0
         self._staging = Staging(self.rows) if self.fresh else None
+        self.subjects: Subjects = KeptSubjects(self.rows)
         if self._staging is not None:
+            self.subjects = NewSubjects(self.rows, self._staging)
             known = ((*pair, 1) for pair in tables().same.items())
             self._staging.put("alias", known)
         self._catalogue = KeptCatalogue(self.rows, self._staging)
@@ -156,6 +157,8 @@ class Renewal:
         self._catalogue.forget_answers()
         concerned = self._concerned([*arrived, *moved])
         self._link(sorted({*arrived, *moved, *concerned}))
+        self._settled.clear()
+        self._numbered.clear()
         self.subjects.write()
         if self._staging is not None:
             self._staging.settle()

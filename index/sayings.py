@@ -73,6 +73,10 @@ def saying_of(item: Linked) -> Saying:
     )
 
 
+packed_saying = _encode
+unpacked_saying = msgspec.msgpack.Decoder(Saying).decode
+
+
 @dataclass(slots=True)
 class Tally:
     """How often each value is said of each field of one document."""

@@ -11,9 +11,11 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from index.scratch import scratch
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _ORDERED = {
     "notice": "SELECT id, held, value, sum(many) FROM {} GROUP BY 1, 2, 3",
@@ -26,6 +28,9 @@ _ORDERED = {
     "dated": "SELECT * FROM {} ORDER BY document, day, copy",
 }
 """How the rows of each table come into its order; what is counted is added up."""
+
+_COUNTED = {"said": ("document INTEGER, saying BLOB, many INTEGER", "document")}
+"""What is laid down only to be counted: columns, and the order in which it is read."""
 
 
 _AT_ONCE = 2000
@@ -43,6 +48,14 @@ class Staging:
             rows.execute(
                 f"CREATE TEMP TABLE staged_{table} AS SELECT * FROM {table} LIMIT 0"  # noqa: S608 - ours
             )
+
+        scratch(rows, **{f"staged_{name}": of for name, (of, _) in _COUNTED.items()})
+
+    def ordered(self, name: str) -> Iterator[Any]:
+        """Yield, in order, what was laid down to be counted."""
+        self._lay_down(name)
+        _, order = _COUNTED[name]
+        return self._rows.execute(f"SELECT * FROM temp.staged_{name} ORDER BY {order}")  # noqa: S608 - ours
 
     def put(self, table: str, found: Iterable[Sequence[Any]]) -> None:
         """Lay rows down; those of tables that keep the order of arrival go there."""
@@ -62,7 +75,8 @@ class Staging:
                 self._rows.execute(f"DELETE FROM {staged}")  # noqa: S608 - ours
 
     def _lay_down(self, table: str) -> None:
-        there = f"temp.staged_{table}" if table in _ORDERED else table
+        waits = table in _ORDERED or table in _COUNTED
+        there = f"temp.staged_{table}" if waits else table
         insert(self._rows, there, self._waiting.pop(table, ()))
 
 
