@@ -109,44 +109,55 @@ def main() -> None:
 def measure(documents: int, folder: Path, *, check: bool) -> None:
     """Print what changes cost in an archive of some size."""
     held, ready = Held(documents), (folder / "store.db").exists()
-    bulk = [n for n in range(documents) if n not in set(held.withheld)]
-    digests = sorted(held.enter(number) for number in bulk)
+    withheld = set(held.withheld)
+    digests = sorted(held.enter(n) for n in range(documents) if n not in withheld)
     if not ready:
-        judged, seconds = change(folder, held, (), digests)
-        store, kept = (
-            (folder / f"{n}.db").stat().st_size for n in ("store", "workings")
-        )
+        _at_once(folder, held, digests)
+    came = [_comes(folder, held, number) for number in held.withheld]
+    if check:
+        compare(folder, held)
+    went = [_goes(folder, held, number) for number in held.withheld]
+    for what, seconds in (("came", came), ("went", went)):
         print(
-            f"{judged} documents at once: {seconds:.0f} s,"
-            f" {1000 * seconds / judged:.2f} ms each;"
-            f" store {store / 1e6:.0f} MB, workings {kept / 1e6:.0f} MB",
-            flush=True,
-        )
-    spent: dict[str, list[float]] = {"came": [], "went": []}
-    for number in held.withheld:
-        sha256 = held.enter(number)
-        judged, seconds = change(folder, held, (), [sha256])
-        spent["came"].append(seconds)
-        cited = len(held.copy(sha256).extraction.citations)
-        print(
-            f"  document {number} came: {seconds:.2f} s, {cited} citations,"
-            f" {judged} copies judged ({100 * judged / documents:.3f} %),"
-            f" found: {found(folder, sha256, held)}"
+            f"  {what}: median {statistics.median(seconds):.2f} s,"
+            f" slowest {max(seconds):.2f} s"
         )
     if check:
         compare(folder, held)
-    for number in held.withheld:
-        sha256 = next(sha for sha, n in held.numbers.items() if n == number)
-        judged, seconds = change(folder, held, [sha256], ())
-        spent["went"].append(seconds)
-        del held.numbers[sha256]
-    for what, seconds_ in spent.items():
-        print(
-            f"  {what}: median {statistics.median(seconds_):.2f} s,"
-            f" slowest {max(seconds_):.2f} s"
-        )
-    if check:
-        compare(folder, held)
+
+
+def _at_once(folder: Path, held: Held, digests: list[str]) -> None:
+    """Resolve everything but what is withheld; print what that costs."""
+    judged, seconds = change(folder, held, (), digests)
+    sizes = ((folder / f"{name}.db").stat().st_size for name in ("store", "workings"))
+    store, kept = (size / 1e6 for size in sizes)
+    print(
+        f"{judged} documents at once: {seconds:.0f} s,"
+        f" {1000 * seconds / judged:.2f} ms each;"
+        f" store {store:.0f} MB, workings {kept:.0f} MB",
+        flush=True,
+    )
+
+
+def _comes(folder: Path, held: Held, number: int) -> float:
+    """Let a document come; print and return the seconds that it costs."""
+    sha256 = held.enter(number)
+    judged, seconds = change(folder, held, (), [sha256])
+    cited = len(held.copy(sha256).extraction.citations)
+    print(
+        f"  document {number} came: {seconds:.2f} s, {cited} citations,"
+        f" {judged} copies judged ({100 * judged / len(held.numbers):.3f} %),"
+        f" found: {found(folder, sha256, held)}"
+    )
+    return seconds
+
+
+def _goes(folder: Path, held: Held, number: int) -> float:
+    """Let a document go; return the seconds that it costs."""
+    sha256 = next(sha for sha, known in held.numbers.items() if known == number)
+    _, seconds = change(folder, held, [sha256], ())
+    del held.numbers[sha256]
+    return seconds
 
 
 def compare(folder: Path, held: Held) -> None:
