@@ -298,20 +298,6 @@ class Ledger:
                     ((w.sha256, later) for w in done),
                 )
 
-    def held(self, stage: str) -> Iterator[tuple[str, str, bytes]]:
-        """Yield (sha256, path, payload) of each content that a stage has done.
-
-        A content that stands in several files goes by the first path in order.
-        """
-        rows = self._db.execute(
-            "SELECT w.sha256, min(f.path), w.payload FROM work w"
-            " JOIN file f ON f.sha256 = w.sha256"
-            " WHERE w.stage = ? AND w.payload IS NOT NULL"
-            " GROUP BY w.sha256 ORDER BY w.sha256",
-            (stage,),
-        )
-        return ((sha, path, zlib.decompress(payload)) for sha, path, payload in rows)
-
     def count(self, stage: str) -> int:
         """Count the contents that a stage has done and some file holds."""
         (count,) = self._db.execute(

@@ -92,8 +92,9 @@ def failures(ingested: tuple[int, Path]) -> dict[str, Failure]:
 def texts(ingested: tuple[int, Path]) -> dict[str, Document]:
     """Return what was read, by name."""
     ledger = Ledger.open(DataFolder(ingested[1]).ledger)
-    held = ledger.held(READ.name)
-    found = {path: decode_document(payload) for _, path, payload in held}
+    held = ledger.states_of(READ.name).items()
+    payloads = {path: ledger.payload(sha256, READ.name) for sha256, (path, _) in held}
+    found = {path: decode_document(p) for path, p in payloads.items() if p}
     ledger.close()
     return found
 

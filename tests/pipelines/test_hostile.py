@@ -117,9 +117,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     pool = Measuring(LocalPool(2, ("pipelines.stages",), seconds=60.0))
     run_stage(ledger, READ, pool, lambda *_: None)
     held = {row.path: row.sha256 or "" for row in ledger.files()}
-    texts = {
-        sha: decode_document(payload).text for sha, _, payload in ledger.held(READ.name)
-    }
+    payloads = {sha: ledger.payload(sha, READ.name) for sha in held.values()}
+    texts = {sha: decode_document(p).text for sha, p in payloads.items() if p}
     yield Run(
         {failure.path: failure for failure in ledger.failures()},
         {path: texts[sha] for path, sha in held.items() if sha in texts},
