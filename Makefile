@@ -90,6 +90,7 @@ bench: system server $(BENCH) ## Measure speed beside named yardsticks, fuzz, ki
 	$(BIN)/python benchmarks/made_copies.py 2000 100
 	$(BIN)/python benchmarks/search_speed.py 2000
 	$(BIN)/python benchmarks/renewal.py 2000 --check
+	$(BIN)/python benchmarks/resolution.py
 	$(BIN)/python benchmarks/readers_while_writing.py --seconds 20
 	$(BIN)/python benchmarks/elastic.py
 	$(BIN)/python benchmarks/killed_writers.py
