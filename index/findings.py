@@ -8,11 +8,13 @@ it is asked, and when it has to be asked again.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from extractors.facts import Severity
+from extractors.confidence import DOUBTFUL_BELOW
+from extractors.facts import Relation, Severity
 from index.correction import lost
 from index.cycles import circle, circle_of, circles
 from index.disagreement import conflicting_dates, disagreeing_copies
@@ -35,9 +37,12 @@ from index.scratch import scratch
 from index.unnumbered import perhaps_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from corpus.document import Span
+    from extractors.facts import Citation
     from index.inquiry import Inquiry, Part
+    from index.records import Copy, Place
 
 _SEVEREST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -63,15 +68,44 @@ def of_text(inquiry: Inquiry, copy: int) -> Iterator[Part]:
         return
     sha256, own = row[0], inquiry.id(row[1])
     reading = inquiry.reading_of(sha256)
-    for found in reading.copy.extraction.findings:
-        if found.code not in _SAID_HERE:
-            place = place_of(reading.copy, found.span)
-            yield (
-                0,
-                Finding(found.code, found.severity, found.message, (own,), (place,)),
-            )
+    for finding in _of_copy(reading.copy, own):
+        yield 0, finding
     for finding in lost(sha256, own, inquiry.quotes_of, inquiry.corrections):
         yield 0, finding
+
+
+def _of_copy(copy: Copy, own: str) -> Iterator[Finding]:
+    """Yield what extraction found in a text; of one kind and words once."""
+    plain = set(_shorthands(copy.extraction.citations))
+    places: defaultdict[tuple[str, Severity, str], list[Place]] = defaultdict(list)
+    for found in copy.extraction.findings:
+        doubt = found.code == _DOUBT and found.span in plain
+        if found.code not in _SAID_HERE and not doubt:
+            said = found.code, found.severity, found.message
+            places[said].append(place_of(copy, found.span))
+    for (code, severity, message), shown in places.items():
+        yield Finding(code, severity, message, (own,), tuple(shown))
+
+
+_DOUBT = "doubtful_value"
+
+
+def _shorthands(citations: Sequence[Citation]) -> Iterator[Span]:
+    """Yield mentions that are short for one which the same text gives surely.
+
+    "Nghị quyết 347" behind "Nghị quyết số 347/NQ-CP ngày …" leaves no doubt of what it
+    means, however unsure bare numbers are.
+    """
+    sure = {
+        (citation.target, citation.mention.type, citation.mention.symbol)
+        for citation in citations
+        if citation.mention.confidence >= DOUBTFUL_BELOW
+    }
+    for citation in citations:
+        mention = citation.mention
+        same = citation.target, mention.type, mention.symbol
+        if citation.relation is Relation.MENTIONS and mention.symbol and same in sure:
+            yield mention.span
 
 
 BY_COPY: dict[str, Callable[[Inquiry, int], Iterator[Part]]] = {

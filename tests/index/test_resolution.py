@@ -6,6 +6,7 @@ import functools
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -647,6 +648,29 @@ def test_what_one_text_shows_is_passed_on_with_its_line() -> None:
     (finding,) = graph_of(text).findings
     assert (finding.code, finding.documents) == ("impossible_date", (PLAN,))
     assert finding.evidence[0].line == 2
+
+
+def test_a_doubt_is_told_once_and_not_where_the_text_leaves_none() -> None:
+    """Three times the same bare number; another one stands in full before it."""
+    text = citing("Quảng Ngãi", "2021-12-02")
+    plan = {"type": "KH", "symbol": "347/KH-UBND"}
+    text.cites("Kế hoạch số 347/KH-UBND", "a", issued="2021-10-24", **plan)
+    text.cites("Kế hoạch 347", "a", **plan)
+    for _ in range(3):
+        text.cites("Đề án 06", "b", type="DA", symbol="06")
+    for at in (1, 2, 3, 4):
+        citation = text.citations[at]
+        doubted = msgspec.structs.replace(citation.mention, confidence=0.67)
+        text.citations[at] = msgspec.structs.replace(citation, mention=doubted)
+    text.findings = tuple(
+        TextFinding(
+            "doubtful_value", Severity.NOTE, quote, text.citations[at].mention.span
+        )
+        for at, quote in enumerate(text.quotes)
+        if at
+    )
+    (found,) = graph_of(text).findings
+    assert (found.message, len(found.evidence)) == ("Đề án 06", 3)
 
 
 def test_an_edge_is_never_made_of_two_others() -> None:
