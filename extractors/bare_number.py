@@ -124,7 +124,13 @@ def _names_a_document(
 
 def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
     tail = read_tail(shadow, draft.end)
-    return replace(draft, end=tail.end, date=tail.date, organ=tail.organ)
+    dated = tail.date is not None and tail.date.day is not None
+    rule = _TOLD_APART if dated and tail.organ else draft.rule
+    return replace(draft, end=tail.end, date=tail.date, organ=tail.organ, rule=rule)
+
+
+_TOLD_APART = "bare number with day and issuer"
+"""One issuer gives a number once a day to documents of a type: nothing is open."""
 
 
 _NEXT = re.compile(r"[ ,;]{1,3}(?:va {1,3})?(?:so {1,3})?")

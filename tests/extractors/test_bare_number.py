@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.confidence import DOUBTFUL_BELOW
 from extractors.context import Context
 from extractors.mentions import find_mentions
 
@@ -58,3 +59,17 @@ def test_letters_at_the_end_of_a_list_are_those_of_all() -> None:
         ("13", "13/QĐ-SNV"),
         ("14/QĐ-SNV", "14/QĐ-SNV"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surer"),
+    [
+        ("Công văn số 7 ngày 01/02/2024 của Công ty Sao Khuê", True),
+        ("Công văn số 7 ngày 01/02/2024", False),
+        ("Nghị quyết 57 của Bộ Chính trị", False),
+    ],
+)
+def test_day_and_issuer_leave_no_doubt(text: str, *, surer: bool) -> None:
+    """A bare number with both is no doubtful citation; without them it may be."""
+    (mention,) = find_mentions(text, Context())
+    assert (mention.confidence >= DOUBTFUL_BELOW) is surer
