@@ -304,6 +304,18 @@ def test_findings_can_be_limited(ask: Ask) -> None:
     assert not json.loads(ask(*asked, "--code", "no_such_code").out)
 
 
+def test_a_document_is_shown_with_what_to_look_at(ask: Ask) -> None:
+    """Whoever looks at one document is led to the findings on it."""
+    shown = ask("show", "vn/lam-tuyen/sgddt/2021/kh/1105").out
+    told = json.loads(
+        ask("show", "vn/lam-tuyen/sgddt/2021/kh/1105", "--format", "json").out
+    )
+
+    assert "Cần xem lại / to look at (1)" in shown
+    assert "days of issue conflict" in shown
+    assert [one["code"] for one in told["findings"]] == ["conflicting_dates"]
+
+
 def test_what_is_wanted_says_what_hangs_on_it_and_where_it_is_cited(ask: Ask) -> None:
     """On a page for people, in fields for programs."""
     answer = ask("wanted", "--limit", "2")

@@ -125,6 +125,15 @@ def as_record(
         "witnesses": _witnesses(document),
         "aliases": list(document.aliases),
         "copies": list(document.paths),
+        "findings": [
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "message": one.message,
+                "documents": list(one.documents),
+            }
+            for one in view.findings(document.id)
+        ],
         **({"as_of": force_record(force)} if force else {}),
         "said_of_it": [_said(c) for c in view.citations(target=document.id)],
         "names": [_said(c) for c in view.citations(within=document.id)],
@@ -149,6 +158,7 @@ def as_lines(
     if document.aliases:
         yield "  Còn gọi / also: " + "; ".join(document.aliases)
     yield from _copy_lines(document)
+    yield from _finding_lines(view, document)
     yield from _said_lines(
         view,
         "Được viện dẫn / what texts say of it",
@@ -177,6 +187,24 @@ def _copy_lines(document: DocumentRecord) -> Iterator[str]:
     for sha256, path in zip(document.copies, document.paths, strict=True):
         one = certified.get(sha256)
         yield f"  Bản lưu / copy: {path}" + (f" ({_certified(one)})" if one else "")
+
+
+FINDINGS = 5
+"""Findings that are named beside a document; more are counted."""
+
+
+def _finding_lines(view: View, document: DocumentRecord) -> Iterator[str]:
+    """Say what a person should look at, drafts and copies in disagreement among it."""
+    from index.suggestion import title  # noqa: PLC0415 - commands start fast
+
+    found = list(view.findings(document.id))
+    if found:
+        asked = f"vanban findings {document.id}"
+        yield f"  Cần xem lại / to look at ({len(found)}): {asked}"
+    for finding in found[:FINDINGS]:
+        others = [id_ for id_ in finding.documents if id_ != document.id]
+        named = f": {', '.join(others)}" if others else ""
+        yield f"    {title(finding.code)}{named}"
 
 
 def _certified(said: Certification) -> str:
