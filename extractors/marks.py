@@ -39,7 +39,8 @@ def read_marks(text: str, zones: Zones) -> dict[str, Statement[str] | None]:
     end = body.start if body else spans[-1].end + _MARGIN
     head = text[start:end]
     masked = mask(head)
-    if not any(word in fold(masked) for word in _last_words()):
+    folded = fold(masked)
+    if not any(word in folded for word in _last_words()):
         return {}
     capitals = [line for line in lines_of(head, masked) if line.capital]
     return {part: _mark(capitals, start, part) for part in _PARTS}

@@ -293,7 +293,7 @@ RULES: tuple[Rule | Changing, ...] = (
     Rule(
         "ban hành kèm theo văn bản này",
         Relation.PROMULGATES,
-        lambda site: bool(_OWN_ATTACHMENT.search(site.lead)) and site.cue is None,
+        lambda site: site.cue is None and bool(_OWN_ATTACHMENT.search(site.lead)),
     ),
     Rule(
         "kèm theo",

@@ -25,6 +25,9 @@ _SPAN_OF_TIME = re.compile(
 )
 """Ends in "sau một năm", "05 năm"."""
 
+_SPAN_WORDS = 12
+"""More than the words and signs of such an end."""
+
 _REPORT = re.compile(
     r"(?:^|\s)(?:tinh hinh|ket qua|so ket|tong ket|danh gia|tien do|qua trinh)"
     r"(?=\s|$)(?P<between>.*)$"
@@ -39,7 +42,7 @@ def reviewed(cue: Cue) -> bool:
         words = words[:-1]
     if words and words[-1] in {"đã", "trong"}:
         return True
-    if _SPAN_OF_TIME.search(" ".join(folded(words))):
+    if _SPAN_OF_TIME.search(" ".join(folded(words[-_SPAN_WORDS:]))):
         return True
     return ends_with(words, *_LOOKED_AT_BY) or _reported(words)
 

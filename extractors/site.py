@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,6 @@ class Site(msgspec.Struct, frozen=True, eq=False):
         header: What the document says of itself.
         article: Number of the article ("Điều 1") it stands in; ``None`` before them.
         early: Whether it stands before the first article or numbered heading.
-        looking_back: Whether its section reviews what was done.
         intro: The words that open the list of which it is an item.
         after: What was decided on the one that it is named after in its sentence.
         scene: The document around it.
@@ -53,7 +53,6 @@ class Site(msgspec.Struct, frozen=True, eq=False):
     header: Header
     article: int | None
     early: bool
-    looking_back: bool
     intro: Words
     after: Relation | None
     scene: Scene
@@ -66,6 +65,11 @@ class Site(msgspec.Struct, frozen=True, eq=False):
     def name(self) -> str:
         """The folded words that name the document."""
         return fold_words(self.mention.span.of(self.scene.text))
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether its section reviews what was done."""
+        return self.scene.looks_back(self.mention.span.start)
 
     @property
     def in_subject(self) -> bool:
@@ -155,7 +159,6 @@ class Scene:
             (found.start(), fold_words(found["words"]))
             for found in (_SECTION.finditer(text) if "# " in text else ())
         ]
-        self.reviews = tuple(sections_looking_back(text, sentences))
 
     def site(
         self,
@@ -180,7 +183,6 @@ class Scene:
             header=self.header,
             article=self._article(start),
             early=start < self.preamble_end,
-            looking_back=self._looks_back(start),
             intro=standing.intro,
             after=after,
             scene=self,
@@ -217,7 +219,13 @@ class Scene:
         at = bisect.bisect_left(self.endings, end)
         return at < len(self.endings) and self.endings[at] < end + _RIGHT_REACH
 
-    def _looks_back(self, offset: int) -> bool:
+    @functools.cached_property
+    def reviews(self) -> list[tuple[int, int]]:
+        """The sections that review what was done."""
+        return sections_looking_back(self.text, self.sentences)
+
+    def looks_back(self, offset: int) -> bool:
+        """Tell whether a place stands in a section that reviews what was done."""
         at = bisect.bisect_right(self.reviews, (offset, len(self.text)))
         return at > 0 and offset < self.reviews[at - 1][1]
 
