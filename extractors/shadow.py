@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.folding import fold, is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff*"
 _BLANKS += "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -32,7 +32,6 @@ _EVEN = {
     **dict.fromkeys("⁄∕／", "/"),
     "Ð": "Đ",  # U+00D0, from old keyboards, for U+0110
     "ð": "đ",
-    "\n": " ",
     "\v": " ",
     "\f": "\n",
 }
@@ -76,14 +75,28 @@ def shadow(text: str) -> Shadow:
     >>> shadow("Chỉ thị số\u00a014/CT–\nUBND").folded
     'chi thi so 14/ct- ubnd'
     """
-    marked = _BREAK.sub(lambda found: found.group().replace("\n", "\f"), text)
-    if "__" in marked:  # another markup of stress
-        marked = marked.replace("__", "  ")
-    if not is_common(text):
-        plain = _evened(marked, _EVEN)
+    breaks = [found.span() for found in _BREAK.finditer(text)]
+    common = is_common(text)
+    evened = _COMMON_EVEN if common else _EVEN
+    gaps = [_gap(text[start:end], evened) for start, end in breaks]
+    plain = _parted(_flat(text, evened), breaks, gaps)
+    if not common:
         return Shadow(text, plain, fold(plain))
-    plain = _evened(marked, _COMMON_EVEN)
-    return Shadow(text, plain, _folded(text, plain))
+    # made of the folded text, which others need too
+    return Shadow(text, plain, _parted(_flat(fold(text), evened), breaks, gaps))
+
+
+def _gap(words: str, evened: Mapping[str, str]) -> str:
+    """Return what stands between paragraphs: line ends, seldom blanks beside them."""
+    return _evened(words, evened) if words.strip("\n") else words
+
+
+def _flat(text: str, evened: Mapping[str, str]) -> str:
+    """Return a text as one paragraph."""
+    flat = text.replace("\n", " ")
+    if "__" in flat:  # another markup of stress
+        flat = flat.replace("__", "  ")
+    return _evened(flat, evened)
 
 
 def _evened(text: str, evened: Mapping[str, str]) -> str:
@@ -93,16 +106,11 @@ def _evened(text: str, evened: Mapping[str, str]) -> str:
     return text
 
 
-def _folded(text: str, plain: str) -> str:
-    """Return the folded plain text, made of the folded text, which others need too."""
-    folded = fold(text)
-    if "__" in folded:
-        folded = folded.replace("__", "  ")
-    folded = _evened(folded, _COMMON_EVEN)
-    paragraphs = []
-    start = 0
-    for paragraph in plain.split("\n"):
-        end = start + len(paragraph)
-        paragraphs.append(folded[start:end])
-        start = end + 1
-    return "\n".join(paragraphs)
+def _parted(flat: str, breaks: Iterable[tuple[int, int]], gaps: Iterable[str]) -> str:
+    """Put the gaps between paragraphs back."""
+    pieces: list[str] = []
+    at = 0
+    for (start, end), gap in zip(breaks, gaps, strict=True):
+        pieces += (flat[at:start], gap)
+        at = end
+    return "".join((*pieces, flat[at:]))

@@ -12,8 +12,6 @@ from corpus.knowledge.types import type_words
 from extractors.vocabulary import phrases, tree_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extractors.shadow import Shadow
 
 GENERAL = "van ban"
@@ -85,29 +83,21 @@ def find_type_words(shadow: Shadow) -> list[TypeWord]:
     Number and day of a document stand behind them. The longest at each place counts.
     """
     found: list[TypeWord] = []
-    size = len(shadow.folded)
-    for backwards in _TO_DIGIT.finditer(shadow.folded[::-1]):
-        start, end = size - backwards.end(), size - backwards.start()
-        words = [*_words(shadow, start, end), *_letters(shadow, start, end)]
-        words.sort(key=_start)
-        found += reversed(words)
-    return found[::-1]
+    folded, plain = shadow.folded, shadow.plain
+    for backwards in _TO_DIGIT.finditer(folded[::-1]):
+        first, last = len(folded) - backwards.end(), len(folded) - backwards.start()
+        for word in _pattern().finditer(folded, first, last):
+            start, end = word.span()
+            if not folded[start - 1 : start].isalnum():
+                code = _codes()[" ".join(word.group().split())]
+                found.append(TypeWord(start, end, code, plain[start].isupper()))
+        for word in _SHORT.finditer(plain, first, last):
+            if _APART.match(plain, max(0, word.start() - 1)):
+                code = _LETTERS[word.group()]
+                found.append(TypeWord(*word.span(), code, capital=True))
+    found.sort(key=_start)
+    return found
 
 
 def _start(word: TypeWord) -> int:
     return word.start
-
-
-def _words(shadow: Shadow, start: int, end: int) -> Iterator[TypeWord]:
-    folded = shadow.folded
-    for word in _pattern().finditer(folded, start, end):
-        first, last = word.span()
-        if not folded[first - 1 : first].isalnum():
-            code = _codes()[" ".join(word.group().split())]
-            yield TypeWord(first, last, code, shadow.plain[first].isupper())
-
-
-def _letters(shadow: Shadow, start: int, end: int) -> Iterator[TypeWord]:
-    for word in _SHORT.finditer(shadow.plain, start, end):
-        if _APART.match(shadow.plain, max(0, word.start() - 1)):
-            yield TypeWord(*word.span(), _LETTERS[word.group()], capital=True)
