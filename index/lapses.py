@@ -173,7 +173,7 @@ def lapse(
         places: Where it is cited.
         counts: Tells whether the event that ended it is one of those looked for.
     """
-    if citing.issued is None:
+    if citing.issued is None or citing.type == _REPEATING:
         return None
     found = on(citing.issued)
     because = found.because
@@ -232,7 +232,7 @@ def outdated_laws(inquiry: Inquiry, copy: int) -> Iterator[Part]:
         later = successor_of(old)
         if later and later.day < date.fromordinal(own):
             named = [place for place in places if _names_law(inquiry, place, old)]
-            if named and not _is_letter(inquiry.record(within)):
+            if named and not _of_a_past_day(inquiry.record(within)):
                 yield target, _outdated(inquiry.id(within), old, later, named)
 
 
@@ -249,9 +249,14 @@ def _names_law(inquiry: Inquiry, place: Place, law: str) -> bool:
     return any(fold_words(name_of(law)) in fold_words(quote) for quote in quotes)
 
 
-def _is_letter(document: DocumentRecord | None) -> bool:
-    """Tell whether a document is a letter: it may well apply the law of a past day."""
-    return document is None or document.type == LETTER
+_REPEATING = "VBHN"
+"""A consolidated text has the bases of the act that it consolidates, whatever its day
+(Pháp lệnh 01/2012/UBTVQH13)."""
+
+
+def _of_a_past_day(document: DocumentRecord | None) -> bool:
+    """Tell whether a document may well apply the law of a past day, as letters may."""
+    return document is None or document.type in {LETTER, _REPEATING}
 
 
 def _outdated(

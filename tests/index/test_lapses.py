@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -58,6 +59,18 @@ def test_what_may_have_been_in_force_is_no_finding(
 ) -> None:
     """Earlier days, the very day, parts and doubtful readings."""
     assert _found(made, issued, **change) is None
+
+
+def test_a_consolidated_text_repeats_the_bases_of_another(made: Made) -> None:
+    """They were in force when the act was passed that it consolidates."""
+    plan = made.held("plan", type="VBHN", issued=date(2025, 1, 2))
+    old = made.cited("old", issued=date(2020, 3, 5))
+    term = Term(made.place("new"), date(2024, 7, 1), None, None, "made")
+    new = made.held("new", type="QD", issued=date(2024, 6, 5), terms=(term,))
+    changes = [made.citation("new", "old", relation=Relation.REPLACES)]
+    on = partial(effectiveness, old, changes, {"new": new}.get)
+    assert lapse(plan, old.id, on, [made.place("plan")]) is None
+    assert lapse(replace(plan, type="KH"), old.id, on, [made.place("plan")])
 
 
 def test_a_day_that_is_only_inferred_accuses_nobody(made: Made) -> None:
@@ -136,10 +149,11 @@ def test_a_law_that_a_later_one_of_its_name_replaced_is_no_basis(
         assert finding.documents[1:] == ids
 
 
-def test_a_letter_may_apply_the_law_of_a_past_day() -> None:
-    """What it answers may have happened under the old law."""
-    letter = official(
-        "tra-loi", "CV", "7/BNV-TT", issued="2025-03-02", issuer="Bộ Nội vụ"
-    )
+@pytest.mark.parametrize(
+    ("code", "symbol"), [("CV", "7/BNV-TT"), ("VBHN", "7/VBHN-BNV")]
+)
+def test_what_speaks_of_a_past_day_may_apply_its_law(code: str, symbol: str) -> None:
+    """A letter answers on the past, a consolidated text repeats the old bases."""
+    letter = official("cu", code, symbol, issued="2025-03-02", issuer="Bộ Nội vụ")
     quote = "Luật Đầu tư công số 39/2019/QH14"
     assert not _ended(letter.cites(quote, "a", Relation.BASIS, **LAW))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from corpus.knowledge.known_documents import Law
+from index.catalogue import well_known
+from index.identity import identify
 from index.succession import (
     day_of,
     in_force_from,
@@ -34,11 +37,15 @@ def test_a_later_law_of_the_same_name_takes_the_place(
 
 
 def test_a_law_of_which_no_first_day_is_known_takes_it_within_a_year() -> None:
-    """Luật Tổ chức Chính phủ 63/2025/QH15: the day is inferred, and said to be."""
-    found = successor_of("vn/quoc-hoi/xiii/l/76")
-    assert found is not None
-    assert (found.id, found.inferred) == ("vn/quoc-hoi/xv/l/63", True)
-    assert "vn/quoc-hoi/xiii/l/76" not in superseded()
+    """The day is inferred, said to be, and never counted as known."""
+    ids = (identify(given).id for given, row in well_known() if isinstance(row, Law))
+    found = {id_: successor_of(id_) for id_ in ids}
+    inferred = {id_: one for id_, one in found.items() if one and one.inferred}
+    assert not inferred.keys() & set(superseded())
+    for one in inferred.values():
+        passed = day_of(one.id)
+        assert passed is not None
+        assert (in_force_from(one.id), one.day - passed) == (None, timedelta(365))
 
 
 @pytest.mark.parametrize(
