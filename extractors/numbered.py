@@ -197,7 +197,7 @@ def _codes() -> re.Pattern[str]:
     words = alternation("form", "contract")
     standards = alternation("standard")
     return re.compile(
-        rf"(?<![a-z])(?:(?:{words})(?: so| hieu)?[ :]{{0,3}}"
+        rf"(?<![a-z])(?:(?:{words}|(?:bieu )?mau bao cao)(?: so| hieu)?[ :]{{0,3}}"
         rf"(?:\d{{1,3}}[a-z]?(?:,| va)? {{1,2}})*|(?:{standards})[ \d:.\-]{{0,16}})$"
     )
 

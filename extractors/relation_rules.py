@@ -121,7 +121,7 @@ _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 _SIGNS = r" ?[|:]?(?: [¦|\"“])*"
 _REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay the{_SIGNS}$")
 _GROUNDS = re.compile(
-    rf"(?:^|[|¦\"] )(?:can ?cu|co so)(?: phap ly| ban hanh)?{_SIGNS}$"
+    rf"(?:^|[|¦\"] )(?:can ?cu|co so)(?: phap ly| phap luat| ban hanh)?{_SIGNS}$"
 )
 """Labels of what a page says of the document above its text: "Thay thế | …"."""
 

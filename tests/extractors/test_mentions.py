@@ -105,6 +105,7 @@ def test_the_quote_runs_from_the_type_word_to_the_issuer(
         "Kế hoạch 5 năm 2021 - 2025 và Kế hoạch 2026",
         "biên bản theo mẫu số 05, 06, 07/HĐBC-HĐND ban hành",
         "phụ lục theo mẫu số 09A/PL-TNCN, 09B/PL-TNCN",
+        "biểu mẫu báo cáo số 06/KHCN/N và cách ghi",
         "Điện thoại: 0255.3822.456, số tài khoản 123/KB-LG",
         "áp dụng TCVN 5687:2010 và QCVN 06:2022/BXD",
         "Hợp đồng số 12/2024/HĐKT ngày 1/2/2024",

@@ -577,7 +577,7 @@ def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None
     body = (
         "---\nso_dieu: 4\nthay_the:\n"
         f'  - "{QD7}"\n  - "{QD8}"\n'
-        f'can_cu_phap_ly:\n  - "{LAW}"\n  - "{ND4}"\nsource: {CT1}\n---\n\n'
+        f'can-cu-phap-luat:\n  - "{LAW}"\n  - "{ND4}"\nsource: {CT1}\n---\n\n'
         f"Xét đề nghị của Sở Nội vụ tại {CV}.\n\nĐiều 1. Nội dung."
     )
     said = reader.relations(body, code="QD", zone=ZoneKind.CRUFT)
