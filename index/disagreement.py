@@ -15,7 +15,7 @@ from index.records import Finding
 from index.succession import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from index.claims import Reading
     from index.inquiry import Inquiry, Part
@@ -30,7 +30,7 @@ _DAYS = (
 _PLACES = (
     "SELECT copy.key, start, end, page, line FROM ("
     " SELECT copy, start, end, page, line FROM mention"
-    " WHERE target = :key AND day = :day AND certain"
+    " WHERE target = :key AND day = :day AND certain AND confidence >= :least"
     " UNION ALL SELECT copy, start, end, page, line FROM dated"
     " WHERE document = :key AND day = :day"
     ") JOIN copy ON copy.key = copy ORDER BY path, sha256, start, end"
@@ -46,15 +46,34 @@ def conflicting_dates(inquiry: Inquiry, document: int) -> Iterator[Part]:
     """
     rows = inquiry.rows.execute(_DAYS, {"key": document}).fetchall()
     days = [date.fromordinal(day) for day, _ in rows]
-    known = day_of(inquiry.id(document)) if days else None
-    lines = {day: _lines(inquiry, document, day.toordinal()) for day in days}
-    if known and {known} != {*days}:
+    if days and _is_suspect(inquiry.id(document), days):
+        given = {day: _lines(inquiry, document, day) for day in days}
+        legible = {day: lines for day, lines in given.items() if lines}
+        yield from _told(inquiry, document, legible)
+
+
+def _is_suspect(id_: str, days: Collection[date]) -> bool:
+    """Tell whether days contradict one another, the tables, or the number's year."""
+    known, year = day_of(id_), year_of(id_)
+    if known:
+        return any(day != known for day in days)
+    return len(days) > 1 or any(year not in {None, day.year} for day in days)
+
+
+def _told(
+    inquiry: Inquiry, document: int, lines: dict[date, list[_Line]]
+) -> Iterator[Part]:
+    id_ = inquiry.id(document)
+    known = day_of(id_)
+    if not _is_suspect(id_, lines):
+        return
+    if known:
         first = {known: lines.get(known, [])}
         yield 0, _conflict(inquiry, document, {**first, **lines}, known)
-    elif len(days) > 1:
+    elif len(lines) > 1:
         yield 0, _conflict(inquiry, document, lines)
-    elif days and year_of(inquiry.id(document)) not in {None, days[0].year}:
-        yield 0, _other_year(inquiry, document, lines[days[0]])
+    else:
+        yield 0, _other_year(inquiry, document, *lines.values())
 
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)(?:-\d\d)?/")
@@ -85,9 +104,15 @@ _Line = tuple[int, int, int, int | None, int]
 """Copy, start, end, page and line of the first mention on it."""
 
 
-def _lines(inquiry: Inquiry, document: int, day: int) -> list[_Line]:
+_LEGIBLE = 0.5
+"""Confidence of a citation below which a page is too faint to contradict another one:
+a figure of a scan is easily taken for another."""
+
+
+def _lines(inquiry: Inquiry, document: int, day: date) -> list[_Line]:
     """Return the lines that give a day, in order, each once."""
-    rows = inquiry.rows.execute(_PLACES, {"key": document, "day": day})
+    asked = {"key": document, "day": day.toordinal(), "least": _LEGIBLE}
+    rows = inquiry.rows.execute(_PLACES, asked)
     lines: dict[tuple[int, int | None, int], _Line] = {}
     for row in rows:
         copy, _, _, page, line = row

@@ -560,6 +560,16 @@ def test_a_day_that_the_tables_know_better_is_found() -> None:
     assert not graph_of(right).findings
 
 
+def test_a_faint_figure_contradicts_nothing() -> None:
+    """A scan of which a figure is hardly legible may be misread: 01 is taken for 07."""
+    first, other = dated("2020-11-17"), dated("2020-11-27")
+    other.name = "ban-quet"
+    (citation,) = other.citations
+    faint = msgspec.structs.replace(citation.mention, confidence=0.45)
+    other.citations = [msgspec.structs.replace(citation, mention=faint)]
+    assert not graph_of(first, other).findings
+
+
 @pytest.mark.parametrize(
     ("symbol", "issued", "found"),
     [
