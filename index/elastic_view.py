@@ -252,6 +252,11 @@ class ElasticView:
         """
         return self._asked(_graph)
 
+    def generation(self) -> int:
+        """Return the number of the last change; 0 before the first."""
+        head = read(self._connection)
+        return head.generation if head else 0
+
     def count(self) -> dict[str, int]:
         """Return how many documents (by status), citations, edges and findings.
 

@@ -228,6 +228,11 @@ class EmbeddedView:
             )
         return canonical(graph)
 
+    def generation(self) -> int:
+        """Return the number of the last change; 0 before the first."""
+        select = "SELECT value FROM meta WHERE name = 'generation'"
+        return int(self._reader.value(select) or 0)
+
     def count(self) -> dict[str, int]:
         """Return how many documents (by status), citations, edges and findings.
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from index.records import Graph
 
 
+_NEXT = (
+    "INSERT INTO meta VALUES ('generation', 1)"
+    " ON CONFLICT (name) DO UPDATE SET value = value + 1"
+)
+
+
 class EmbeddedWriter:
     """Changes the store in a file; usable for one change after another.
 
@@ -55,6 +61,7 @@ class EmbeddedWriter:
             with explained_errors(self._path):
                 if error is None:
                     self._index.complete()
+                    connection.execute(_NEXT)
                     commit(connection)
         finally:
             connection.close()  # drops what was not committed

@@ -280,6 +280,14 @@ class Writer(Protocol):
 class View(Protocol):
     """Read access to a store."""
 
+    def generation(self) -> int:
+        """Return the number of the last change; 0 before the first.
+
+        Whoever filled a store and finds another number there knows that somebody else
+        wrote to it, or that it was put back from a backup.
+        """
+        ...
+
     def document(self, id: str) -> DocumentRecord | None:  # noqa: A002 - the field's name
         """Return the document of an id or of an id it once had."""
         ...

@@ -68,8 +68,8 @@ class Target:
     Attributes:
         writer: Of the store.
         workings: The file in which resolution keeps what it worked out for that store.
-        holds: Says how much the store holds: another store in its place, one put back
-            from a backup for instance, most likely holds another number of things.
+        holds: Says which change of the store is the last: another store in its place,
+            one put back from a backup for instance, says another one.
         name: What tells the store from others that the same ledger fills.
     """
 
@@ -92,7 +92,7 @@ def target_in(data: DataFolder, *, anew: bool = False) -> Target:
         if not store.exists() or store.is_older():
             return ""
         with closing(store.view()) as view:
-            return msgspec.json.encode(sorted(view.count().items())).decode()
+            return str(view.generation())
 
     return Target(store.writer(anew=anew), data.workings, holds, store.name)
 
@@ -225,6 +225,7 @@ def index_texts(ledger: Ledger, target: Target) -> int | None:
             writer.forget_texts(held)
         workings.put_texts((sha256, held[sha256][1]) for sha256 in new)
     ledger.note(TEXTS_STAMP + target.name, stamp)
+    ledger.note(_HOLDS + target.name, target.holds())
     return len(new)
 
 

@@ -135,6 +135,19 @@ def test_storing_the_same_graph_again_changes_nothing(store: Store, made: Made) 
     assert again.count()["documents"] == 4
 
 
+def test_every_change_has_a_number_of_its_own(store: Store, made: Made) -> None:
+    """Graphs and texts alike; reading is no change."""
+    seen = [store.hold(library(made)).generation()]
+    seen.append(store.hold(library(made), **TEXTS).generation())
+    with store.writer() as writer:
+        writer.forget_texts(())
+    view = store.view()
+    seen += [view.generation(), view.generation()]
+    assert seen[-1] == seen[-2]
+    assert sorted(set(seen)) == seen[:-1]
+    assert seen[0] > 0
+
+
 def test_a_graph_replaces_the_one_before(store: Store, made: Made) -> None:
     """What the new graph lacks is gone from every answer."""
     store.hold(library(made), **TEXTS)

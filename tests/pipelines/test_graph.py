@@ -149,3 +149,20 @@ def test_a_store_put_back_from_a_backup_is_filled_anew(
     shutil.copy(files[7], office.documents)
     office.run()
     assert office.graph() == office.anew(tmp_path / "anew")
+
+
+def test_a_store_put_back_is_told_by_its_last_change(
+    office: Office, sample: Path, tmp_path: Path
+) -> None:
+    """Though it holds as many documents and citations as the one in its place."""
+    shutil.copy(files_of(sample)[0], office.documents)
+    office.run()
+    shutil.copy(office.data.store, tmp_path / "backup.db")
+    note = "Ghi chú họp giao ban.\n" * 9
+    (office.documents / "ghi-chu.txt").write_text(note, encoding="utf-8")
+    office.run()
+    (office.documents / "ghi-chu.txt").unlink()
+    office.run()
+    shutil.copy(tmp_path / "backup.db", office.data.store)
+    assert office.run() is not None
+    assert office.graph() == office.anew(tmp_path / "anew")
