@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from index import account
+from index import account, names
 from index.account import Account
 from index.correction import relinked, said_links
 from index.intake import packed_held, unpacked
-from index.judging import judge
+from index.judging import digest, judge
 from index.kept_copies import own_day, rows_of
 from index.linking import link
 from index.packing import unpacked_identity
@@ -158,11 +158,21 @@ def _considered(linked: list[Linked]) -> Counter[tuple[object, ...]]:
     return found
 
 
+def id_apart(reading: Reading) -> str:
+    """Name a copy by what it says, apart from all others where that is too little."""
+    identity, subject = reading.identity, reading.copy.extraction.header.subject
+    if identity.name and identity.register.complete and names.says_year(subject or ""):
+        return identity.id
+    return f"{identity.id}~{digest(reading.sha256)}"
+
+
 def _aliases(
     before: Account, own: str, reading: Reading, linked: list[Linked]
 ) -> Counter[tuple[object, ...]]:
     """Return the vaguer ids that documents may be asked by, each with the id meant."""
     pairs: set[tuple[str, str]] = {(reading.identity.id, own)}
+    if not reading.identity.complete:  # it may have had that id, or get it one day
+        pairs.add((id_apart(reading), own))
     for item in linked:
         meant = (item.record.target, *item.record.candidates)
         pairs |= {(item.claim.identity.id, target) for target in meant if target}

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from index import account, names
+from index import account
 from index.catalogue import by_organ, fitting, kin_of, tables
 from index.correction import own_id
 from index.intake import Intake, intake, packed, read, unpacked
-from index.judging import digest
 from index.kept_catalogue import KeptCatalogue
 from index.kept_copies import KeptCopies, forget, keyed
 from index.mark import mark
-from index.meaning import Case, Meaning, meaning
+from index.meaning import Case, Meaning, id_apart, meaning
 from index.packing import unpacked_identity, unpacked_notice
 from index.records import CitationRecord, Copy
 from index.scratch import scratch
@@ -273,7 +272,7 @@ class Renewal:
             late = [entry for entry in found if _not_before(entry, reading.latest)]
             if len(late) == 1:
                 return late[0].id
-        return _id_apart(reading)
+        return id_apart(reading)
 
     # Round three: what the claims mean ----------------------------------------------
 
@@ -420,11 +419,3 @@ class Renewal:
 
 def _not_before(entry: Entry, latest: date | None) -> bool:
     return latest is None or (entry.first is not None and entry.first >= latest)
-
-
-def _id_apart(reading: Reading) -> str:
-    """Name a copy by what it says, apart from all others where that is too little."""
-    identity, subject = reading.identity, reading.copy.extraction.header.subject
-    if identity.name and identity.register.complete and names.says_year(subject or ""):
-        return identity.id
-    return f"{identity.id}~{digest(reading.sha256)}"

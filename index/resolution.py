@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.correction import Correction
     from index.units import Unit
 
-RESOLUTION_VERSION = "3"
+RESOLUTION_VERSION = "4"
 """Changes whenever the same copies give another graph."""
 
 

@@ -311,6 +311,25 @@ def test_what_a_person_says_of_a_copy_changes_no_other() -> None:
             assert kept.graph() == resolve(kept.copies.values(), [correction])
 
 
+def test_a_copy_that_was_away_is_found_by_the_id_it_had() -> None:
+    """Though it comes back under a finer one, once another text told its year."""
+    dateless = official("c", "KH", "5/KH-UBND", **HERE).copy()
+    said = {"type": "KH", "symbol": "5/KH-UBND", "issued": "2021-03-05", **HERE}
+    naming = citing("Quảng Ngãi", "2025-02-02").cites("Kế hoạch số 5", "a", **said)
+    kept = Kept()
+    with TemporaryDirectory() as folder, closing(kept.workings):
+        path = Path(folder) / "store.db"
+        kept.change((), [dateless], open_writer(path))
+        (before,) = kept.graph().documents
+        kept.change([dateless.sha256], [naming.copy()], open_writer(path))
+        kept.change((), [dateless], open_writer(path))
+        with closing(open_view(path)) as view:
+            (now,) = view.lookup(before.id)
+    assert now.id == "vn/quang-ngai/ubnd/2021/kh/05"
+    assert now.copies == (dateless.sha256,)
+    assert before.id != now.id
+
+
 def test_a_corrected_link_leaves_nothing_dangling() -> None:
     """What a title names still starts from the document of that title."""
     plan = {"type": "KH", "symbol": "42/KH-UBND", "issued": "2024-03-05", **HERE}
