@@ -213,14 +213,18 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
         if start in parted:
             parts, before = _parts(text, masked, Span(start, end), before)
             found += parts
-        elif words and words is printed and not (starred or "  " in words):  # most
+        elif (
+            words
+            and words is printed
+            and not (starred or "  " in words or words.startswith(_CAPACITIES))
+        ):  # most
             found.append(Line(Span(start, end), words, before))
             before = Break.LINE
         elif words:
             first = start + printed.index(words)
-            span = Span(first, first + len(words))
-            found.append(_line(text, masked, span, before))
-            before = Break.LINE
+            for span in _unglued(masked, Span(first, first + len(words))):
+                found.append(_line(text, masked, span, before))
+                before = Break.LINE
         else:
             before = _heavier(before, Break.BLANK)
         start = end + 1
@@ -251,8 +255,9 @@ def _parts(
             before, blank = _heavier(before, kind), False
             continue
         for span in _columns(text, masked, Span(*piece.span())):
-            found.append(_line(text, masked, span, before))
-            before, blank = Break.LINE, False
+            for part in _unglued(masked, span):
+                found.append(_line(text, masked, part, before))
+                before, blank = Break.LINE, False
     return found, _heavier(before, Break.BLANK) if blank else before
 
 
@@ -269,6 +274,27 @@ def _columns(text: str, masked: str, piece: Span) -> Iterator[Span]:
         column = Span(start, end)
     if column is not None:
         yield column
+
+
+_GLUE = re.compile(
+    r"(?<=[^\W\d_])(?=(?:KT|TL|TUQ)\. )"  # "CHÍNH PHỦKT. THỦ TƯỚNG"
+    r"|(?<=[GHCNM])(?=(?:PHÓ|THỨ|CHỦ) )"  # "THỦ TƯỚNGPHÓ THỦ TƯỚNG"
+    r"|(?<=[^\W\d_])(?=\([Đđ]ã ký)|(?<=ký\))(?=[^\W\d_])"  # "TƯỚNG(Đã ký)Vi …"
+)
+"""Where the lines of a signature met that a page's cell holds as one."""
+
+
+_CAPACITIES = ("TM.", "KT.", "TL.", "TUQ.")
+
+
+def _unglued(masked: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of a signature whose line ends a page has lost."""
+    start = span.start
+    if masked.startswith(_CAPACITIES, span.start):
+        for seam in _GLUE.finditer(masked, span.start, span.end):
+            yield Span(start, seam.start())
+            start = seam.start()
+    yield Span(start, span.end)
 
 
 _WORD = re.compile(r"[^\W_]")

@@ -41,6 +41,11 @@ SIGNATURES = [
         "Phó Chánh Văn phòng",
     ),
     ("THỨ TRƯỞNG\nVi Quý Lâm", "Vi Quý Lâm", "Thứ trưởng"),
+    (
+        "TM. CHÍNH PHỦKT. THỦ TƯỚNGPHÓ THỦ TƯỚNG(Đã ký)Vi Quý Lâm",
+        "Vi Quý Lâm",
+        "Phó Thủ tướng",
+    ),
     ("BỘ TRƯỞNG BỘ Y TẾ\nVi Quý Lâm", "Vi Quý Lâm", "Bộ trưởng Bộ Y tế"),
     (
         "KT. TRƯỞNG THUẾ\nTỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nVi Quý Lâm",
