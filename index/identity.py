@@ -138,7 +138,7 @@ class Identity:
         return tuple(part for part in parts if part)
 
 
-@functools.lru_cache(maxsize=400_000)
+@functools.lru_cache(maxsize=100_000)
 def identify(given: Particulars) -> Identity:
     """Return the identity that follows from what texts say of a document."""
     symbol = read_symbol(given.symbol, given.type) if given.symbol else None
