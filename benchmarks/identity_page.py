@@ -82,12 +82,26 @@ class Graph:
     view: View
     citations: tuple[CitationRecord, ...]
     at: dict[tuple[str, int], CitationRecord]
+    within: dict[str, list[CitationRecord]]
 
     def is_right(self, one: Judged) -> bool:
         """Tell whether the graph says of a place what the reader says."""
-        record = self.at.get((one.path, one.start))
+        record = self.record(one)
         found = record.target if record else None
         return self.now(one.meant) == found if one.meant else found is None
+
+    def record(self, one: Judged) -> CitationRecord | None:
+        """Return the citation at a place, or the one that begins before and holds it.
+
+        A law's name may be read from an earlier word than when the place was judged.
+        """
+        exact = self.at.get((one.path, one.start))
+        holding = (
+            citation
+            for citation in self.within.get(one.path, ())
+            if citation.place.span.start < one.start < citation.place.span.end
+        )
+        return exact or next(holding, None)
 
     def now(self, key: str) -> str:
         """Return the id that an id has by now."""
@@ -99,7 +113,10 @@ def graph_of(view: View) -> Graph:
     """Read a store whole."""
     citations = tuple(view.citations())
     at = {(c.place.path, c.place.span.start): c for c in citations}
-    return Graph(view, citations, at)
+    within: defaultdict[str, list[CitationRecord]] = defaultdict(list)
+    for citation in citations:
+        within[citation.place.path].append(citation)
+    return Graph(view, citations, at, within)
 
 
 def judgements() -> dict[str, list[Judged]]:
@@ -168,12 +185,13 @@ def samples(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
 
 
 def _target(graph: Graph, one: Judged) -> str | None:
-    record = graph.at.get((one.path, one.start))
+    record = graph.record(one)
     return record.target if record else None
 
 
 def _confidence(graph: Graph, one: Judged) -> float:
-    return graph.at[one.path, one.start].confidence
+    record = graph.record(one)
+    return record.confidence if record else 0.0
 
 
 def recall(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
@@ -213,27 +231,74 @@ def most_cited(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
     yield f"{share(right, len(rows))} now."
 
 
+def there(graph: Graph) -> set[tuple[str, int, str]]:
+    """Return every place of every finding there is now, with its code."""
+    return {
+        (place.path, place.span.start, found.code)
+        for found in graph.view.findings()
+        for place in found.evidence
+    }
+
+
+def _is_there(one: Judged, now: set[tuple[str, int, str]]) -> bool:
+    return (one.path, one.start, one.meant) in now
+
+
+def _judged(rows: list[Judged], now: set[tuple[str, int, str]]) -> str:
+    """Say how findings were judged, and what of them is still there."""
+    still = [one for one in rows if _is_there(one, now)]
+    first = share(sum(one.first for one in rows), len(rows))
+    return (
+        f"Right when judged: {first};\nof those there now:"
+        f" {share(sum(one.first for one in still), len(still))}."
+    )
+
+
 def findings(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
     """Yield how the findings of the first documents were judged."""
-    rows = judged["finding"]
+    rows, now = judged["finding"], there(graph)
     documents = graph.view.documents()
     first = set(sorted(p for d in documents for p in d.paths)[:FIRST_FILES])
     codes: Counter[str] = Counter()
     for found in graph.view.findings():
         codes[found.code] += any(place.path in first for place in found.evidence)
-    right = sum(one.first for one in rows)
     yield f"\n## Findings of the first {FIRST_FILES} files\n"
-    yield f"Judged one by one, right: {share(right, len(rows))}. A doubtful value is"
-    yield "right where the text indeed does not say it plainly.\n"
+    yield "Every finding was judged by reading the text. A doubtful value is right"
+    yield f"where the text indeed does not say it plainly. {_judged(rows, now)}\n"
     yield "| code | judged | right | there now |\n|---|---:|---:|---:|"
     for code in sorted({one.meant for one in rows} | {c for c in codes if codes[c]}):
         those = [one for one in rows if one.meant == code]
         fine = sum(one.first for one in those)
         yield f"| {code} | {len(those)} | {fine} | {codes[code]} |"
-    yield "\n| place | finding | judged |\n|---|---|---|"
+    yield "\n| place | finding | judged | there now |\n|---|---|---|---|"
     for one in rows:
         said = "right" if one.first else f"wrong: {one.remark}"
-        yield f"| {_place(one)} | {one.meant} | {said} |"
+        is_there = "yes" if _is_there(one, now) else "no"
+        yield f"| {_place(one)} | {one.meant} | {said} | {is_there} |"
+
+
+def all_findings(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
+    """Yield how findings of all documents were judged, by kind."""
+    rows, now = [*judged["finding"], *judged["finding-all"]], there(graph)
+    counted = Counter(found.code for found in graph.view.findings())
+    yield "\n## Findings of all documents, by kind\n"
+    yield f"Judged in the same way, those above among them. {_judged(rows, now)}\n"
+    yield "| code | there now | judged | right | judged and there now | right |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for code in sorted({one.meant for one in rows} | set(counted)):
+        those = [one for one in rows if one.meant == code]
+        still = [one for one in those if _is_there(one, now)]
+        cells = (
+            *(counted[code], len(those), sum(one.first for one in those)),
+            *(len(still), sum(one.first for one in still)),
+        )
+        yield f"| {code} | {' | '.join(map(str, cells))} |"
+    wrong = [one for one in judged["finding-all"] if not one.first]
+    if wrong:
+        yield "\n| place | finding | what was wrong | there now |\n|---|---|---|---|"
+    for one in wrong:
+        is_there = "yes" if _is_there(one, now) else "no"
+        yield f"| {_place(one)} | {one.meant} | {one.remark} | {is_there} |"
 
 
 def wrong_now(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
@@ -245,7 +310,7 @@ def wrong_now(graph: Graph, judged: dict[str, list[Judged]]) -> Iterator[str]:
         for one in judged[kind]:
             if not graph.is_right(one) and (one.path, one.start) not in told:
                 told.add((one.path, one.start))
-                record = graph.at.get((one.path, one.start))
+                record = graph.record(one)
                 found = (record.target or record.status.value) if record else "nothing"
                 cause = one.remark or "a doubt now"
                 yield f"| {_place(one)} | {one.meant or '–'} | {found} | {cause} |"
@@ -303,7 +368,8 @@ def page(shared: Path, data: Path, scratch: Path) -> Iterator[str]:
     graph = graph_of(view)
     yield HEAD.rstrip()
     yield from material(graph)
-    for part in (samples, recall, most_cited, findings, wrong_now):
+    parts = (samples, recall, most_cited, findings, all_findings, wrong_now)
+    for part in parts:
         yield from part(graph, judged)
     view.close()
     yield from gold(shared, scratch)
