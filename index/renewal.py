@@ -44,6 +44,13 @@ CopyOf = Callable[[str], Copy]
 _encode = msgspec.msgpack.Encoder().encode
 _decode_records = msgspec.msgpack.Decoder(tuple[CitationRecord, ...]).decode
 
+_SCRATCH = {
+    "spooled": "sha256 TEXT PRIMARY KEY, reading BLOB",
+    "arrived": "sha256 TEXT PRIMARY KEY, key, path, state, account BLOB",
+    "cited": "sha256 TEXT PRIMARY KEY, records BLOB",
+}
+"""What copies say, those that are not linked yet, and the links that are new."""
+
 _SET_DOWN = 10_000
 """Copies after which a first filling is written down."""
 
@@ -115,12 +122,7 @@ class Renewal:
         self._last_key, self.fresh = last or 0, last is None
         if self.fresh:
             workings.empty()  # of what the last copies that went have left
-        scratch(
-            self.rows,
-            spooled="sha256 TEXT PRIMARY KEY, reading BLOB",
-            arrived="sha256 TEXT PRIMARY KEY, key, path, state, account BLOB",
-            cited="sha256 TEXT PRIMARY KEY, records BLOB",
-        )
+        scratch(self.rows, **_SCRATCH)
         self.copies = KeptCopies(self.rows)
         self.touched = Touched()
         self.judged = 0
