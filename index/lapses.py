@@ -230,7 +230,7 @@ def outdated_laws(inquiry: Inquiry, copy: int) -> Iterator[Part]:
     for (within, own, target), places in found.items():
         old = inquiry.id(target)
         later = successor_of(old)
-        if later and later.day < date.fromordinal(own):
+        if later and later.settled < date.fromordinal(own):
             named = [place for place in places if _names_law(inquiry, place, old)]
             if named and not _of_a_past_day(inquiry.record(within)):
                 yield target, _outdated(inquiry.id(within), old, later, named)
@@ -253,19 +253,22 @@ _REPEATING = "VBHN"
 """A consolidated text has the bases of the act that it consolidates, whatever its day
 (Pháp lệnh 01/2012/UBTVQH13)."""
 
+OF_PAST_DAYS = frozenset({LETTER, _REPEATING})
+"""Types that may well apply the law of a past day: a letter answers on what was."""
+
 
 def _of_a_past_day(document: DocumentRecord | None) -> bool:
-    """Tell whether a document may well apply the law of a past day, as letters may."""
-    return document is None or document.type in {LETTER, _REPEATING}
+    return document is None or document.type in OF_PAST_DAYS
 
 
 def _outdated(
     citing: str, old: str, later: Successor, places: Iterable[Place]
 ) -> Finding:
+    since = "" if later.inferred else f" từ {later.day:%d/%m/%Y}"
     return Finding(
         "founded_on_ended",
         Severity.WARNING,
-        f"Căn cứ vào {old} khi đã có luật mới cùng tên từ {later.day:%d/%m/%Y};"
+        f"Căn cứ vào {old} khi đã có luật mới cùng tên{since};"
         f" văn bản sau: {later.id}, theo bảng luật. / Founded on a law that a later one"
         " of its name had replaced.",
         (citing, old, later.id),

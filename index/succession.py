@@ -44,6 +44,15 @@ class Successor:
     day: date
     inferred: bool
 
+    @property
+    def settled(self) -> date:
+        """The day by which it had surely taken the place, even of one inferred.
+
+        The longest that a law has waited is two years and a month (Bộ luật Hình sự số
+        100/2015/QH13).
+        """
+        return self.day + 2 * _SETTLED if self.inferred else self.day
+
 
 def day_of(id_: str) -> date | None:
     """Return the day of issue that the tables give a document, if they give one."""
@@ -74,9 +83,8 @@ def successor_of(id_: str) -> Successor | None:
 
 @functools.cache
 def superseded() -> tuple[str, ...]:
-    """Return the ids of the laws of which a source says from when they are replaced."""
-    found = _successors().items()
-    return tuple(sorted(id_ for id_, later in found if not later.inferred))
+    """Return the ids of all laws of which the tables know a successor."""
+    return tuple(sorted(_successors()))
 
 
 @functools.cache

@@ -14,10 +14,9 @@ from extractors.facts import CHANGES, SELF, Severity
 from extractors.remark import Remark
 from index.checked import Checked, known_by_tables
 from index.effectiveness import Event, Force, Happening, effectiveness
-from index.lapses import FOUNDED_ON
+from index.lapses import FOUNDED_ON, OF_PAST_DAYS
 from index.records import DocumentRecord, Status
 from index.succession import name_of
-from index.symbol import LETTER
 from index.wording import named
 
 if TYPE_CHECKING:
@@ -104,9 +103,9 @@ def _successor(event: Event, view: View | None) -> str:
 def _is_basis_by_name(reading: Reading, checked: Checked) -> bool:
     """Tell whether a law is itself a basis here, and not as one that amended another.
 
-    A letter may apply the law of a past day.
+    Some types may apply the law of a past day.
     """
-    if reading.given.type == LETTER:
+    if reading.given.type in OF_PAST_DAYS:
         return False
     name = fold_words(name_of(checked.id))
     quotes = (checked.quotes.get(c.mention.span, "") for c in checked.claim.citations)

@@ -149,6 +149,17 @@ def test_a_law_that_a_later_one_of_its_name_replaced_is_no_basis(
         assert finding.documents[1:] == ids
 
 
+@pytest.mark.parametrize(("issued", "found"), [("2021-03-02", 0), ("2026-03-02", 1)])
+def test_a_law_whose_successor_is_long_there_is_no_basis(
+    issued: str, found: int
+) -> None:
+    """Luật Giáo dục số 39/2005/QH11 gave way to that of 2019, whatever the day."""
+    old = {"type": "L", "symbol": "39/2005/QH11"}
+    plan = citing(issued=issued)
+    plan.cites("Luật Giáo dục số 39/2005/QH11", "a", Relation.BASIS, **old)
+    assert len(_ended(plan)) == found
+
+
 @pytest.mark.parametrize(
     ("code", "symbol"), [("CV", "7/BNV-TT"), ("VBHN", "7/VBHN-BNV")]
 )

@@ -37,15 +37,16 @@ def test_a_later_law_of_the_same_name_takes_the_place(
 
 
 def test_a_law_of_which_no_first_day_is_known_takes_it_within_a_year() -> None:
-    """The day is inferred, said to be, and never counted as known."""
+    """The day is inferred and said to be; it is settled two years later."""
     ids = (identify(given).id for given, row in well_known() if isinstance(row, Law))
     found = {id_: successor_of(id_) for id_ in ids}
     inferred = {id_: one for id_, one in found.items() if one and one.inferred}
-    assert not inferred.keys() & set(superseded())
+    assert inferred.keys() <= set(superseded())
     for one in inferred.values():
         passed = day_of(one.id)
         assert passed is not None
         assert (in_force_from(one.id), one.day - passed) == (None, timedelta(365))
+        assert one.settled - passed == timedelta(3 * 365)
 
 
 @pytest.mark.parametrize(
