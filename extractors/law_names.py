@@ -378,7 +378,8 @@ def _unknown_end(shadow: Shadow, at: int) -> int | None:
 @functools.cache
 def _stops() -> re.Pattern[str]:
     return re.compile(
-        r"(?:nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat|bo luat|phap lenh"
+        r"(?:can cu|hien phap|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat"
+        r"|bo luat|phap lenh"
         r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|(?<!viet )nam|khoan|diem"
         r"|dieu \d|co|tu|truoc"
         r"|den|ke tu|thong qua|ban hanh|cong bo|hien hanh|la|khi|neu|phai|thuoc"

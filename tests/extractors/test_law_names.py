@@ -77,6 +77,19 @@ def _found(text: str) -> tuple[Mention, ...]:
             ],
         ),
         (
+            (
+                "LUẬT Luật Rừng Việt Nam Căn cứ Hiến pháp nước Cộng hòa xã hội chủ"
+                " nghĩa Việt Nam năm 1992"
+            ),
+            [
+                ("Luật Rừng Việt Nam", "Luật Rừng Việt Nam"),
+                (
+                    "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992",
+                    "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+                ),
+            ],
+        ),
+        (
             "theo Pháp lệnh Nghề rừng Việt Nam bền vững gồm",
             [
                 (
