@@ -14,6 +14,7 @@ from index.claims import Reading
 from index.correction import Corrections
 from index.kept_copies import KeptCopies
 from index.records import DocumentRecord
+from index.succession import superseded
 
 if TYPE_CHECKING:
     from index.records import Finding
@@ -68,6 +69,13 @@ class Inquiry:
             return decode_record(row[0]) if row and row[0] else None
 
         return record_of
+
+    @functools.cached_property
+    def superseded(self) -> frozenset[int]:
+        """The keys of the laws of which the tables know a successor."""
+        ids = superseded()
+        select = f"SELECT key FROM subject WHERE id IN ({', '.join('?' * len(ids))})"  # noqa: S608 - marks only
+        return frozenset(key for (key,) in self.rows.execute(select, ids))
 
     def readings(self, document: int) -> tuple[Reading, ...]:
         """Return the copies of a document as they were read, ordered by digest."""

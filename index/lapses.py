@@ -23,7 +23,7 @@ from index.effectiveness import Force, effectiveness
 from index.inquiry import decode_record
 from index.kept_copies import CODES
 from index.records import CitationRecord, Finding
-from index.succession import Successor, name_of, successor_of, superseded
+from index.succession import Successor, name_of, successor_of
 from index.symbol import LETTER
 
 if TYPE_CHECKING:
@@ -206,11 +206,11 @@ def _finding(
 
 _FOUNDED_HERE = (
     "SELECT copy.document, copy.issued, target, start, end, page, line FROM mention"  # noqa: S608
-    " JOIN copy ON copy.key = mention.copy JOIN subject ON subject.key = target"
+    " JOIN copy ON copy.key = mention.copy"
     f" WHERE mention.copy = ? AND relation IN ({FOUNDED_CODES})"
-    " AND source = copy.document AND copy.issued NOTNULL AND subject.id IN ({})"
-    " ORDER BY seq"
+    " AND +source = copy.document AND copy.issued NOTNULL ORDER BY seq"
 )
+"""By the key of the copy: the sign keeps SQLite from the index of sources."""
 
 
 def outdated_laws(inquiry: Inquiry, copy: int) -> Iterator[Part]:
@@ -220,13 +220,11 @@ def outdated_laws(inquiry: Inquiry, copy: int) -> Iterator[Part]:
         inquiry: What is known.
         copy: Key of the copy.
     """
-    ids = superseded()
-    select = _FOUNDED_HERE.format(", ".join("?" * len(ids)))
-    rows = inquiry.rows.execute(select, (copy, *ids)).fetchall()
+    rows = inquiry.rows.execute(_FOUNDED_HERE, (copy,)).fetchall()
     found: defaultdict[tuple[int, int, int], list[Place]] = defaultdict(list)
-    for *stated, start, end, page, line in rows:
-        place = inquiry.copies.place(copy, (start, end, page, line))
-        found[tuple(stated)].append(place)
+    for within, own, target, *packed in rows:
+        if target in inquiry.superseded:
+            found[within, own, target].append(inquiry.copies.place(copy, packed))
     for (within, own, target), places in found.items():
         old = inquiry.id(target)
         later = successor_of(old)
