@@ -163,6 +163,8 @@ def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
         if beside:
             right.append(line)
         elif index >= first and _ends_list(lines, index, left):
+            if line.before is Break.BLANK and _files(left):
+                break  # bullets further below belong to something else
             if not _goes_on_below(lines, index):
                 break
             right.append(line)

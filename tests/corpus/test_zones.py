@@ -198,3 +198,13 @@ def test_a_heading_of_the_page_is_no_organ_of_the_head() -> None:
     zones = zones_of(page)
     assert ("parent", "UBND TỈNH LAM TUYỀN") in zones
     assert not any("VĂN BẢN" in words for kind, words in zones if kind == "parent")
+
+
+def test_the_list_of_recipients_ends_where_it_says_where_the_paper_is_filed() -> None:
+    """Bullets of what a page adds below are nobody's address."""
+    page = (
+        "SỞ NỘI VỤ\nSố: 7/TB-SNV\nTHÔNG BÁO\nVề cây\nNội dung.\nNơi nhận:\n\n"
+        "- Như trên;\n- Lưu: VT.\n\n## Điểm mới\n\n- Trồng thêm cây.\n"
+    )
+    listed = [words for kind, words in zones_of(page) if kind == "recipients"]
+    assert listed == ["Nơi nhận: - Như trên; - Lưu: VT."]
