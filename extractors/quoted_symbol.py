@@ -14,7 +14,9 @@ from extractors.symbol import find_symbols
 if TYPE_CHECKING:
     from datetime import date
 
-_BARE = re.compile(r"\W*(?:số|so)?\W*(?P<number>\d{1,5}[a-eđ]?)\W*", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*+(?:(?:số|so)\W*+)?(?P<number>\d{1,5}[a-eđ]?)\W*+", re.IGNORECASE
+)
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 

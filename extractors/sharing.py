@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from extractors.facts import Mention
 
 _BARE = re.compile(r"(?:0(?=\d))*+(\d+[a-z]?)$")
-_NUMBER = re.compile(r"0*(\d[\d.]*[a-z]{0,2}?)(?=[/\-])")
+_NUMBER = re.compile(r"(?:0(?=\d))*+(\d[\d.]*+[a-z]{0,2}?)(?=[/\-])")
 _LOCAL = re.compile(
     r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu) .*"
     r"|\b(?:tinh|thanh pho|huyen|thi xa|xa|phuong|thi tran)$"  # the writer's own
