@@ -94,8 +94,9 @@ class Conclusion:
 
     def delta(self) -> Delta:
         """Work out what follows, and return it; its parts are read from the tables."""
-        for key in self._renewal.subjects.touched():
+        for done, key in enumerate(self._renewal.subjects.touched(), 1):
             self._renew(key)
+            self._renewal.set_down_after(done)
         self._find()
         self._bury()
         self._name()

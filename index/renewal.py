@@ -52,7 +52,7 @@ _SCRATCH = {
 """What copies say, those that are not linked yet, and the links that are new."""
 
 _SET_DOWN = 10_000
-"""Copies after which a first filling is written down."""
+"""Copies, or documents, after which a first filling is written down."""
 
 
 class Crew(Protocol):
@@ -164,6 +164,14 @@ class Renewal:
         if self._staging is not None:
             self._staging.settle()
             self._workings.make_indexes()
+
+    def set_down_after(self, done: int) -> None:
+        """Set down what was done now and then, where there was nothing before.
+
+        What a change writes waits in a second file until then, which grows with it.
+        """
+        if self.fresh and done % _SET_DOWN == 0:
+            self._workings.set_down()
 
     # Round one: what texts make known ----------------------------------------------
 
@@ -280,12 +288,11 @@ class Renewal:
 
     def _link(self, those: list[str]) -> None:
         if self._crew:
-            self._workings.set_down()
+            self._workings.set_down()  # it reads what is known from the file
         for sha256, meant in zip(those, self._meanings(those), strict=True):
             self._keep(sha256, meant)
             self.judged += 1
-            if self._crew and self.judged % _SET_DOWN == 0:
-                self._workings.set_down()
+            self.set_down_after(self.judged)
 
     def _meanings(self, those: Iterable[str]) -> Iterator[Meaning]:
         cases = map(self._case, those)

@@ -55,6 +55,7 @@ def together(alone: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr("pipelines.graph._MANY", 2)
     monkeypatch.setattr("pipelines.graph.worker_count", lambda: 2)
     monkeypatch.setattr("pipelines.crew._TOGETHER", 3)
+    monkeypatch.setattr("index.renewal._SET_DOWN", 4)
     monkeypatch.setattr(Crew, "judge", counting)
     return asked
 
