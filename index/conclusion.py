@@ -190,8 +190,8 @@ class Conclusion:
 
     def _find_all(self) -> None:
         finders, keys = self._finders, self._keys
-        finders.ask(BY_COPY, keys("SELECT key FROM copy"))
-        finders.ask(BY_DOCUMENT, keys("SELECT key FROM subject"))
+        finders.ask(BY_COPY, keys("SELECT key FROM copy ORDER BY key"))
+        finders.ask(BY_DOCUMENT, keys("SELECT key FROM subject ORDER BY key"))
         kins = "SELECT kin FROM title UNION SELECT kin FROM unnumbered"
         finders.ask(BY_KIN, keys(kins))
         finders.ask_likeness(
