@@ -88,7 +88,7 @@ def measured(documents: int, path: Path) -> Cost:
     given, copies = given_by((), ()), partial(opened, documents)
     start, before = time.perf_counter(), time.process_time()
     with closing(Workings.open(path)) as workings, workings.change():
-        with Crew(worker_count(), copies, given, path) as crew:
+        with closing(Crew(worker_count(), copies, given, path)) as crew:
             renewal = Renewal(workings, copies(), given, crew)
             renewal.run((), ((sha256, "") for sha256 in digests))
             resolved = time.perf_counter() - start

@@ -27,8 +27,6 @@ from pipelines.pool import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from types import TracebackType
-    from typing import Self
 
 T = TypeVar("T")
 
@@ -73,15 +71,8 @@ class Crew:
             initargs=(copies, given, workings),
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let the processes go."""
         self._executor.shutdown(cancel_futures=True)
 
     def take_in(self, those: Iterable[str]) -> Iterator[Intake]:

@@ -139,7 +139,7 @@ def _renewed(ledger: Ledger, workings: Workings, held: Held, given: Given) -> Re
     path = workings.path
     if path and workers > 1 and len(came) >= _MANY:
         crew = Crew(workers, partial(_open, ledger.path, given), said, path)
-        with contextlib.suppress(BrokenProcessPool), crew:
+        with contextlib.suppress(BrokenProcessPool), closing(crew):
             renewal = Renewal(workings, copy_of, said, crew)
             renewal.run(gone, came)
             return renewal
