@@ -20,6 +20,7 @@ from index.schema import (
     WORD_TABLES,
     WORDS,
 )
+from index.script import run
 from index.searchable import names_of, words_version
 
 if TYPE_CHECKING:
@@ -215,18 +216,11 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    _run(connection, TABLES)
-    _run(connection, WORDS)
+    run(connection, TABLES)
+    run(connection, WORDS)
     connection.execute("INSERT INTO meta VALUES ('words', ?)", (words_version(),))
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _run(connection: sqlite3.Connection, script: str) -> None:
-    """Run statements inside the open transaction (``executescript`` would end it)."""
-    for statement in script.split(";"):
-        if statement.strip():
-            connection.execute(statement)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -242,7 +236,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 def _forget_words(connection: sqlite3.Connection) -> None:
     for table in WORD_TABLES:
         connection.execute(f"DROP TABLE {table}")
-    _run(connection, WORDS)
+    run(connection, WORDS)
     connection.execute("UPDATE document SET indexed = 0")
     connection.execute("DELETE FROM name")
     for key, record in connection.execute("SELECT key, body FROM record").fetchall():

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.mark import mark
+from index.script import run
 from index.workings_schema import APPLICATION, INDEXES, TABLES
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Workings:
 
     def make_indexes(self) -> None:
         """Make the indexes that are not there, inside a change."""
-        _run(self.rows, INDEXES)
+        run(self.rows, INDEXES)
 
     def empty(self) -> None:
         """Forget everything, inside a change."""
@@ -178,13 +179,7 @@ def _prepare(rows: sqlite3.Connection) -> None:
 
 
 def _make(rows: sqlite3.Connection) -> None:
-    _run(rows, TABLES)
-
-
-def _run(rows: sqlite3.Connection, statements: str) -> None:
-    for statement in statements.split(";"):
-        if statement.strip():
-            rows.execute(statement)
+    run(rows, TABLES)
 
 
 def reading(path: Path) -> sqlite3.Connection:
