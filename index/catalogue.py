@@ -234,6 +234,12 @@ def well_known() -> tuple[tuple[Particulars, KnownDocument | Law], ...]:
     return (*documents, *statutes)
 
 
+@functools.cache
+def well_known_rows() -> dict[str, tuple[Particulars, KnownDocument | Law]]:
+    """Return the tables' documents by id, as particulars, each with its row."""
+    return {identify(given).id: (given, row) for given, row in well_known()}
+
+
 def _of_law(law: Law) -> Particulars:
     name = None if law.symbol else law.name
     return Particulars(law.type, law.symbol, law.issued, law.year, name=name)

@@ -13,6 +13,7 @@ from index.catalogue import well_known_entry
 from index.claims import Claim
 from index.known_day import KnownDay
 from index.records import DocumentRecord, Status
+from index.succession import day_of
 
 if TYPE_CHECKING:
     from extractors.facts import Citation
@@ -76,8 +77,6 @@ def record_of(id_: str, view: View | None, but: str) -> DocumentRecord | None:
 
 def known_by_tables(id_: str) -> DocumentRecord | None:
     """Return what the tables of well-known documents say of a document."""
-    entry = well_known_entry(id_)
-    if entry is None:
+    if well_known_entry(id_) is None:
         return None
-    (day,) = entry.days if len(entry.days) == 1 else (None,)
-    return DocumentRecord(entry.id, Status.CITED_ONLY, issued=day)
+    return DocumentRecord(id_, Status.CITED_ONLY, issued=day_of(id_))

@@ -12,7 +12,7 @@ from corpus.folding import fold_words
 from corpus.knowledge.known_documents import KnownDocument, Law
 from corpus.knowledge.organisations import organisations
 from extractors.facts import Certification, Header
-from index.catalogue import well_known
+from index.catalogue import well_known_rows
 from index.claims import Reading, is_excerpt
 from index.consensus import commonest, counted, fullest, majority
 from index.identity import Identity, Particulars, identify
@@ -51,12 +51,12 @@ class Known:
     @property
     def given(self) -> Particulars:
         """What the tables say."""
-        return _table().get(self.id, (Particulars(), None))[0]
+        return well_known_rows().get(self.id, (Particulars(), None))[0]
 
     @property
     def row(self) -> KnownDocument | Law | None:
         """The row of the tables."""
-        return _table().get(self.id, (Particulars(), None))[1]
+        return well_known_rows().get(self.id, (Particulars(), None))[1]
 
     @functools.cached_property
     def identity(self) -> Identity:
@@ -69,11 +69,6 @@ class Known:
 def _fullness(identity: Identity) -> tuple[bool, bool, str, bytes]:
     whole = identity.complete, identity.issued is not None, identity.id
     return *whole, packed_identity(identity)
-
-
-@functools.cache
-def _table() -> dict[str, tuple[Particulars, KnownDocument | Law]]:
-    return {identify(given).id: (given, row) for given, row in well_known()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold_words
 from corpus.knowledge.known_documents import Law
-from index.catalogue import tables, well_known
-from index.identity import identify
+from index.catalogue import well_known_entry, well_known_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,24 +55,21 @@ class Successor:
 
 def day_of(id_: str) -> date | None:
     """Return the day of issue that the tables give a document, if they give one."""
-    days = {notice.day for notice in tables().notices.get(id_, ()) if notice.day}
-    return days.pop() if len(days) == 1 else None
+    entry = well_known_entry(id_)
+    days = entry.days if entry else ()
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def name_of(id_: str) -> str:
     """Return the name of a law of the tables."""
-    given = (notice.subject for notice in tables().notices.get(id_, ()))
-    return next(filter(None, given), "")
+    entry = well_known_entry(id_)
+    return (entry and entry.subject) or ""
 
 
 def in_force_from(id_: str) -> date | None:
     """Return the first day in force that the tables give, if they give one."""
-    return _beginnings().get(id_)
-
-
-@functools.cache
-def _beginnings() -> dict[str, date]:
-    return {identify(g).id: row.effective for g, row in well_known() if row.effective}
+    _, row = well_known_rows().get(id_, (None, None))
+    return row.effective if row else None
 
 
 def successor_of(id_: str) -> Successor | None:
@@ -90,12 +86,12 @@ def superseded() -> tuple[str, ...]:
 @functools.cache
 def _successors() -> dict[str, Successor]:
     named: defaultdict[str, list[tuple[date, str, Law]]] = defaultdict(list)
-    for given, law in well_known():
+    for id_, (_, law) in well_known_rows().items():
         passed = law.issued or law.effective
         if isinstance(law, Law) and law.type in _SUPERSEDED and passed:
             name = fold_words(law.name)
             if _AMENDING not in name:
-                named[name].append((passed, identify(given).id, law))
+                named[name].append((passed, id_, law))
     return dict(pair for versions in named.values() for pair in _line(versions))
 
 

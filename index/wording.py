@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from corpus.knowledge.known_documents import KnownDocument, Law
-from index.catalogue import well_known
-from index.identity import identify
+from corpus.knowledge.known_documents import Law
+from index.catalogue import well_known_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +20,7 @@ def named(id_: str, record_of: Callable[[str], DocumentRecord | None]) -> str:
         id_: Of the document.
         record_of: Finds what is known of it; else the tables are asked.
     """
-    record, known = record_of(id_), _known().get(id_)
+    record, (_, known) = record_of(id_), well_known_rows().get(id_, (None, None))
     symbol = (record and record.symbol) or (known and known.symbol)
     day = (record and record.issued) or (known and known.issued)
     name = known.name if isinstance(known, Law) else None
@@ -33,8 +31,3 @@ def named(id_: str, record_of: Callable[[str], DocumentRecord | None]) -> str:
     )
     said = " ".join(part for part in parts if part)
     return f"{said} ({id_})" if said else id_
-
-
-@functools.cache
-def _known() -> dict[str, KnownDocument | Law]:
-    return {identify(given).id: row for given, row in well_known()}
