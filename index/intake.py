@@ -75,7 +75,7 @@ def intake(copy: Copy, given: Given) -> Intake:
     known = Account(
         own="",
         notices=tuple(_notices(reading)),
-        held=("", packed_held(reading)),
+        held=("", _packed_held(reading)),
         name=(packed_identity(name), identity.id) if name else None,
     )
     numbered = identity.id if identity.complete and identity.number else None
@@ -122,7 +122,7 @@ def unpacked(reading: bytes) -> Reading:
     return Reading(said.copy, own, said.given, said.latest, tuple(claims))
 
 
-def packed_held(reading: Reading) -> bytes:
+def _packed_held(reading: Reading) -> bytes:
     """Return what is known of the document of which a copy is held, packed."""
     subject = reading.copy.extraction.header.subject
     day = reading.given.issued

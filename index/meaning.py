@@ -11,7 +11,7 @@ import msgspec
 from index import account, names
 from index.account import Account
 from index.correction import relinked, said_links
-from index.intake import packed_held, unpacked
+from index.intake import unpacked
 from index.judging import digest, judge
 from index.kept_copies import own_day, rows_of
 from index.linking import link
@@ -131,7 +131,7 @@ def _account(
         own=own,
         notices=before.notices,
         name=before.name,
-        held=(own, packed_held(reading)),
+        held=(own, before.held[1]),
         said=account.rows(_said(linked).items()),  # type: ignore[arg-type]
         considered=account.rows(_considered(linked).items()),  # type: ignore[arg-type]
         aliases=account.rows(_aliases(before, own, reading, linked).items()),  # type: ignore[arg-type]
