@@ -120,6 +120,12 @@ def _cited(view: Known, finding: Finding) -> Iterator[CitationRecord]:
                 yield citation
 
 
+def _quote(citations: Iterable[CitationRecord]) -> str:
+    """Return the words of the first citation on one line."""
+    first = next(iter(citations), None)
+    return " ".join(first.quote.split()) if first else "…"
+
+
 def _impossible(view: Known, finding: Finding) -> Case:
     for citation in _cited(view, finding):
         record = view.document(citation.target) if citation.target else None
@@ -186,9 +192,7 @@ def _ended(view: Known, finding: Finding) -> Case:
 
 def _higher(view: Known, finding: Finding) -> Case:
     values = _plain(view, finding)[1]
-    quotes = [c.quote for c in _cited(view, finding)]
-    quote = " ".join(quotes[0].split()) if quotes else "…"
-    return "", {**values, "quote": quote}
+    return "", {**values, "quote": _quote(_cited(view, finding))}
 
 
 def _weakest(view: Known, finding: Finding) -> Case:
@@ -204,9 +208,8 @@ def _weakest(view: Known, finding: Finding) -> Case:
     if not links:
         return "", {**_plain(view, finding)[1], "place": "?", "quote": "…"}
     one = min(links, key=lambda c: (c.confidence, c.place.path, c.place.span))
-    quote = " ".join(one.quote.split())
     place = f"{one.source} → {one.target}, {one.place.path}:{one.place.line}"
-    return "", {"place": place, "path": one.place.path, "quote": quote}
+    return "", {"place": place, "path": one.place.path, "quote": _quote([one])}
 
 
 def _copies(view: Known, finding: Finding) -> Case:
@@ -234,16 +237,15 @@ def _doubtful(view: Known, finding: Finding) -> Case:
         return "field", {**values, "field": said["field"]}
     if said and said["field"] not in {relation.value for relation in Relation}:
         return "other", values
-    quotes = [c.quote for c in _cited(view, finding)]
-    return "", {**values, "quote": " ".join(quotes[0].split()) if quotes else "…"}
+    return "", {**values, "quote": _quote(_cited(view, finding))}
 
 
 _CORRECTION = re.compile(r"hiệu chỉnh (?P<id>\S+)")
 
 
 def _lost(_: Known, finding: Finding) -> Case:
-    named = _CORRECTION.search(finding.message)
-    return "", {"correction": named["id"] if named else "ID"}
+    said = _CORRECTION.search(finding.message)
+    return "", {"correction": said["id"] if said else "ID"}
 
 
 _CASES: dict[str, Callable[[Known, Finding], Case]] = {

@@ -101,7 +101,7 @@ def known_of(copy: Copy, view: View | None) -> dict[Span, DocumentRecord]:
     found = {}
     for claim in read_copy(copy).claims:
         span = claim.citations[0].mention.span
-        id_ = claim.identity.id if claim.identity.complete else targets.get(span)
+        id_ = _meant(claim, targets)
         record = record_of(id_, view, copy.sha256) if id_ else None
         known = known_day(id_, record, view, copy.sha256) if id_ else None
         if record is not None:
@@ -117,12 +117,17 @@ def _all(
     spans = (citation.mention.span for citation in copy.extraction.citations)
     quotes = dict(zip(spans, copy.quotes, strict=False))
     for claim in reading.claims:
-        id_ = claim.identity.id
-        if not claim.identity.complete:
-            id_ = targets.get(claim.citations[0].mention.span, id_)
+        id_ = _meant(claim, targets) or claim.identity.id
         record = record_of(id_, view, copy.sha256)
         known = known_day(id_, record, view, copy.sha256)
         yield Checked(claim, id_, record, day, known, quotes)
+
+
+def _meant(claim: Claim, targets: dict[Span, str]) -> str | None:
+    """Return the document that a claim means, if that is beyond doubt."""
+    if claim.identity.complete:
+        return claim.identity.id
+    return targets.get(claim.citations[0].mention.span)
 
 
 def _targets(graph: Graph) -> dict[Span, str]:
