@@ -114,14 +114,11 @@ def _agrees(shadow: Shadow, at: int, hit: Hit[str]) -> bool:
     printed = shadow.plain[at : hit.end]
     if fold_words(printed) != fold_words(hit.value):
         return True  # another spelling that the tables know
-    said, known = _WORD.findall(printed), _WORD.findall(hit.value)
-    if any(
-        _marks(one) - _marks(other) for one, other in zip(said, known, strict=False)
-    ):
+    words = zip(_WORD.findall(printed), _WORD.findall(hit.value), strict=False)
+    marks = [(_marks(said), _marks(known)) for said, known in words]
+    if any(said - known for said, known in marks):
         return False
-    lost = any(
-        _marks(one) != _marks(two) for one, two in zip(said, known, strict=False)
-    )
+    lost = any(said != known for said, known in marks)
     opens = (
         ends_name().match(shadow.plain, w.start()) for w in _words(shadow, at, hit)
     )
