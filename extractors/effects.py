@@ -67,9 +67,9 @@ def find_effects(text: str, header: Header) -> tuple[Effect, ...]:
     """
     if header.kind is not Kind.OFFICIAL or header.type is None:
         return ()
-    if "hiệu lực" not in text and "HIỆU LỰC" not in text:
-        return ()
     folded = fold(text)
+    if "hieu" not in folded:
+        return ()
     for mark in _PLAIN:
         folded = folded.replace(mark, " ")
     return tuple(_effects(text, folded, header))

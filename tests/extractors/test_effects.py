@@ -29,6 +29,7 @@ def _read(
             (date(2024, 5, 15), date(2026, 12, 31), None),
         ),
         ("**1.** Nghị định này có hiệu lực\ntừ ngày ký.", (SIGNED, None, None)),
+        ("Nghị định này có hiệu\nlực từ ngày ký.", (SIGNED, None, None)),
         ("Điều 9. Nghị định có hiệu lực kể từ ngày được ký", (SIGNED, None, None)),
         (
             "Văn bản này có hiệu lực sau 10 (mười) ngày, kể từ ngày ký.",
