@@ -10,8 +10,9 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus import signing
 from corpus.annexes import find_annex
@@ -36,8 +37,7 @@ _STRAY = 3
 """Lines of stamps and file codes that may stand between list and signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(msgspec.Struct, frozen=True, gc=False):
     """Recipients and signature.
 
     Attributes:

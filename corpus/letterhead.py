@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus import titles
 from corpus.cruft import is_cruft
@@ -43,8 +44,7 @@ _SHORT = 70
 """Characters; longer lines in small letters are text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(msgspec.Struct, frozen=True, gc=False):
     """The parts of a document's head.
 
     Attributes:

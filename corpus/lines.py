@@ -10,7 +10,6 @@ import bisect
 import functools
 import operator
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ import msgspec
 
 from corpus.document import Span
 from corpus.folding import fold_like, fold_words, respelling
-from corpus.mask import CELL, RULE, mask
+from corpus.mask import BOLD, CELL, RULE, has_bold, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +107,7 @@ _cases = respelling(_case)
 """Spell text by its letters' cases: counted so, they need no loop over letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A text prepared for the finding of its parts; the three texts are equally long.
 
     Attributes:
@@ -145,7 +143,7 @@ def form_of(text: str, blocks: Sequence[Block] = ()) -> Form:
     """Prepare a text for the finding of its parts, with what its file says of it."""
     masked = mask(text)
     lines = lines_of(text, masked)
-    speaks = _BOLD in text or not _SILENT.issuperset(map(_print_of, blocks))
+    speaks = has_bold(text) or not _SILENT.issuperset(map(_print_of, blocks))
     laid_out = tuple(_laid_out(lines, blocks)) if speaks else lines
     ends = tuple([line.span.end for line in lines])
     return Form(text, masked, fold_like(masked, text), laid_out, ends)
@@ -182,9 +180,6 @@ def _as_printed(line: Line, before: Break, block: Block) -> Line:
     return Line(line.span, line.text, *print_)
 
 
-_BOLD = "**"
-"""Markdown's mark around words in bold."""
-
 _PIECE = re.compile(r"[^|¦]+|[|¦]")
 
 _GAP = re.compile(r"\S+(?:[ ]{1,3}\S+)*")
@@ -206,7 +201,7 @@ def lines_of(text: str, masked: str | None = None) -> tuple[Line, ...]:
     found: list[Line] = []
     before, start = Break.BLANK, 0
     parted = _parted_lines(masked)
-    starred = _BOLD in text
+    starred = has_bold(text)
     for printed in masked.split("\n"):
         words = printed.strip()
         end = start + len(printed)
@@ -309,7 +304,7 @@ def _line(text: str, masked: str, span: Span, before: Break) -> Line:
         words = " ".join(words.split())
     if masked.startswith(" ", span.end):
         span = _whole(text, masked, span)
-    bold = text.startswith(_BOLD, span.end) and text.endswith(_BOLD, 0, span.start)
+    bold = text.startswith(BOLD, span.end) and text.endswith(BOLD, 0, span.start)
     return Line(span, words, before, bold or None)
 
 

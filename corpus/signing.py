@@ -60,9 +60,13 @@ _DEPUTY = re.compile(r"pho (?!giao su|tien si)")
 
 def opens_office(text: str) -> bool:
     """Tell whether words begin with a capacity or a rank."""
-    folded = fold(text)
-    found = (pattern.match(folded) for pattern in (capacity(), rank(), _DEPUTY))
-    return any(found)
+    return _office().match(fold(text)) is not None
+
+
+@functools.cache
+def _office() -> re.Pattern[str]:
+    patterns = (capacity(), rank(), _DEPUTY)
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 from corpus.knowledge import form_words
@@ -26,8 +27,7 @@ _LONGEST = 30
 """Lines that a wrapped subject may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, gc=False):
     """Type and subject of a document.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,7 @@ class Zone(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(msgspec.Struct, frozen=True, gc=False):
     """The zones of one document, in the order of its text and without overlaps."""
 
     zones: tuple[Zone, ...]

@@ -13,8 +13,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from extractors.cues import (
     UNITS,
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
 CHANGING = frozenset({Role.AMEND, Role.REPLACE, Role.REPEAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """Coordinated verbs of changing and what stands around them.
 
     Attributes:

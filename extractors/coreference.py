@@ -14,9 +14,11 @@ import bisect
 import functools
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge.known_documents import law_names, laws
@@ -52,11 +54,9 @@ _TYPE_LETTERS = re.compile(r"^\d+[a-z]?/[a-z]{1,4}$")
 """A number that ends with the letters of the type."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(msgspec.Struct, frozen=True, gc=False):
     """A mention reduced to what identity is judged by."""
 
-    index: int = field(compare=False)
     type: str | None
     number: str | None
     digits: str | None
@@ -81,11 +81,11 @@ class _Target:
         self.label = label
         self.sayings: dict[_Named, list[int]] = defaultdict(list)  # with their places
 
-    def add(self, one: _Named) -> None:
+    def add(self, one: _Named, index: int) -> None:
         """Add a mention; those that say the same come in the order of the text."""
-        self.sayings[one].append(one.index)
+        self.sayings[one].append(index)
 
-    def distance(self, one: _Named) -> tuple[bool, int] | None:
+    def distance(self, one: _Named, index: int) -> tuple[bool, int] | None:
         """Return how far the mention is from the nearest it is the same as.
 
         What stands before is nearer than what stands after; ``None`` where no mention
@@ -94,7 +94,7 @@ class _Target:
         if any(_other_year(s, one) or _other_locality(s, one) for s in self.sayings):
             return None
         same = (
-            _nearest(places, one.index)
+            _nearest(places, index)
             for said, places in self.sayings.items()
             if _same(said, one)
         )
@@ -113,24 +113,24 @@ class _Targets:
         self.count = 0
         self.by_key: dict[_Key, list[_Target]] = defaultdict(list)
 
-    def place(self, one: _Named) -> str:
+    def place(self, one: _Named, index: int) -> str:
         """Return the label of the document that a mention names."""
-        target = self._nearest(one)
+        target = self._nearest(one, index)
         if target is None:
             self.count += 1
             target = _Target(f"t{self.count}")
-        target.add(one)
+        target.add(one, index)
         for key in _keys(one):
             if target not in self.by_key[key]:
                 self.by_key[key].append(target)
         return target.label
 
-    def _nearest(self, one: _Named) -> _Target | None:
+    def _nearest(self, one: _Named, index: int) -> _Target | None:
         candidates = self.by_key[_key(one)]
         fitting = [
             (distance, number, target)
             for number, target in enumerate(candidates)
-            if (distance := target.distance(one)) is not None
+            if (distance := target.distance(one, index)) is not None
         ]
         return min(fitting)[2] if fitting else None
 
@@ -149,7 +149,8 @@ def label_targets(
     named = [_named(text, i, mentions, holders) for i in range(len(mentions))]
     named = _without_short_names(named)
     targets = _Targets()
-    labels = {one.index: targets.place(one) for one in sorted(named, key=_fuller_first)}
+    order = sorted(range(len(named)), key=lambda index: _fuller_first(named[index]))
+    labels = {index: targets.place(named[index], index) for index in order}
     return _numbered([labels[index] for index in range(len(mentions))])
 
 
@@ -184,9 +185,9 @@ def _is_borne(name: str) -> bool:
     )
 
 
-def _fuller_first(one: _Named) -> tuple[bool, bool, int]:
-    """Order: full symbols, then bare numbers, then names; each in the text's order."""
-    return (one.number is None, one.bare, one.index)
+def _fuller_first(one: _Named) -> tuple[bool, bool]:
+    """Order: full symbols, then bare numbers, then names."""
+    return (one.number is None, one.bare)
 
 
 def _numbered(labels: Sequence[str]) -> tuple[str, ...]:
@@ -332,7 +333,6 @@ def _named(
     borrowed = number is None and mention.symbol is not None
     issued = None if borrowed else mention.issued
     return _Named(
-        index=index,
         type=mention.type,
         number=number,
         digits=_digits(number),

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 from corpus.folding import fold, fold_words
@@ -27,18 +27,19 @@ from corpus.lines import Line, lines_of
 from corpus.mask import mask, plain
 from corpus.organs import organs
 from corpus.zones import ZoneKind, Zones
-from extractors.locality import Locality
 from extractors.organ_name import OrganName, organ_name, place_written
 from extractors.own_subject import organs_in_title
 from extractors.statement import Statement
-from extractors.symbol import Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from extractors.locality import Locality
+    from extractors.symbol import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Issuing:
+class Issuing(msgspec.Struct, frozen=True, gc=False):
     """The issuer with the organisation above it and its province."""
 
     issuer: Statement[str] | None = None
@@ -46,8 +47,7 @@ class Issuing:
     province: Statement[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(msgspec.Struct, frozen=True, gc=False):
     """An organisation with the place that names it."""
 
     name: OrganName
@@ -59,8 +59,7 @@ class _Named:
         return Statement(value or self.name.text, self.span, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(msgspec.Struct, frozen=True, gc=False):
     """What the readings of an issuer share: the document around it."""
 
     text: str

@@ -11,7 +11,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from corpus.zones import Zones
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(msgspec.Struct, frozen=True, gc=False):
     """Where a document's issuer sits, as far as the text tells.
 
     Attributes:

@@ -64,9 +64,7 @@ def organ_name(printed: str, text: str, on: date | None = None) -> OrganName:
 
 def _unit(printed: str) -> str | None:
     """Return the spelling of a bare unit: "BAN THƯỜNG TRỰC" is "Ban Thường trực"."""
-    wanted = fold_words(printed)
-    units = form_words.form_words("bare_unit")
-    return next((unit.words for unit in units if unit.folded == wanted), None)
+    return form_words.spellings("bare_unit").get(fold_words(printed))
 
 
 def _spelling(head: str, base: Organisation) -> str:

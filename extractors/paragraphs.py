@@ -20,6 +20,7 @@ from corpus.cruft import front_matter
 from corpus.document import Span
 from corpus.folding import fold_words
 from corpus.knowledge.organisations import organ_names
+from corpus.mask import BOLD, has_bold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,9 +87,6 @@ _UNFINISHED = re.compile(r"\b(?:của|số|ngày|tháng|năm|tại)\s[^.;:]*$")
 _PHRASE = 60
 """Characters of such a phrase that are looked at."""
 
-_BOLD = "**"
-"""Stands around a heading in Markdown, before its first word and behind its last."""
-
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
     """A line that is not blank.
@@ -124,12 +122,9 @@ def _lines(text: str) -> Iterator[_Line]:
         words = printed.strip()
         end = begin + len(printed)
         if words:
-            start, stop = begin, end
-            if words is not printed:
-                start = begin + printed.index(words)
-                stop = start + len(words)
+            start = begin if words is printed else begin + printed.index(words)
             rule = not words[0].isalnum() and _SIGNS_ONLY.match(words) is not None
-            yield _Line(begin, end, start, stop, words, rule)
+            yield _Line(begin, end, start, start + len(words), words, rule)
         begin = end + 1
 
 
@@ -138,7 +133,7 @@ def _spans(text: str, lines: list[_Line]) -> Iterator[Span]:
     front = front_matter(text)
     keys_end = front.end if front else 0
     goes_on = _word_goes_on if _is_unwrapped(lines) else _goes_on
-    starred = _BOLD in text
+    starred = has_bold(text)
     for line, following in pairwise(lines):
         words = line.words
         may_head = starred or words[0] in _ARTICLE_LETTERS
@@ -157,8 +152,8 @@ def _is_heading(text: str, start: int, line: _Line, following: _Line) -> bool:
     """Tell whether a paragraph is a heading that ends with a line, by its print."""
     if start == line.start and _ARTICLE_ALONE.match(line.words):
         return True
-    bold = line.words.endswith(_BOLD) and text.startswith(_BOLD, start)
-    if not bold or line.stop - start < 2 * len(_BOLD):
+    bold = line.words.endswith(BOLD) and text.startswith(BOLD, start)
+    if not bold or line.stop - start < 2 * len(BOLD):
         return False
     return not following.words.lstrip(" *_")[:1].islower()
 

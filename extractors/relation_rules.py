@@ -36,10 +36,8 @@ class Rule:
     relation: Relation
     fits: Callable[[Site], bool]
 
-    def decide(self, site: Site) -> Decision | None:
-        """Return what the rule says of a mention, where it fits."""
-        if not self.fits(site):
-            return None
+    def decide(self, site: Site) -> Decision:
+        """Return what the rule says of a mention that it fits."""
         return Decision(self.relation, self.name, site.in_subject)
 
 
@@ -52,10 +50,14 @@ class Changing:
         Relation.REPEALS: "bãi bỏ",
     }
 
-    def decide(self, site: Site) -> Decision | None:
-        """Return which of them the document does to a mention."""
+    def fits(self, site: Site) -> bool:
+        """Tell whether the document does one of them to a mention."""
+        return own_change(site) is not None
+
+    def decide(self, site: Site) -> Decision:
+        """Return which of them the document does to a mention, where one fits."""
         said = own_change(site)
-        return Decision(said, self.names[said], site.in_subject) if said else None
+        return Decision(said, self.names[said], site.in_subject) if said else OTHERWISE
 
 
 class Decision(msgspec.Struct, frozen=True, gc=False):
@@ -478,7 +480,6 @@ def _first_that_fits(
     rules: Sequence[Rule | Changing], site: Site, otherwise: Decision
 ) -> Decision:
     for rule in rules:
-        decision = rule.decide(site)
-        if decision is not None:
-            return decision
+        if rule.fits(site):
+            return rule.decide(site)
     return otherwise

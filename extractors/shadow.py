@@ -9,8 +9,9 @@ grammar can be written for one spelling.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import fold, is_common
 
@@ -53,8 +54,7 @@ _BREAK = re.compile(
 """Where a paragraph ends; any other new line is a wrapped one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
+class Shadow(msgspec.Struct, frozen=True, gc=False):
     r"""The three spellings of a text, of equal length.
 
     Attributes:
@@ -94,7 +94,7 @@ def _gap(words: str, evened: Mapping[str, str]) -> str:
 def _flat(text: str, evened: Mapping[str, str]) -> str:
     """Return a text as one paragraph."""
     flat = text.replace("\n", " ")
-    if "__" in flat:  # another markup of stress
+    if "_" in flat:  # another markup of stress
         flat = flat.replace("__", "  ")
     return _evened(flat, evened)
 

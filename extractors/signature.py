@@ -7,8 +7,9 @@ only names the head signed for ("KT. CHỦ TỊCH" alone) is not the signer's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus import signing
 from corpus.document import Span
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from corpus.zones import Zones
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True, gc=False):
     """Name and rank of the one who signed first."""
 
     signer: Statement[str] | None = None

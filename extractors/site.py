@@ -157,7 +157,7 @@ class Scene:
         )
         self.sections = [
             (found.start(), fold_words(found["words"]))
-            for found in (_SECTION.finditer(text) if "# " in text else ())
+            for found in (_SECTION.finditer(text) if "#" in text else ())
         ]
 
     def site(

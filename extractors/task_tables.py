@@ -185,7 +185,7 @@ _LONGEST_CELL = 2000
 
 def _barred(text: str) -> Iterator[list[Row]]:
     """Yield the tables whose cells stand between lines with a bar."""
-    if text.count("\n|\n") < _FEWEST_BARS:
+    if "|" not in text or text.count("\n|\n") < _FEWEST_BARS:
         return
     run: list[Span | None] = []
     for bar, following in pairwise(_BAR.finditer(text)):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.folding import lower
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from extractors.facts import Header
 
 _PLANS = frozenset({"KH", "CTr", "PA", "DA", "DAn", "HD"})
@@ -27,8 +29,7 @@ _OF_A_YEAR = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/")
 """Symbols of acts that lay down rules bear their year (Luật 64/2025/QH15)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskText:
+class TaskText(msgspec.Struct, frozen=True, gc=False):
     """The text in two forms of the same length, and what its type leads to expect.
 
     Attributes:
