@@ -71,7 +71,7 @@ def _foot(form: Form, first: int, end: int) -> Footer | None:
         return None
     left, right, last = _columns(form, heading)
     if not any(signing.is_name(line.text) for line in right):
-        right += _signature(lines, last, bool(right))
+        right += _signature(lines[:end], last, bool(right))
     return _footer(lines, left, right or _signature_above(lines, heading, first))
 
 
@@ -146,7 +146,7 @@ def _is_empty_form(lines: Sequence[Line], index: int) -> bool:
     return any(_DOTS.search(line.text) for line in lines[index : index + 4])
 
 
-_BULLET = re.compile(r"[-–—+•*·●▪]\s?(?=[^\W_]|[“\"(])")
+_BULLET = re.compile(r"[-–—+•*·●▪~]\s?(?=[^\W_]|[“\"(])")
 
 
 def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
@@ -338,10 +338,12 @@ def _decides(lines: Sequence[Line], below: int) -> bool:
 
 
 def _may_sign(line: Line) -> bool:
+    """Tell a line that may begin a signature: an office, in small letters if apart."""
     text = line.text
     if not text[:2].isupper():  # an item of a list, or a sentence
         opens = text[0].isalpha() and signing.may_open_office(text[:2])
-        return opens and line.capital and signing.is_office(line)
+        apart = line.before in (Break.BLANK, Break.RULE)
+        return opens and (apart or line.capital) and signing.is_office(line)
     if line.capital:
         return signing.is_office(line)
     return signing.name_start(text) is not None

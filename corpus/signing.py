@@ -140,6 +140,24 @@ def name_start(text: str) -> int | None:
     return None
 
 
+@functools.cache
+def _signed_for() -> re.Pattern[str]:
+    """Match the organ in whose name somebody signs, in folded text."""
+    return re.compile(rf"(?:{form_words.pattern('organ_head')})(?![^\W_])")
+
+
+def _stands_for(folded: str, found: re.Match[str]) -> bool:
+    """Tell a capacity from the letters of a recipient: "Ban PC, NVT, KT (CT)".
+
+    Without its full stop a capacity is one only before the rank or the organ that it
+    stands for.
+    """
+    if "." in found.group():
+        return re.search(r"\w", folded[found.end() :]) is not None
+    known = rank(), _signed_for()
+    return any(pattern.match(folded, found.end()) for pattern in known)
+
+
 _CAPITAL = "[" + "".join(c for c in map(chr, range(0x1F00)) if c.isupper()) + "]"
 _SHOUTED = re.compile(rf"{_CAPITAL}\W?{_CAPITAL}")
 """Two capitals side by side: there are none in most recipients."""
@@ -159,7 +177,7 @@ def split_off(text: str) -> int | None:
             if (
                 found.start()
                 and is_capital(tail)
-                and (pattern is rank() or re.search(r"\w", text[found.end() :]))
+                and (pattern is rank() or _stands_for(folded, found))
             ):
                 return found.start()
     end = text.rfind("; ") + 1

@@ -98,7 +98,9 @@ def first_title(lines: Sequence[Line]) -> int | None:
     return next((i for i in range(len(lines)) if is_title(lines, i)), None)
 
 
-def find_title(form: Form, index: int, issuers: Sequence[str] = ()) -> Title:
+def find_title(
+    form: Form, index: int, issuers: Sequence[str] = (), last: int | None = None
+) -> Title:
     """Find type and subject in the lines from an index on.
 
     Args:
@@ -107,13 +109,15 @@ def find_title(form: Form, index: int, issuers: Sequence[str] = ()) -> Title:
             begins a subject of its own.
         issuers: Folded names of the letterhead's organs, by which the line that names
             the deciding organ is told from the subject.
+        last: Index of the line before which it ends, where a letterhead follows.
     """
     line = form.lines[index]
     kind, rest = _split(form.masked, line, type_end(line))
     if kind is None and _is_wrapped(form.lines, index):
         index += 1
         kind, rest = Span(line.span.start, form.lines[index].span.end), None
-    following = list(form.lines[index + 1 : index + 1 + _LONGEST])
+    end = min(index + 1 + _LONGEST, len(form.lines) if last is None else last)
+    following = list(form.lines[index + 1 : end])
     lines = [rest, *following] if rest is not None else following
     taken = _subject_length(lines, issuers)
     zones = [Zone(ZoneKind.TYPE, kind)] if kind else []
@@ -260,14 +264,24 @@ def opens_body(line: Line) -> bool:
         return True
     if folded.startswith("can cu ") and not line.capital:
         return True
-    if _NUMBERED.match(line.text) or _CONSOLIDATED.match(folded):
+    if _NUMBERED.match(line.text) or _is_consolidated(folded):
         return True
     return bool(_HEADING.match(folded)) and not folded[0].isdigit()
 
 
-_CONSOLIDATED = re.compile(r"[a-z ]{4,24} so \d[^.]*? co hieu luc\b|noi nhan\b")
-"""How a consolidated text opens ("Thông tư số …, có hiệu lực kể từ …"), and the foot of
-one without a body."""
+_CONSOLIDATED = re.compile(r" so \d[^.]*? co hieu luc\b")
+
+
+def _is_consolidated(folded: str) -> bool:
+    """Tell how a consolidated text opens: "Thông tư số …, có hiệu lực kể từ …".
+
+    The foot of one without a body counts too. A subject may say the same of a law by
+    its name.
+    """
+    kind = _type_pattern().match(folded)
+    if kind is not None and _CONSOLIDATED.match(folded, kind.end()):
+        return True
+    return folded.startswith("noi nhan")
 
 
 def opens_addressee(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus import cruft
@@ -17,7 +18,7 @@ from corpus.titles import Title, find_title, first_title, is_title
 from corpus.zone import Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.document import Document
     from corpus.letterhead import Letterhead
@@ -47,12 +48,15 @@ def _zones(form: Form) -> list[Zone]:
     front = cruft.front_matter(form.text)
     start = cruft.top(form, form.line_at(front.end) if front else 0)
     head = find_letterhead(form, start)
-    title = _title(form, head, start)
+    running = None if head else find_running_title(form, start)
+    if running is not None:
+        head = _head_below(form, running)
+    title = _repeated(form, running, head) if running else _title(form, head, start)
     foot = find_footer(form, title.last)
     end = cruft.bottom(form, foot.last if foot else title.last)
     annex = foot.last if foot else find_annex(form.lines[:end], title.last) or end
     return [
-        Zone(ZoneKind.CRUFT, _lines(form, 0, head.first if head else start)),
+        Zone(ZoneKind.CRUFT, _lines(form, 0, _top(form, head, title, start))),
         *(head.zones if head else ()),
         *title.zones,
         *_opening(form, title.last),
@@ -67,15 +71,48 @@ def _lines(form: Form, first: int, last: int) -> Span:
     return Span(start, max(start, form.end_of(last)))
 
 
+def _top(form: Form, head: Letterhead | None, title: Title, start: int) -> int:
+    """Return the first line of the document: of its head, or of a title above it."""
+    starts = [form.start_of(head.first if head else start)]
+    starts += [zone.span.start for zone in title.zones]
+    return form.line_at(min(starts))
+
+
+def _head_below(form: Form, running: Title) -> Letterhead | None:
+    """Find the printed head under a page's own heading, whose number it repeats."""
+    head = find_letterhead(form, running.last)
+    if head is None:
+        return None
+    above, below = (_symbol(form, zones) for zones in (running.zones, head.zones))
+    return head if above == below else None
+
+
+def _symbol(form: Form, zones: Sequence[Zone]) -> str:
+    """Return the symbol of the number among some zones, without blanks."""
+    spans = (zone.span for zone in zones if zone.kind is ZoneKind.NUMBER)
+    number = "".join(span.of(form.folded) for span in spans)
+    return _SYMBOL.sub("", number)
+
+
+_SYMBOL = re.compile(r"^\D+|\s+")
+
+
+def _repeated(form: Form, running: Title, head: Letterhead | None) -> Title:
+    """Return the printed title, or the page's own where none stands under the head."""
+    if head is None:
+        return running
+    if head.last < len(form.lines) and is_title(form.lines, head.last):
+        return find_title(form, head.last, head.issuers)
+    parts = (zone for zone in running.zones if zone.kind is not ZoneKind.NUMBER)
+    return Title(tuple(parts), max(running.last, head.last))
+
+
 def _title(form: Form, head: Letterhead | None, start: int) -> Title:
     """Return type and subject: under the letterhead, or at the top of the text."""
     if start >= len(form.lines):  # nothing but a page's frame
         return Title((), start)
     if head is not None:
         return _title_of_head(form, head, start)
-    running = find_running_title(form, start)
-    if running is not None:
-        return running
     found = first_title(form.lines[start : start + _HEADLESS])
     title = find_title(form, start + (found or 0))
     return title if found is None else _numbered(form, title)
@@ -88,8 +125,16 @@ def _title_of_head(form: Form, head: Letterhead, start: int) -> Title:
     above = first_title(form.lines[start : head.last])
     if above is None:
         return Title((), head.last)
-    title = find_title(form, start + above, head.issuers)
+    above += start
+    title = find_title(form, above, head.issuers, _first_part(form, head, above))
     return Title(title.zones, max(title.last, head.last))
+
+
+def _first_part(form: Form, head: Letterhead, above: int) -> int:
+    """Return the line of the first part of a head that stands below another line."""
+    end = form.end_of(above + 1)
+    starts = (zone.span.start for zone in head.zones if zone.span.start >= end)
+    return form.line_at(min(starts, default=len(form.text)))
 
 
 _BELOW = 6

@@ -283,10 +283,10 @@ _WITHIN = 4000
 
 def _by_statement(setting: _Setting) -> _Named | None:
     """Return who says of itself "… xây dựng kế hoạch", "… phát động thi đua"."""
-    body = setting.zones.first(ZoneKind.BODY)
-    if body is None:
+    said = _where_it_says(setting)
+    if said is None:
         return None
-    start, end = body.start, min(body.end, body.start + _WITHIN)
+    start, end = said.start, said.end
     folded = fold(mask(setting.text[start:end]))
     for verb in _says().finditer(folded):
         clause = _CLAUSE.search(folded, max(0, verb.start() - 140), verb.start())
@@ -300,11 +300,26 @@ def _by_statement(setting: _Setting) -> _Named | None:
     return None
 
 
+def _where_it_says(setting: _Setting) -> Span | None:
+    """Return the bases' last line, where an act may say who issues it, and the body.
+
+    "Theo đề nghị của …; Bộ trưởng Bộ … ban hành Thông tư …"
+    """
+    body = setting.zones.first(ZoneKind.BODY)
+    if body is None:
+        return None
+    bases = setting.zones.first(ZoneKind.BASIS)
+    start = body.start
+    if bases is not None and bases.end <= body.start:
+        start = setting.text.rfind("\n", bases.start, bases.end) + 1 or bases.start
+    return Span(start, min(body.end, body.start + _WITHIN))
+
+
 @functools.cache
 def _says() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{form_words.pattern('issues')})(?![^\W_])")
 
 
 _CLAUSE = re.compile(
-    r"(?<=[,;.:”\"\n] )[^,;.:”\"|]{5,120}(?=\s$)|(?<=\n)[^,;.:”\"|]{5,120}$"
+    r"(?<=[,;.:”\"\n] )[^,;.:”\"|]{5,120}(?=\s$)|(?<![^\n])[^,;.:”\"|]{5,120}$"
 )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"noi\s{1,3}nhan\s{0,2}[:;.]?\s*")
 
-_BULLET = re.compile(r"\s*[-–—+•*·●▪]\s?(?=[^\W_]|[“\"(])")
+_BULLET = re.compile(r"\s*[-–—+•*·●▪~]\s?(?=[^\W_]|[“\"(])")
+"""A dash, or what a web page or a scan makes of it."""
 
 _INSIDE = re.compile(r"[;.,](?:\s?\([^()]{0,60}\))?(?P<dash>\s+[-–—+•]\s?)(?=[^\W_])")
 """A dash that opens another recipient in the same line: only behind the sign that ends
@@ -56,11 +57,35 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
     """Yield the recipients; without dashes at all, every line is one."""
     pieces = [piece for line in lines for piece in _pieces(line)]
     bulleted = any(map(_BULLET.match, pieces)) or len(pieces) > len(lines)
-    for group in _groups(pieces, bulleted=bulleted):
-        item = _BULLET.sub("", " ".join(group), count=1)
-        item = re.sub(r"\s?;(?=\s?\()", "", item).strip(" .,;:/")
+    if not bulleted and _runs_on(lines):
+        groups = [[item] for item in _bare(" ".join(lines)).split(";")]
+    else:
+        groups = list(_groups(pieces, bulleted=bulleted))
+    for group in groups:
+        printed = " ".join(group)
+        dash = _BULLET.match(printed)
+        item = printed[dash.end() :] if dash else printed
+        item = re.sub(r"\s?;(?=\s?\()", "", item).strip(_AROUND)
         if item:
             yield item
+
+
+_AROUND = " .…,;:/"
+
+
+def _runs_on(lines: Sequence[str]) -> bool:
+    """Tell recipients printed as one paragraph, without dashes, from one a line."""
+    return 0 < _A_LINE * len(lines) <= " ".join(lines).count(";")
+
+
+_A_LINE = 2
+"""Recipients that a paragraph's line ends at least, where all are in one."""
+
+
+def _bare(paragraph: str) -> str:
+    """Drop the brackets that hold the whole of a paragraph."""
+    whole = paragraph.strip(_AROUND)
+    return whole[1:-1] if whole[0] == "(" and whole[-1] == ")" else whole
 
 
 def _pieces(line: str) -> Iterator[str]:

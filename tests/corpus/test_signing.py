@@ -58,6 +58,8 @@ def test_names(text: str, name: bool) -> None:
         ("- Như trên; KT. GIÁM ĐỐC", "- Như trên;", "KT. GIÁM ĐỐC"),
         ("- Lưu: VT. CHỦ TỊCH", "- Lưu: VT.", "CHỦ TỊCH"),
         ("- Sở Nội vụ; Nguyễn Văn A", "- Sở Nội vụ;", "Nguyễn Văn A"),
+        ("- Như trên; KT GIÁM ĐỐC", "- Như trên;", "KT GIÁM ĐỐC"),
+        ("- Các trường; TM ỦY BAN", "- Các trường;", "TM ỦY BAN"),
     ],
 )
 def test_columns_in_one_line(text: str, left: str, right: str) -> None:
@@ -68,10 +70,17 @@ def test_columns_in_one_line(text: str, left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- Chủ tịch UBND tỉnh;", "- Các Bộ: TP; Cục Thuế-Bộ Tài", "- Lưu: VT, KT."]
+    "text",
+    [
+        "- Chủ tịch UBND tỉnh;",
+        "- Các Bộ: TP; Cục Thuế-Bộ Tài",
+        "- Lưu: VT, KT.",
+        "- Ban CS, KT (PC);",
+        "- Cục KT NSNN (BTC);",
+    ],
 )
 def test_recipients_stay_whole(text: str) -> None:
-    """Ranks and names inside a recipient part nothing."""
+    """Ranks, names and the letters of a unit inside a recipient part nothing."""
     assert signing.split_off(text) is None
 
 

@@ -114,6 +114,33 @@ SUBJECTS = [
         ),
         "KẾT LUẬN CỦA GIÁM ĐỐC",
     ),
+    # a law's number in capitals, and when it takes effect
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 6/TB-SNV\nTHÔNG BÁO\nVỀ CÂY TRỒNG TRƯỚC KHI LUẬT CÂY\n"
+            "XANH SỐ 7/2019/QH14 CÓ HIỆU LỰC\nCăn cứ Luật Cây xanh;"
+        ),
+        "VỀ CÂY TRỒNG TRƯỚC KHI LUẬT CÂY XANH SỐ 7/2019/QH14 CÓ HIỆU LỰC",
+    ),
+    # a page that puts the title above the letterhead
+    (
+        (
+            "# THÔNG TƯ\n\n## HƯỚNG DẪN TRỒNG CÂY\n\nBỘ NỘI VỤ\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+            "**Số:** 7/2020/TT-BNV\n\nCăn cứ Luật Cây xanh;"
+        ),
+        "HƯỚNG DẪN TRỒNG CÂY",
+    ),
+    # a page's own heading with a gloss, above the document
+    (
+        (
+            "# THÔNG TƯ 7/2020/TT-BNV: trồng cây — giống, mùa, công\n\n## Tóm tắt\n\n"
+            "Trồng cây.\n\n**BỘ NỘI VỤ**\n\n**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\n"
+            "Số: 7/2020/TT-BNV\n\n# THÔNG TƯ\n\n**Hướng dẫn trồng cây**\n\n"
+            "Căn cứ Luật Cây xanh;"
+        ),
+        "Hướng dẫn trồng cây",
+    ),
 ]
 
 
@@ -198,6 +225,39 @@ def test_a_heading_of_the_page_is_no_organ_of_the_head() -> None:
     zones = zones_of(page)
     assert ("parent", "UBND TỈNH LAM TUYỀN") in zones
     assert not any("VĂN BẢN" in words for kind, words in zones if kind == "parent")
+
+
+def test_number_and_date_stand_under_a_heading_of_the_page() -> None:
+    """A page may print its own heading for the letterhead, number and date below."""
+    page = (
+        "# NGHỊ ĐỊNH 7/2020/NĐ-CP\n\n**Về cây xanh**\n\n"
+        "Số: 7/2020/NĐ-CP | Lam Tuyền, ngày 3 tháng 4 năm 2020\n\nĐiều 1. Trồng cây."
+    )
+    zones = zones_of(page)
+    assert zones[:4] == [
+        ("type", "NGHỊ ĐỊNH"),
+        ("subject", "Về cây xanh"),
+        ("number", "Số: 7/2020/NĐ-CP"),
+        ("place_date", "Lam Tuyền, ngày 3 tháng 4 năm 2020"),
+    ]
+
+
+def test_an_annex_below_the_list_is_no_signature() -> None:
+    """Signatures above the list are read; the heading of an annex is no name."""
+    text = DECISION.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVi Quý Lâm\n\n", "").replace(
+        "Nơi nhận", "TM. ỦY BAN MẶT TRẬN\nCHỦ TỊCH\nLê Thị An\nNơi nhận"
+    )
+    signed = [words for kind, words in zones_of(text) if kind == "signature"]
+    assert signed == ["TM. ỦY BAN MẶT TRẬN CHỦ TỊCH Lê Thị An"]
+
+
+def test_an_office_in_small_letters_signs_where_it_stands_apart() -> None:
+    """A page prints "Thống đốc" over the name without capitals; a sentence is none."""
+    head = "BỘ NỘI VỤ\nSố: 7/TT-BNV\nTHÔNG TƯ\nVề cây\nTrồng cây.\n"
+    signed = f"{head}\n---\n\n*Bộ trưởng*\n**LÊ THỊ AN**\n"
+    assert ("signature", "Bộ trưởng* **LÊ THỊ AN") in zones_of(signed)
+    listed = f"{head}Bộ trưởng\nLê Thị An\n"
+    assert "signature" not in dict(zones_of(listed))
 
 
 def test_the_list_of_recipients_ends_where_it_says_where_the_paper_is_filed() -> None:

@@ -66,6 +66,26 @@ HEADS = [
         None,
         None,
     ),
+    # no head at all, but the act says who issues it, below its bases or in them
+    (
+        (
+            "NGHỊ ĐỊNH\nVề cây xanh\nCăn cứ Luật Cây xanh;\n"
+            "Chính phủ ban hành Nghị định về cây xanh.\nĐiều 1. Trồng cây.\n"
+        ),
+        "Chính phủ",
+        None,
+        None,
+    ),
+    (
+        (
+            "THÔNG TƯ\nVề cây xanh\nCăn cứ Luật Cây xanh;\n"
+            "Theo đề nghị của Vụ trưởng Vụ Cây xanh; Bộ trưởng Bộ Nội vụ ban hành "
+            "Thông tư về cây xanh.\nĐiều 1. Trồng cây.\n"
+        ),
+        "Bộ Nội vụ",
+        None,
+        None,
+    ),
     # nobody is named
     ("THÔNG BÁO\nVề cây xanh\n", None, None, None),
 ]

@@ -38,6 +38,24 @@ LISTS = [
         "Nơi nhận:\n- Như trên;\n- Các xã\n(báo cáo);\n- Lưu: VT, (ĐT/VMN).",
         ("Như trên", "Các xã (báo cáo)", "Lưu: VT, (ĐT/VMN)"),
     ),
+    # one paragraph, with and without the brackets of a copy that leaves some out
+    (
+        "Nơi nhận:\nBộ A; Các đoàn thể chính trị - xã hội; Sở B;\ncác xã; Lưu: VT.",
+        ("Bộ A", "Các đoàn thể chính trị - xã hội", "Sở B", "các xã", "Lưu: VT"),
+    ),
+    (
+        "Nơi nhận: (Bộ A; các sở, ban; ... Báo B; ...).",
+        ("Bộ A", "các sở, ban", "Báo B"),
+    ),
+    (
+        "Nơi nhận:\nNhư trên;\nTT Tỉnh ủy; TT HĐND tỉnh;\nLưu: VT.",
+        ("Như trên", "TT Tỉnh ủy; TT HĐND tỉnh", "Lưu: VT"),
+    ),
+    # what a scan makes of dashes
+    (
+        "Nơi nhận:\n~ Như trên;\n- Sở A - B;\n- Lưu: VT.",
+        ("Như trên", "Sở A - B", "Lưu: VT"),
+    ),
     ("Không có danh sách.", None),
 ]
 
