@@ -30,6 +30,8 @@ def mask(text: str) -> str:
     Cells are parted by ``CELL``, printed rules become ``RULE``.
     """
     masked = text
+    if len(text) < _SHORT and _MARK.search(text) is None:
+        return text
     if _is_odd(text):
         for odd, even in _EVEN:
             masked = masked.replace(odd, even)
@@ -72,6 +74,14 @@ _EVEN = tuple((chr(code), even) for code, even in _CHARACTERS.items())
 _ODD = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
 _COMMON_ODD = tuple(odd for odd, _ in _EVEN if is_common(odd))
 """Few texts have any, and those few sorts: none is translated letter by letter."""
+
+
+_SHORT = 500
+"""Characters of a text in which all marks are looked for at once; in a longer one each
+is found faster on its own."""
+
+_MARK = re.compile("---|[<*_=~—–─#>" + r"\\" + "".join(map(chr, _CHARACTERS)) + "]")
+"""What a step, or the table of characters, may change."""
 
 
 def _is_odd(text: str) -> bool:

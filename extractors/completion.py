@@ -64,14 +64,13 @@ def complete(
     """
     mentions = [_as_printed(text, mention) for mention in mentions]
     numbered: dict[str, Mention] = {}
-    for mention, label in zip(mentions, labels, strict=True):
-        if printed_number(text, mention):
+    printed = [printed_number(text, mention) for mention in mentions]
+    for mention, label, number in zip(mentions, labels, printed, strict=True):
+        if number:
             numbered.setdefault(label, mention)
     full = [
-        mention
-        if printed_number(text, mention)
-        else _by_name(text, mention, numbered.get(label))
-        for mention, label in zip(mentions, labels, strict=True)
+        mention if number else _by_name(text, mention, numbered.get(label))
+        for mention, label, number in zip(mentions, labels, printed, strict=True)
     ]
     return tuple(_with_full_names(full, labels))
 

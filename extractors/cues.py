@@ -101,6 +101,8 @@ def words_of(text: str) -> Words:
 
 def folded(words: Words) -> Words:
     """Return the words in lower case without marks."""
+    if len(words) == 1:
+        return (fold(words[0]),)
     return tuple(fold(" ".join(words)).split()) if words else ()
 
 

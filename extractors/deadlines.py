@@ -161,7 +161,7 @@ _OPEN = _compiled(
 """Words that leave the end open."""
 
 _YEAR_PRINTED = re.compile(r"(?:19|20)\d\d")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def find_deadline(low: str, span: Span, issued: date | None) -> Deadline | None:

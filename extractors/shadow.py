@@ -78,17 +78,13 @@ def shadow(text: str) -> Shadow:
     breaks = [found.span() for found in _BREAK.finditer(text)]
     common = is_common(text)
     evened = _COMMON_EVEN if common else _EVEN
-    gaps = [_gap(text[start:end], evened) for start, end in breaks]
+    found = [text[start:end] for start, end in breaks]
+    gaps = [_evened(gap, evened) if gap.strip("\n") else gap for gap in found]
     plain = _parted(_flat(text, evened), breaks, gaps)
     if not common:
         return Shadow(text, plain, fold(plain))
     # made of the folded text, which others need too
     return Shadow(text, plain, _parted(_flat(fold(text), evened), breaks, gaps))
-
-
-def _gap(words: str, evened: Mapping[str, str]) -> str:
-    """Return what stands between paragraphs: line ends, seldom blanks beside them."""
-    return _evened(words, evened) if words.strip("\n") else words
 
 
 def _flat(text: str, evened: Mapping[str, str]) -> str:

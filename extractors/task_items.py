@@ -85,7 +85,7 @@ def items_of(flat: str, text: str, sentences: Sequence[Span]) -> Iterator[Item]:
         if group and "\n" not in text[group[-1].end : sentence.start]:
             group.append(sentence)
             continue
-        found = _LABEL.match(flat, sentence.start, sentence.end)
+        found = _label(flat, sentence)
         if group and found is None and _goes_on(text, group[-1], sentence, parted):
             _join(text, group, sentence)
             continue
@@ -94,6 +94,18 @@ def items_of(flat: str, text: str, sentences: Sequence[Span]) -> Iterator[Item]:
         group, label = [sentence], found
     if group:
         yield _item(flat, group, label)
+
+
+_LABEL_LETTERS = frozenset("PCMĐ")
+"""With which the words of labels open: Phần, Chương, Mục, Điều."""
+
+
+def _label(flat: str, sentence: Span) -> re.Match[str] | None:
+    """Return the label that opens a sentence."""
+    opening = flat[sentence.start : sentence.start + 2]
+    if opening.isalpha() and opening.istitle() and opening[0] not in _LABEL_LETTERS:
+        return None  # a word, as most sentences open with
+    return _LABEL.match(flat, sentence.start, sentence.end)
 
 
 _CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))

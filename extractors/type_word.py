@@ -73,7 +73,7 @@ _SHORT = re.compile(rf"{tree_pattern(_LETTERS)}(?= {{1,3}}(?:số:? {{1,3}})?\d)
 _APART = re.compile(r"[^\w/.\-]|^")
 
 
-_TO_DIGIT = re.compile(r"\d[^\n]*")
+_TO_DIGIT = re.compile(r"[0-9][^\n]*")
 """In text read backwards: a paragraph from its last digit on."""
 
 
