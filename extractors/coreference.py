@@ -273,12 +273,14 @@ def _described(a: _Named, b: _Named) -> bool:
     return len(words) > 1 and words <= set(numbered.title.split())
 
 
+_ORDINAL = re.compile(r"[ivxl]+|\d+")
+
+
 def _same_name(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return False
     p, q = set(a.split()), set(b.split())
-    ordinals = {w for w in p ^ q if re.fullmatch(r"[ivxl]+|\d+", w)}
-    if ordinals:
+    if any(map(_ORDINAL.fullmatch, p ^ q)):
         return False
     p, q = p - idle_words(), q - idle_words()
     return p <= q or q <= p
