@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
 CHANGING = frozenset({Role.AMEND, Role.REPLACE, Role.REPEAL})
 
 
+class Taken(StrEnum):
+    """What verbs of changing take of an act, where they leave the rest."""
+
+    PART = "part"  # an article, an annex
+    WORDS = "words"  # "cụm từ “…” tại Điều 5"
+
+
 class Change(msgspec.Struct, frozen=True, gc=False):
     """Coordinated verbs of changing and what stands around them.
 
@@ -56,13 +64,16 @@ class Change(msgspec.Struct, frozen=True, gc=False):
             listed: What the item of a list names before the act, where the verbs
                 stand in the line that opens the list.
         """
-        part, phrase = _taken(folded(self.after))
-        in_item = _taken(folded(listed))
         if self.roles == {Role.REPEAL}:
-            return Relation.AMENDS if phrase or in_item[1] else Relation.REPEALS
-        if self.roles == {Role.REPLACE} and not (part or in_item[0]):
+            return Relation.REPEALS
+        if self.roles == {Role.REPLACE} and not self.taken(listed):
             return Relation.REPLACES
         return Relation.AMENDS
+
+    def taken(self, listed: Words = ()) -> Taken | None:
+        """Return which part of an act is meant; ``None`` where it is the whole."""
+        own, of_item = _taken(folded(self.after)), _taken(folded(listed))
+        return own if own is Taken.WORDS else of_item or own
 
 
 # --- verbs ------------------------------------------------------------------------
@@ -131,7 +142,10 @@ _QUOTES = {"“": "”", '"': '"'}
 
 
 def _unquoted(words: Words) -> Words | None:
-    """Return the words outside quotation marks; ``None`` where one stays open."""
+    """Return the words outside quotation marks; ``None`` where one stays open.
+
+    A colon between "cụm từ" and the words quoted goes with these.
+    """
     kept: list[str] = []
     closing: str | None = None
     for word in words:
@@ -139,6 +153,8 @@ def _unquoted(words: Words) -> Words | None:
             closing = None if word == closing else closing
         elif word in _QUOTES:
             closing = _QUOTES[word]
+            while kept[-1:] in ([":"], ["¦"]) and "từ" in kept[-3:-1]:
+                kept.pop()
         else:
             kept.append(word)
     return tuple(kept) if closing is None else None
@@ -176,19 +192,19 @@ def _is_object(word: str) -> bool:
     return word in _OBJECTS or is_label(word)
 
 
-def _taken(bare: Words) -> tuple[bool, bool]:
-    """Tell whether the words begin with a part of an act, and with a mere phrase."""
+def _taken(bare: Words) -> Taken | None:
+    """Return the part of an act that the words begin with."""
     for place, word in enumerate(bare):
         following = bare[place + 1] if place + 1 < len(bare) else ""
         if word in _PHRASES:
-            return True, True
+            return Taken.WORDS
         if word in _PARTS - _VAGUE and following not in {"le", "chinh", "tra"}:
-            return True, False
+            return Taken.PART
         if word == "so" and following == "thu":
-            return True, False
+            return Taken.PART
         if word not in _VAGUE and not word.isdigit() and word not in _JOINING:
-            return False, False
-    return False, False
+            return None
+    return None
 
 
 # --- whose doing it is ------------------------------------------------------------
@@ -335,7 +351,7 @@ def is_item(words: Words) -> bool:
         bare = bare[1:]
     if pinpoint_length(bare) == len(bare):
         return True
-    part = _taken(bare)[0] or any(bare[:n] in attached_nouns() for n in (1, 2, 3))
+    part = _taken(bare) or any(bare[:n] in attached_nouns() for n in (1, 2, 3))
     if not part or _AGAINST.search(" ".join(line)):
         return False
     return not any(_verb_from(bare, at) for at in range(len(bare)))

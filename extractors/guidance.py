@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from extractors.site import Site
 
-_ABOUT = frozenset({"về", "việc", "v", "/", "“", '"'})
 _FOLLOWING = frozenset({"theo", "tại"})
 _SCOPE = re.compile(
     r"^(?:phạm vi(?: và đối tượng)?(?: điều chỉnh)?|đối tượng áp dụng|phạm vi áp dụng"
@@ -54,15 +53,6 @@ def guides(site: Site) -> bool:
     if site.after is Relation.GUIDES and joins(site.words):
         return True
     return any(_by_title(site, head) for head in _heads(site, "hướng dẫn"))
-
-
-def guides_by_title(site: Site) -> bool:
-    """Tell whether a cited document's title is "Hướng dẫn … theo" what is named."""
-    if not site.led_by(Role.FOLLOW) or site.cue is None:
-        return False
-    if site.cue.words[-1] not in _FOLLOWING:
-        return False
-    return any(set(head) <= _ABOUT for head in _heads(site, "hướng dẫn"))
 
 
 def _heads(site: Site, verb: str = "") -> Iterator[Words]:

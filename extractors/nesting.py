@@ -62,7 +62,9 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
     after: int | None = None
 
 
-_CONNECTORS = frozenset({",", ";", "và", "cùng", "hoặc", "hay", "-", "+", "/", "với"})
+_CONNECTORS = frozenset(
+    {",", ";", "và", "cùng", "hoặc", "hay", "-", "+", "/", "với", "&"}
+)
 _PLURAL = frozenset({"các", "những", "số", "“", '"', "*", "_", "["})
 _MARKER = re.compile(
     r"^(?:[\W_]+|(?:\d{1,3}|[ivxl]{1,6}|[a-zđ]\d?)\s*[.)]+(?:\s|$)"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.zones import ZoneKind
 from extractors.changes import (
     CHANGING,
     Change,
+    Taken,
     changes,
     ends,
     is_bare,
@@ -22,7 +23,7 @@ from extractors.changes import (
     opens_list,
     reaches,
 )
-from extractors.cues import Role, Words, holds
+from extractors.cues import Role, Words, holds, words_of
 from extractors.facts import CHANGES, Relation
 
 if TYPE_CHECKING:
@@ -51,31 +52,51 @@ _RULES = re.compile(r"(?:cac |nhung |mot so )?(?:quy dinh|noi dung|dieu|khoan|di
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
-@functools.lru_cache(maxsize=1)  # asked once for each relation
-def own_change(site: Site) -> Relation | None:
+class OwnChange(NamedTuple):
+    """What the document's own words do to what is named.
+
+    Attributes:
+        relation: Whether they amend, replace or repeal it.
+        taken: The part of it that they take; ``None`` for the whole.
+    """
+
+    relation: Relation
+    taken: Taken | None = None
+
+
+@functools.lru_cache(maxsize=1)  # asked whether, then what
+def own_change(site: Site) -> OwnChange | None:
     """Return what the document's own words do to a mention, if they change it."""
     if site.intro:
         return _of_list(site, site.intro)
     if _is_ended(site):
-        return Relation.REPEALS
+        return OwnChange(Relation.REPEALS)
     head = _list_head(site)
     if head:
         return _of_list(site, head)
     if not is_linked(site):
         return None
     if site.after in CHANGES and is_item(_last_member(site.words)):
-        return site.after
+        return OwnChange(site.after)
     return _of_clause(site)
 
 
-def _of_clause(site: Site) -> Relation | None:
+def several_changes(site: Site) -> bool:
+    """Tell whether the heading of its article promises more than to repeal."""
+    heading = words_of(site.heading or "")
+    return any(verb.roles != {Role.REPEAL} for verb in changes(heading))
+
+
+def _of_clause(site: Site) -> OwnChange | None:
     """Return what the verbs do that stand before a mention in its clause."""
     adjoining = site.led_by(*CHANGING)
     for found in changes(site.words):
         if is_passive(found) or not (adjoining or reaches(found)):
             return None
+        if holds(found.before, Role.DRAFT):
+            return None
         if (adjoining or is_clause(found)) and _does(site, found):
-            return found.relation()
+            return OwnChange(found.relation(), found.taken())
     return None
 
 
@@ -90,13 +111,14 @@ def _last_member(words: Words) -> Words:
     return rest[1:] if rest and rest[0] in {",", "và"} else rest
 
 
-def _of_list(site: Site, intro: Words) -> Relation | None:
+def _of_list(site: Site, intro: Words) -> OwnChange | None:
     """Return what the line that opens a list does to its items."""
+    item = site.words[len(intro) + 2 :]
     for found in changes(intro):
         if not is_passive(found) and _does(site, found):
-            return found.relation(site.words[len(intro) + 2 :])
+            return OwnChange(found.relation(item), found.taken(item))
     line = fold(" ".join(intro))
-    return Relation.REPEALS if _may_end(site, line) and ends(line) else None
+    return OwnChange(Relation.REPEALS) if _may_end(site, line) and ends(line) else None
 
 
 _HEAD_REACH = 16

@@ -16,11 +16,19 @@ from typing import ClassVar
 import msgspec
 
 from corpus.zones import ZoneKind
-from extractors.changes import CHANGING, Change, changes, is_bare_title, reaches
+from extractors.changes import (
+    CHANGING,
+    Change,
+    Taken,
+    changes,
+    is_bare_title,
+    reaches,
+)
 from extractors.cues import Role, holds
 from extractors.facts import Kind, Relation
-from extractors.guidance import guides, guides_by_title
-from extractors.own_changes import is_linked, own_change
+from extractors.guidance import guides
+from extractors.own_changes import is_linked, own_change, several_changes
+from extractors.page_title import as_title
 from extractors.reviewing import reviewed
 from extractors.site import Site
 
@@ -42,7 +50,10 @@ class Rule:
 
 
 class Changing:
-    """The rule for amending, replacing and repealing, which have one grammar."""
+    """The rule for amending, replacing and repealing, which have one grammar.
+
+    An article that makes several changes amends where it strikes out words.
+    """
 
     names: ClassVar[dict[Relation, str]] = {
         Relation.AMENDS: "sửa đổi",
@@ -57,7 +68,15 @@ class Changing:
     def decide(self, site: Site) -> Decision:
         """Return which of them the document does to a mention, where one fits."""
         said = own_change(site)
-        return Decision(said, self.names[said], site.in_subject) if said else OTHERWISE
+        if said is None:
+            return OTHERWISE
+        relation = said.relation
+        several = relation is Relation.REPEALS and several_changes(site)
+        if several and said.taken is Taken.WORDS:
+            relation = Relation.AMENDS
+        part = said.taken is not None
+        name = self.names[relation]
+        return Decision(relation, name, site.in_subject, None, part, several)
 
 
 class Decision(msgspec.Struct, frozen=True, gc=False):
@@ -68,12 +87,16 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
         rule: The name of the rule.
         in_subject: Whether the document's own title says so.
         by: Type of a document named by its title only, where that is what does it.
+        part: Whether its own words change no more than a part of what is named.
+        several: Whether they repeal it in an article that makes other changes too.
     """
 
     relation: Relation
     rule: str
     in_subject: bool = False
     by: str | None = None
+    part: bool = False
+    several: bool = False
 
 
 # --- predicates -------------------------------------------------------------------
@@ -88,10 +111,19 @@ _REQUEST = re.compile(
     r"\b(?:de nghi|de xuat|kien nghi|bao cao|xin y kien|phan anh)\b.*"
     r"(?:\btai|\btheo|\()(?: (?:cac|van ban|so|:))*$"
 )
+_APPROVED = re.compile(
+    r"^(?:dong y|nhat tri|chap thuan|thong qua|thong nhat)"
+    r"(?: voi| theo| cac| noi dung)* (?:de nghi|de xuat|kien nghi|bao cao)\b"
+    r"[^;]{0,200} cua [^;]{0,200}? (?:tai|\()"
+    r"(?: (?:cac|van ban|so|:|muc \w+|phan \w+))*$"
+)
+"""Grants what is proposed: "Đồng ý với đề nghị của Bộ Tài chính tại văn bản số …"."""
+
 _LAID_BEFORE = re.compile(
-    r"^(?:[;,] ?(?:va )?|va )(?:theo |xet )?(?:cac |nhung )?"
+    r"^(?:[;,] ?(?:va )?|va |\( ?)(?:theo |xet |sau khi co )?(?:cac |nhung )?"
     r"(?:y kien|van ban|bao cao|cong van|de nghi|de xuat|kien nghi|ket qua)"
     r"\b[^;]*(?: tai| :| ¦)(?: cac)?$"
+    r"|^\( ?(?:da )?duoc [^;()]*\btham (?:dinh|tra) tai$"
     r"|^(?:cac )?van ban (?:tham dinh|tham tra|de nghi|tham gia)\b[^;]*(?: tai| :| ¦)$"
 )
 _LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
@@ -211,7 +243,7 @@ RULES: tuple[Rule | Changing, ...] = (
         Relation.RESPONDS,
         lambda site: (
             site.mention.type not in _LEGISLATION
-            and bool(_REQUEST.search(site.opening))
+            and bool(_REQUEST.search(site.opening) or _APPROVED.match(site.opening))
         ),
     ),
     Rule(
@@ -458,7 +490,6 @@ TITLE_RULES: tuple[Rule, ...] = (
         Rule(f"title: {relation}", relation, _titled(role))
         for role, relation in _TITLE_ROLES.items()
     ),
-    Rule("title: hướng dẫn … theo", Relation.GUIDES, guides_by_title),
 )
 """What a cited document does by its title; ``mentions`` where none fits."""
 
@@ -468,6 +499,11 @@ _IN_TITLE_OTHERWISE = Decision(Relation.MENTIONS, "title: named otherwise")
 
 def decide_of_self(site: Site) -> Decision:
     """Return what the document itself does to what is named."""
+    title = as_title(site)
+    if title is not None:
+        decision = _first_that_fits(RULES, title, OTHERWISE)
+        if decision is not OTHERWISE:
+            return decision
     return _first_that_fits(RULES, site, OTHERWISE)
 
 

@@ -150,7 +150,7 @@ def _changed_in_part(text: str, claims: Sequence[Claim]) -> list[bool]:
             and _PART.search(before) is not None
         )
         shared = index > 0 and claims[index - 1].decision is claim.decision
-        found.append(inside or (shared and found[index - 1]))
+        found.append(inside or claim.decision.part or (shared and found[index - 1]))
     return found
 
 
@@ -204,9 +204,9 @@ def _settled(
     """Return a claim with what only telling documents apart can show.
 
     No document stands in its own title. One that amends another by its title does so
-    by each of its articles, also where an article strikes out or replaces a clause; one
-    that guides on another by its title is issued to guide on it, where it says that it
-    is to be carried out.
+    by each article that replaces a clause of it, or strikes one out among other
+    changes; one that guides on another by its title is issued to guide on it, where it
+    says that it is to be carried out.
     """
     claim, label = claims[index], labels[index]
     holder = claim.holder
@@ -215,6 +215,8 @@ def _settled(
     if holder != claim.holder:
         return Claim(claim.mention, holder, OTHERWISE)
     said = _SAID_BY_TITLE.get(claim.decision.relation)
+    if claim.decision.relation is Relation.REPEALS and not claim.decision.several:
+        said = None
     if claim.holder is None and said is not None and (label, said) in titled:
         return replace(claim, decision=replace(claim.decision, relation=said))
     return claim

@@ -45,6 +45,9 @@ PREAMBLES = [
     (f"Xét báo cáo, đề xuất của Sở Nội vụ tại {CV},", ["responds"]),
     (f"Xét đề nghị của Sở Nội vụ ({CV}),", ["responds"]),
     (f"Trả lời {CV} về biên chế,", ["responds"]),
+    (f"Đồng ý với đề nghị của Sở Nội vụ tại {CV}.", ["responds"]),
+    (f"Thông qua báo cáo của Sở Nội vụ tại Mục II {TTR}.", ["responds"]),
+    (f"Thống nhất báo cáo kết quả hằng quý theo {CV}.", ["mentions"]),
     (f"Sở Y tế nhận được {CV} đề nghị hướng dẫn.", ["responds"]),
     (f"Sau khi xem xét Đề án sắp xếp ({TTR}), Thường trực kết luận:", ["responds"]),
     (
@@ -271,7 +274,30 @@ def test_only_what_the_document_itself_changes_is_changed(
         (f"Điều 2. Thay thế, bãi bỏ một số cụm từ, khoản của {QD7}", ["amends"]),
         (f"Điều 2. Sửa đổi một số điều, thay thế một số phụ lục của {QD7}", ["amends"]),
         (f"Điều 2. Bổ sung, bãi bỏ một số từ, cụm từ, điểm của {QD7}", ["amends"]),
-        (f"1. Bãi bỏ cụm từ “cấp huyện” tại Điều 4 {QD7}.", ["amends"]),
+        (f"1. Bãi bỏ cụm từ “cấp huyện” tại Điều 4 {QD7}.", ["repeals"]),
+        (
+            (
+                "Điều 2. Sửa đổi, bãi bỏ một số nội dung của các văn bản\n1. Bãi bỏ cụm"
+                f" từ “cấp huyện” tại Điều 4 {QD7}.\n2. Bãi bỏ Điều 5 {QD8}."
+            ),
+            ["amends", "repeals"],
+        ),
+        (
+            (
+                "2. Bãi bỏ một số cụm từ tại các Quyết định sau:\na) Cụm từ: “cấp"
+                f" huyện” tại mục I của Quy chế ban hành kèm theo {QD7};\nb) Cụm từ"
+                f" “phòng” tại Điều 5 {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
+        (
+            (
+                "Điều 1. Điều chỉnh dự án Luật sửa đổi, bổ sung một số điều của"
+                f" {LAW} và thời gian trình."
+            ),
+            ["mentions"],
+        ),
+        (f"Quyết định này thay thế {QD7} & {QD8}.", ["replaces", "replaces"]),
         (
             (
                 "1. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 2 Điều"
@@ -338,11 +364,21 @@ def test_a_letter_amends_nothing(reader: Reader) -> None:
     assert reader.relations(body, code="CV") == ["mentions"]
 
 
-def test_an_amending_act_amends_by_all_its_articles(reader: Reader) -> None:
-    """Where the title amends an act, striking out one of its clauses amends it too."""
-    body = f"Điều 1. Bãi bỏ khoản 2 Điều 7 {QD7}."
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Thay thế, bãi bỏ một số khoản, biểu mẫu", "amends"),
+        ("Bãi bỏ một số khoản", "repeals"),
+        ("Hiệu lực thi hành", "repeals"),
+    ],
+)
+def test_an_amending_act_strikes_out_clauses_among_other_changes(
+    reader: Reader, heading: str, expected: str
+) -> None:
+    """An article that only repeals repeals, also where the title says "sửa đổi"."""
+    body = f"Điều 2. {heading}\n1. Bãi bỏ khoản 2 Điều 7 {QD7}."
     said = reader.relations(body, subject=f"Sửa đổi, bổ sung {QD7}", code="QD")
-    assert said == ["amends", "amends"]
+    assert said == ["amends", expected]
 
 
 def test_first_article_says_what_is_guided(reader: Reader) -> None:
@@ -527,9 +563,13 @@ def test_titles_hold_what_they_name(
         ),
         (
             f"Căn cứ {TT6} hướng dẫn chế độ thu tiền theo {ND5};",
-            ["basis", "guides < 1"],
+            ["basis", "mentions < 1"],
         ),
         (f"Căn cứ {TT6} quy định mức thu theo {ND5};", ["basis", "mentions < 1"]),
+        (
+            f"Căn cứ {ND5} về kéo dài thời hạn miễn phí được quy định tại {ND4};",
+            ["basis", "mentions < 1"],
+        ),
         (
             (
                 f"Thực hiện {KH3} thi hành {ND4} quy định chi tiết {LAW}.\n\nTriển khai"
@@ -560,6 +600,24 @@ def test_what_a_page_lists_as_properties_is_said_of_its_document(
     )
     said = reader.relations(body, code="QD", zone=ZoneKind.CRUFT)
     assert said == ["replaces", "basis", "basis", "mentions"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"# Nghị định 6/2026/NĐ-CP sửa đổi {ND4} và {ND5}", ["amends", "amends"]),
+        (f'trich_yeu: "Quy định chi tiết một số điều của {LAW}"', ["guides"]),
+        (f"| **Trích yếu** | Bãi bỏ {ND4} |", ["repeals"]),
+        (f"## TRÍCH YẾU\n\nNghị định hướng dẫn thi hành {LAW}", ["guides"]),
+        (f"Tin liên quan: sửa đổi {ND4}", ["mentions"]),
+    ],
+)
+def test_a_title_that_a_page_repeats_says_what_the_document_does(
+    reader: Reader, line: str, expected: list[str]
+) -> None:
+    """Front matter, a table of properties and headings repeat the document's title."""
+    body = f"{line}\n\nĐiều 1. Nội dung."
+    assert reader.relations(body, code="ND", zone=ZoneKind.CRUFT) == expected
 
 
 def test_items_under_a_heading_of_grounds_are_grounds(reader: Reader) -> None:
@@ -598,6 +656,20 @@ def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None
         (
             f"Theo đề nghị của Sở Nội vụ tại {TTR} và kết luận của Ủy ban ({KH3});",
             ["responds", "basis"],
+        ),
+        (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR} (được Sở Tư pháp thẩm định tại"
+                f" {CV});"
+            ),
+            ["responds", "responds"],
+        ),
+        (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR} (sau khi có ý kiến của Sở Tư"
+                f" pháp tại {CV});"
+            ),
+            ["responds", "responds"],
         ),
         (f"Báo cáo thẩm tra {CV};", ["basis"]),
         (
@@ -665,6 +737,8 @@ def test_every_decision_names_its_rule_and_confidence(reader: Reader) -> None:
         (f"Bãi bỏ các quy định về văn thư tại {ND4} và {ND5}.", [True, True]),
         (f"Bãi bỏ các nội dung về lưu trữ trong {ND4}.", [True]),
         (f"Bãi bỏ {ND4} và {ND5}.", [False, False]),
+        (f"Bãi bỏ một số điều của {ND4} và {ND5}.", [True, True]),
+        (f"Bãi bỏ cụm từ “cấp huyện” tại {ND4}.", [True]),
         (f"Thay thế {ND4}; các nội dung khác theo quy định tại {ND5}.", [False, False]),
     ],
 )
