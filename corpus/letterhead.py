@@ -263,7 +263,7 @@ def _parts(form: Form, window: Span) -> list[Zone]:
     return [*zones, *(Zone(ZoneKind.SUBJECT, span) for span in about)]
 
 
-_ABOUT = re.compile(r"(?<![^\s|¦(])(?:v\s?/\s?v|ve viec)\b")
+_ABOUT = re.compile(r"(?<![^\s|¦(\"“])(?:v\s?/\s?v|ve viec)\b")
 
 
 def _says_about(form: Form, line: Line) -> bool:

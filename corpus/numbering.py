@@ -153,7 +153,7 @@ _SMALL = frozenset(
 
 _LEADS = frozenset(
     (
-        "thành",
+        "thành phố",
         "tp",
         "tp.",
         "t.p",
@@ -162,15 +162,16 @@ _LEADS = frozenset(
         "quận",
         "xã",
         "phường",
-        "thị",
-        "đặc",
+        "thị xã",
+        "thị trấn",
+        "đặc khu",
         "tx",
         "tx.",
         "tt.",
         "q.",
     )
 )
-"""Words that open a place's name with its kind."""
+"""Words that open a place's name with its kind: "Thành" alone ends "Châu Thành"."""
 
 
 def _candidates(text: str) -> Iterator[int]:
@@ -188,12 +189,18 @@ def _candidates(text: str) -> Iterator[int]:
             break
         if word.group()[0].isupper():
             starts.append(word.start())
-        if word.group().lower() in _LEADS and word.group()[0].isupper():
+        if word.group()[0].isupper() and _leads(text[word.start() :]):
             break
     line = text.rfind("\n") + 1
     same = [start for start in starts if start >= line]
     yield from reversed(same)
     yield from (start for start in reversed(starts) if start < line)
+
+
+def _leads(text: str) -> bool:
+    """Tell whether words open with the kind of a place."""
+    words = text.lower().split(maxsplit=2)
+    return words[0] in _LEADS or " ".join(words[:2]) in _LEADS
 
 
 def _may_be_place(word: str) -> bool:

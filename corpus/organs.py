@@ -49,7 +49,7 @@ def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
     for line in itertools.chain.from_iterable(map(_parted, lines)):
         if found and _goes_on(found[-1], line):
             found[-1].append(line)
-        elif _opens_organ(line.text) and (not found or _complete(found[-1])):
+        elif opens_organ(line.text) and (not found or _complete(found[-1])):
             found.append([line])
         elif found:
             found[-1].append(line)
@@ -68,7 +68,7 @@ def _parted(line: Line) -> Iterator[Line]:
     start = 0
     for index in range(2, len(words) - 1 if len(words) == len(shown) else 0):
         rest = line.text[shown[index].start() :]
-        if _opens_organ(rest) and names_organ(" ".join(words[start:index])):
+        if opens_organ(rest) and names_organ(" ".join(words[start:index])):
             yield _part(line, shown[start], shown[index - 1])
             start = index
     yield _part(line, shown[start], shown[-1]) if start else line
@@ -115,7 +115,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?:{form_words.pattern('organ_head')})(?![^\W_])")
 
 
-def _opens_organ(text: str) -> bool:
+def opens_organ(text: str) -> bool:
     """Tell whether a name begins; one word alone must bear its marks too.
 
     "BÁO" opens a paper's name, "BẢO" goes on a place's.

@@ -107,14 +107,17 @@ _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def is_name(text: str) -> bool:
     """Tell words that can be a person's name: two to six, each with a capital.
 
-    In capitals "HÀ NỘI" and "CAO BẰNG" are provinces, though Hà and Cao are surnames.
+    In capitals "HÀ NỘI" and "CAO BẰNG" are provinces, though Hà and Cao are surnames,
+    and "CHỦ NGHĨA VIỆT NAM" ends the country's name.
     """
     words = bare_name(text).split()
     if len(words) not in _NAME_WORDS or not all(map(_NAME.fullmatch, words)):
         return False
     if is_capital(text):
         surnamed = fold(words[0]) in surnames() and not opens_office(text)
-        return surnamed and places.find_province(text) is None
+        if not surnamed or places.find_province(text) is not None:
+            return False
+        return not any(motto.endswith(fold_words(text)) for motto in _mottos())
     return all(word[0].isupper() and not word[1:].isupper() for word in words) or (
         all(word[0].isupper() for word in words) and len(words[0]) == 1
     )
@@ -124,6 +127,11 @@ def is_name(text: str) -> bool:
 def surnames() -> frozenset[str]:
     """Return the folded surnames by which a name in capitals is known."""
     return frozenset(word.folded for word in form_words.form_words("surname"))
+
+
+@functools.cache
+def _mottos() -> tuple[str, ...]:
+    return tuple(word.folded for word in form_words.form_words("motto"))
 
 
 def name_start(text: str) -> int | None:
@@ -180,7 +188,22 @@ def split_off(text: str) -> int | None:
                 and (pattern is rank() or _stands_for(folded, found))
             ):
                 return found.start()
-    end = text.rfind("; ") + 1
-    tail = text[end:].strip()
-    known = fold(tail.split(" ", 1)[0]) in surnames()
-    return end + 1 if end and known and is_name(tail) else None
+    ends = text.rfind("; ") + 1, _end_of_files(text)
+    tails = text[ends[0] :].strip(), bare_name(text[ends[1] :].strip())
+    for end, tail in zip(ends, tails, strict=True):
+        if end and (_is_signer(tail) or _note().fullmatch(fold(tail).rstrip(")"))):
+            return end + 1
+    return None
+
+
+_FILED = re.compile(r"\W{0,3}luu\b.*?\. ")
+"""Where the paper is filed, the last recipient, up to its full stop."""
+
+
+def _end_of_files(text: str) -> int:
+    found = _FILED.match(fold(text)) if text[:4].strip("-–— +")[:1] == "L" else None
+    return found.end() - 1 if found else 0
+
+
+def _is_signer(text: str) -> bool:
+    return fold(text.split(" ", 1)[0]) in surnames() and is_name(text)

@@ -17,7 +17,7 @@ from corpus.document import Span
 from corpus.knowledge import form_words
 from corpus.knowledge.types import type_words
 from corpus.lines import Break, Form, Line, is_capital
-from corpus.organs import names_organ
+from corpus.organs import names_organ, opens_organ
 from corpus.zone import Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -159,16 +159,40 @@ def _subject_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
     taken = 1
     while taken < len(lines) and goes_on(lines, taken):
         taken += 1
-    if _capital(lines[0]):
-        return taken - _authority_length(lines[:taken], issuers)
+    if not _capital(lines[0]):
+        return taken
+    authority = _authority_length(lines[:taken], issuers)
+    return taken - authority if authority else _with_small(lines, taken)
+
+
+def _with_small(lines: Sequence[Line], taken: int) -> int:
+    """Add the rest of a subject that begins in capitals: "KẾT LUẬN … / về cây xanh"."""
+    if taken < len(lines) and _adds_small(lines[taken]):
+        taken += 1
+        while taken < len(lines) and _goes_on_small(lines, taken):
+            taken += 1
     return taken
 
 
-def _names_organ_only(lines: Sequence[Line]) -> bool:
-    """Tell "CỦA BAN BÍ THƯ" above a subject in small letters, the Party's print."""
-    if len(lines) == 1 or not lines[0].folded.startswith("cua "):
+def _adds_small(line: Line) -> bool:
+    if line.before is not Break.LINE or opens_body(line) or _announces(line):
         return False
-    return lines[0].capital and not _capital(lines[1])
+    return line.text[0].islower() or line.opening.startswith("ve viec ")
+
+
+def _names_organ_only(lines: Sequence[Line]) -> bool:
+    """Tell "CỦA BAN BÍ THƯ" above a subject in small letters, the Party's print.
+
+    So do "HỘI ĐỒNG QUẢN TRỊ" and "V/v …".
+    """
+    if len(lines) == 1 or not lines[0].capital or _capital(lines[1]):
+        return False
+    if lines[0].folded.startswith("cua "):
+        return True
+    return _ABOUT.match(lines[1].opening) is not None and opens_organ(lines[0].text)
+
+
+_ABOUT = re.compile(r"(?:v v|ve viec)\b")
 
 
 def _capital(line: Line) -> bool:
@@ -215,9 +239,15 @@ def _ends_small(first: Line, previous: Line, line: Line) -> bool:
     return (
         line.capital
         or opens_body(line)
+        or _announces(line)
         or _printed_otherwise(first, line)
         or previous.text.endswith((".", ":", ";"))
     )
+
+
+def _announces(line: Line) -> bool:
+    """Tell the sentence that opens a body: "Ủy ban nhân dân xã thông báo như sau:"."""
+    return line.text.endswith(":") or " nhu sau" in line.folded
 
 
 def _printed_otherwise(first: Line, line: Line) -> bool:
@@ -290,33 +320,37 @@ def opens_addressee(line: Line) -> bool:
     return folded == "kinh" or form_words.opens_with(folded, "addressee") is not None
 
 
-_CONNECTORS = (
-    " va",
-    " cua",
-    " voi",
-    " cho",
-    " tai",
-    " do",
-    " ve",
-    " giua",
-    " trong",
-    " cac",
-    " theo",
-    " den",
-    " tu",
-    " o",
-    " la",
-    " thuc hien",
-    " so",
-    " ngay",
+_CONNECTORS = tuple(
+    f" {words}"
+    for words in (
+        "và",
+        "của",
+        "với",
+        "cho",
+        "tại",
+        "do",
+        "về",
+        "giữa",
+        "trong",
+        "các",
+        "theo",
+        "đến",
+        "từ",
+        "ở",
+        "là",
+        "thực hiện",
+        "số",
+        "ngày",
+    )
 )
+"""Words that no phrase ends with. Their marks count: "đầu tư" and "bảo vệ" end one."""
 
 
 def _hangs(line: Line) -> bool:
     """Tell whether a line cannot be the end of its phrase."""
-    return line.text.endswith((",", "-", "–")) or f" {line.folded}".endswith(
-        _CONNECTORS
-    )
+    if line.text.endswith((",", "-", "–")):
+        return True
+    return f" {line.text.lower()}".endswith(_CONNECTORS)
 
 
 def _authority_length(lines: Sequence[Line], issuers: Sequence[str]) -> int:
@@ -362,9 +396,10 @@ def _rest(folded: str) -> str:
 
 _FURTHER = re.compile(
     r" (?:khoa|ky hop|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|nuoc|viet nam"
-    r"|quoc hoi)\b"
+    r"|quoc hoi|cong hoa xa hoi chu nghia viet nam)\b"
 )
-"""What the deciding line says beyond the letterhead: locality, term, session."""
+"""What the deciding line says beyond the letterhead: locality, term, session, and the
+country's name ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")."""
 
 
 def _same_organ(said: str, printed: str) -> bool:

@@ -156,12 +156,31 @@ def _completed(name: OrganName, parent: _Named | None, setting: _Setting) -> str
     folded = fold_words(name.text)
     if folded in form_words.values("bare_unit") and parent is not None:
         return _unit_of(name.text, parent.name)
-    if name.base is None or not name.base.needs_locality or name.tail:
+    if name.base is None:
+        return _with_place(name.text, setting)
+    if not name.base.needs_locality or name.tail:
         return name.text
     if parent is not None and _is_central(parent):
         return name.text
     place = _seat(name.base, parent, setting)
     return joined(name.text, place) if place else name.text
+
+
+_BARE_LEVEL = re.compile(
+    r" (?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)$"
+)
+
+
+def _with_place(name: str, setting: _Setting) -> str:
+    """Name the place that a name leaves out: "Bệnh viện đa khoa tỉnh"."""
+    found = _BARE_LEVEL.search(fold(name))
+    if found is None:
+        return name
+    known = setting.locality
+    named = (_full(known.province, setting.on), known.district, known.commune)
+    level = found["level"] + " "
+    place = next((p for p in named if p and fold(p).startswith(level)), None)
+    return f"{name[: found.start()]} {place}" if place else name
 
 
 def _unit_of(unit: str, parent: OrganName) -> str:

@@ -1,7 +1,8 @@
 """When and where a document was issued, as its head says.
 
 Nghị định 30/2020/NĐ-CP, Appendix I, II.4. Laws and resolutions of elected bodies whose
-head gives no date say at their end on which day they were passed.
+head gives no date say at their end on which day they were passed, minutes at their
+beginning when the meeting was.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def read_issued(
         found = _day(text, zone, "date zone")
         if found is not None or not _is_bare(text, zone):
             return found
-    return _passed(text, zones) or _in_caption(text, zones, symbol)
+    said = _passed(text, zones) or _in_caption(text, zones, symbol)
+    return said or _held(text, zones)
 
 
 def _is_bare(text: str, zone: Span) -> bool:
@@ -92,6 +94,30 @@ def _in_caption(text: str, zones: Zones, symbol: str | None) -> Statement[date] 
             end = at + len(symbol or "")
             return _day(text, Span(end, min(end + 40, len(text))), "annex caption")
     return None
+
+
+_HELD = re.compile(r"(?:hom nay|vao (?:hoi|luc)|thoi gian)[^.;]{0,60}?(?=ngay\s)")
+
+_OPENING = 800
+"""Characters of minutes in which they say when the meeting was."""
+
+
+def _held(text: str, zones: Zones) -> Statement[date] | None:
+    """Read the day of the meeting of minutes without a date in their head.
+
+    Nghị định 30/2020/NĐ-CP, Appendix III, form 1.9: "Thời gian bắt đầu: …".
+    """
+    kind, body = zones.first(ZoneKind.TYPE), zones.first(ZoneKind.BODY)
+    if kind is None or body is None:
+        return None
+    if not fold(mask(kind.of(text))).lstrip().startswith("bien ban"):
+        return None
+    opening = Span(kind.end, min(kind.end + _OPENING, len(text)))
+    found = _HELD.search(fold(mask(opening.of(text))))
+    if found is None:
+        return None
+    at = opening.start + found.end()
+    return _day(text, Span(at, min(at + 60, len(text))), "day of the meeting")
 
 
 def read_place(text: str, zones: Zones) -> Statement[str] | None:

@@ -19,7 +19,8 @@ from extractors.statement import Statement
 if TYPE_CHECKING:
     from corpus.zones import Zones
 
-_ABOUT = re.compile(r"[\s(]*v\s?/\s?v\b\s*[:.]?\s*")
+_ABOUT = re.compile(r"^[\s(\"“]*v\s?/\s?v\b\s*[:.]?\s*", re.MULTILINE)
+"""Opens a subject, perhaps under the organ that a resolution's title names."""
 
 _OF = re.compile(r"\s*(?:của|CỦA)\s+(?P<organs>[^.;]{4,80}?)\s+(?=(?:VỀ|Về|về)\b)")
 """The Party prints the organ between type and subject: "KẾT LUẬN CỦA BỘ CHÍNH TRỊ"."""
@@ -31,18 +32,28 @@ def read_subject(text: str, zones: Zones) -> Statement[str] | None:
     if not spans:
         return None
     masked = "\n".join(mask(span.of(text)) for span in spans)
-    start = len(masked) - len(_said(masked))
-    value = plain(masked[start:]).rstrip(" .;,")
-    if value.count("(") < value.count(")"):
-        value = value.removesuffix(")")
+    value = plain(_said(masked)).rstrip(" .;,")
+    if value.endswith(_CLOSING) and _is_unpaired(value):
+        value = value[:-1]
     if not value:
         return None
     whole = Span(spans[0].start, spans[-1].end)
     return Statement(value, whole, "subject zone")
 
 
+_CLOSING = (")", "”", '"')
+
+
+def _is_unpaired(value: str) -> bool:
+    """Tell whether the bracket or quote that ends a subject opened before it."""
+    closing = value[-1]
+    if closing == '"':
+        return value.count(closing) % 2 == 1
+    return value.count(closing) > value.count("(" if closing == ")" else "“")
+
+
 def _said(masked: str) -> str:
-    about = _ABOUT.match(fold(masked))
+    about = _ABOUT.search(fold(masked))
     if about:
         return masked[about.end() :]
     of = _OF.match(masked)

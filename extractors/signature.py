@@ -7,6 +7,8 @@ only names the head signed for ("KT. CHỦ TỊCH" alone) is not the signer's.
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +23,6 @@ from extractors.organ_name import organ_name
 from extractors.statement import Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from corpus.zones import Zones
@@ -42,7 +43,7 @@ def read_signature(text: str, zones: Zones) -> Signature:
         for line in lines_of(zone.of(text))
     ]
     offices, name = _parted(lines)
-    return Signature(_signer(name), _rank(offices, text))
+    return Signature(_signer(name), _rank(_first_column(offices, text), text))
 
 
 def _moved(line: Line, by: int) -> Line:
@@ -74,6 +75,28 @@ def _names(lines: Sequence[Line]) -> bool:
     if len(lines) > 3 or any(map(signing.is_office, lines)):  # noqa: PLR2004 - a name wraps twice at most
         return False
     return signing.is_name(" ".join(line.text for line in lines))
+
+
+def _first_column(offices: Sequence[Line], text: str) -> Sequence[Line]:
+    """Drop the offices that stand beside another one, over the name of somebody else.
+
+    "THƯ KÝ" and "CHỦ TRÌ" in one printed line sign side by side.
+    """
+    pairs = itertools.pairwise((None, *offices))
+    return [
+        office
+        for before, office in pairs
+        if office is not None
+        and (before is None or not _beside(text[before.span.end : office.span.start]))
+    ]
+
+
+_COLUMNS = re.compile(r"[ ]{4}|[\t|]")
+
+
+def _beside(between: str) -> bool:
+    """Tell what parts two columns of a printed line."""
+    return "\n" not in between and _COLUMNS.search(between) is not None
 
 
 def _signer(lines: Sequence[Line]) -> Statement[str] | None:

@@ -42,6 +42,7 @@ def test_offices(text: str, office: bool) -> None:
         ("Sở Nội vụ", False),
         ("HÀ NỘI", False),
         ("CAO BẰNG", False),
+        ("CHỦ NGHĨA VIỆT NAM", False),
         ("Lâm", False),
         ("PHÓ CHỦ TỊCH", False),
         ("Bảng tổng hợp", False),
@@ -59,6 +60,8 @@ def test_names(text: str, name: bool) -> None:
         ("- Lưu: VT. CHỦ TỊCH", "- Lưu: VT.", "CHỦ TỊCH"),
         ("- Sở Nội vụ; Nguyễn Văn A", "- Sở Nội vụ;", "Nguyễn Văn A"),
         ("- Như trên; KT GIÁM ĐỐC", "- Như trên;", "KT GIÁM ĐỐC"),
+        ("- Như trên; (Đã ký)", "- Như trên;", "(Đã ký)"),
+        ("- Lưu: P.HC, VT. TS. Vi Quý Lâm", "- Lưu: P.HC, VT.", "TS. Vi Quý Lâm"),
         ("- Các trường; TM ỦY BAN", "- Các trường;", "TM ỦY BAN"),
     ],
 )

@@ -122,6 +122,48 @@ SUBJECTS = [
         ),
         "VỀ CÂY TRỒNG TRƯỚC KHI LUẬT CÂY XANH SỐ 7/2019/QH14 CÓ HIỆU LỰC",
     ),
+    # the head of state decides, with the country's name
+    (
+        (
+            "CHỦ TỊCH NƯỚC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 7/L-CTN\nLỆNH\n"
+            "VỀ VIỆC CÔNG BỐ LUẬT\nCHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA "
+            "VIỆT NAM\nCăn cứ Hiến pháp;"
+        ),
+        "VỀ VIỆC CÔNG BỐ LUẬT",
+    ),
+    # a subject that begins in capitals and goes on in small letters
+    (
+        (
+            "HUYỆN ỦY LAM TUYỀN\nSố 6-TB/HU\nTHÔNG BÁO\nKẾT LUẬN CỦA THƯỜNG TRỰC\n"
+            "về việc trồng cây\ntrong công sở\nNgày 1/2, Thường trực đã họp."
+        ),
+        "KẾT LUẬN CỦA THƯỜNG TRỰC về việc trồng cây trong công sở",
+    ),
+    # words that only look like those no phrase ends with
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 6/BC-SNV\nBÁO CÁO\nKết quả đầu tư\n"
+            "Sở Nội vụ báo cáo kết quả trồng cây."
+        ),
+        "Kết quả đầu tư",
+    ),
+    # the sentence under a subject in small letters
+    (
+        (
+            "UBND XÃ LAM TUYỀN\nSố: 6/TB-UBND\nTHÔNG BÁO\n"
+            "Lịch trồng cây tháng 11 năm 2029 của Chủ tịch Ủy ban\n"
+            "UBND xã thông báo lịch như sau:\nNgày 1: trồng cây."
+        ),
+        "Lịch trồng cây tháng 11 năm 2029 của Chủ tịch Ủy ban",
+    ),
+    # the whole name of a type
+    (
+        (
+            "THANH TRA TỈNH\nSố: 6/KL-TTr\nKẾT LUẬN THANH TRA\nVề việc trồng cây\n"
+            "Thực hiện kế hoạch năm."
+        ),
+        "Về việc trồng cây",
+    ),
     # a page that puts the title above the letterhead
     (
         (

@@ -49,6 +49,13 @@ HEADS = [
         None,
         None,
     ),
+    # a unit that names its level takes the place of the level
+    (
+        (f"SỞ Y TẾ LÂM ĐỒNG\nBỆNH VIỆN ĐA KHOA TỈNH\nSố: 1/TB-BVĐK\n{MOTTO}"),
+        "Bệnh viện đa khoa tỉnh Lâm Đồng",
+        "Sở Y tế Lâm Đồng",
+        "Lâm Đồng",
+    ),
     # no head but the letters of the symbol, and the place
     (
         "Số: 655/KH-PGDĐT\nMinh Long, ngày 02 tháng 12 năm 2021\nKẾ HOẠCH\nTrồng cây\n",

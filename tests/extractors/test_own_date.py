@@ -20,6 +20,7 @@ LINES = [
     ("Lam Tuyền, ngày 18\ntháng 11 năm 2025", date(2025, 11, 18), "Lam Tuyền"),
     ("Thành\nphố Hồ Chí\nMinh, ngày 9 tháng 1 năm 2020", date(2020, 1, 9), None),
     ("TP. Hồ Chí Minh, ngày 9 tháng 1 năm 2020", date(2020, 1, 9), None),
+    ("Châu Thành, ngày 2 tháng 3 năm 2021", date(2021, 3, 2), "Châu Thành"),
     ("Quận 3, ngày 04/10/2022", date(2022, 10, 4), "Quận 3"),
     ("Hà Nội, ngày 20 tháng 0 7 năm 2018", date(2018, 7, 20), "Hà Nội"),
     ("Ngày 5 tháng 6 năm 2019", date(2019, 6, 5), None),
@@ -51,6 +52,21 @@ def test_the_city_keeps_its_first_words() -> None:
         where = read_place(text, zones)
         assert where is not None
         assert where.value == "Thành phố Hồ Chí Minh"
+
+
+def test_minutes_are_of_the_day_of_the_meeting() -> None:
+    """Minutes have no date in their head; a plan that names a meeting is not of it."""
+    text = (
+        "UBND XÃ LAM TUYỀN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{}\nVề cây\n"
+        "Hôm nay, vào hồi 8 giờ 30 phút ngày 5 tháng 6 năm 2029, tại hội trường.\n"
+    )
+    minutes, plan = (
+        read_issued(words, find_zones(Document(words, "text/plain", "0" * 64)))
+        for words in (text.format("BIÊN BẢN"), text.format("KẾ HOẠCH"))
+    )
+    assert minutes is not None
+    assert minutes.value == date(2029, 6, 5)
+    assert plan is None
 
 
 def test_an_annex_names_the_day() -> None:

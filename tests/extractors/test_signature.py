@@ -57,6 +57,7 @@ SIGNATURES = [
     ("BỘ TRƯỞNG\nĐại tướng Vi Quý Lâm", "Vi Quý Lâm", "Bộ trưởng"),
     ("GIÁM ĐỐC\nNGUYỄN VĂN AN", "Nguyễn Văn An", "Giám đốc"),
     ("Vi Quý Lâm", "Vi Quý Lâm", None),
+    ("THƯ KÝ          CHỦ TRÌ\nVi Quý Lâm        Lê Thị An", "Vi Quý Lâm", "Thư ký"),
     ("TM. UBND TỈNH CHỦ TỊCH Vi Quý Lâm", "Vi Quý Lâm", "Chủ tịch"),
     ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", None, "Phó Giám đốc"),
 ]
