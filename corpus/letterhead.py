@@ -136,15 +136,15 @@ def _wrapped_mottos(form: Form, window: Span) -> Iterator[Span]:
     first, last = form.line_at(window.start), form.line_at(window.end - 1)
     for index in range(first, min(last, len(form.lines) - 1)):
         above = form.lines[index]
-        if not any(word in above.text.lower() for word in _motto_openings()):
+        if _motto_opening().search(above.text.lower()) is None:
             continue  # no motto begins in it
         for below in form.lines[index + 1 : index + 3]:
             yield from _halves(form, above, below)
 
 
 @functools.cache
-def _motto_openings() -> frozenset[str]:
-    return frozenset(marked for marked, _ in _motto_words())
+def _motto_opening() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({marked for marked, _ in _motto_words()})))
 
 
 def _halves(form: Form, above: Line, below: Line) -> Iterator[Span]:

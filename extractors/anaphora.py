@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _POINTERS = ("này", "nêu trên", "nói trên", "kể trên", "trên đây", "trên", "đó")
-_POINTER_OPENINGS = frozenset(pointer.split(" ")[0] for pointer in _POINTERS)
+_HELD = ("này", "trên", "đó")
+"""Every pointer holds one of these words."""
+
+_TO_ABOVE = re.compile(r"(?:nêu|nói|kể)\s{1,9}\Z")
+"""What may stand before "trên" in one."""
+
+_LONGEST_LEAD = 12
 _THIS = "này"
 _OWN_NAME = "văn bản"  # "Văn bản này" is the document whatever its type
 _WORD = re.compile(r"\w+")
@@ -62,7 +68,7 @@ def find_anaphora(
 def _phrases(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the names of types with a pointing word behind, and that word."""
     end = 0
-    for at in occurrences(text, _POINTER_OPENINGS):
+    for at in map(functools.partial(_pointer_start, text), occurrences(text, _HELD)):
         pointer = _pointer().match(text, at) if at >= end else None
         if pointer is None:
             continue
@@ -70,6 +76,12 @@ def _phrases(text: str) -> Iterator[tuple[Span, str]]:
         words = _type_before(text, at)
         if words and not _PLURAL.search(text, max(0, words.start - 12), words.start):
             yield Span(words.start, end), pointer[0]
+
+
+def _pointer_start(text: str, at: int) -> int:
+    """Return where a pointer begins that may hold the word at an offset."""
+    lead = _TO_ABOVE.search(text, max(0, at - _LONGEST_LEAD), at)
+    return lead.start() if lead and text.startswith("trên", at) else at
 
 
 def _type_before(text: str, end: int) -> Span | None:
