@@ -97,6 +97,19 @@ def is_capital(text: str) -> bool:
     return upper > 1 and cases.count("a") * 10 <= upper  # one letter is no word
 
 
+def may_end_capital(text: str) -> bool:
+    """Tell whether the last words of a text may be written in capitals.
+
+    Where the text ends with two small letters they are so only after twenty capitals.
+    """
+    ends_small = text.rstrip(_CLOSING)[-2:].islower() and len(text) <= _SAMPLE
+    return not ends_small or _cases(text).count("A") >= _MANY_CAPITALS
+
+
+_CLOSING = " .,;:/)"
+_MANY_CAPITALS = 20
+
+
 def _case(character: str) -> str:
     if character.isupper():
         return "A"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge import form_words, places
-from corpus.lines import is_capital
+from corpus.lines import is_capital, may_end_capital
 
 if TYPE_CHECKING:
     from corpus.lines import Line
@@ -177,7 +177,8 @@ def split_off(text: str) -> int | None:
     The left column is a recipient, the right one an office or, behind the semicolon
     that ends the recipient, a name.
     """
-    patterns = (capacity(), rank()) if _SHOUTED.search(text) else ()
+    shouts = may_end_capital(text) and _SHOUTED.search(text) is not None
+    patterns = (capacity(), rank()) if shouts else ()
     folded = fold(text) if patterns else ""
     for pattern in patterns:
         for found in pattern.finditer(folded):
