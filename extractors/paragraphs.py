@@ -176,13 +176,23 @@ def _wraps(
         before = text[max(line.end - _PHRASE, 0) : line.end]
         return following.words[0].islower() and bool(_UNFINISHED.search(before))
     tail = line.words[-_TAIL:]
-    if _is_open(tail):
+    if _plainly_goes_on(line.words, following.words) or _is_open(tail):
         return True
     if _is_closed(tail) or _opens_item(text, following):
         return False
     if tail.endswith(_VERB_ENDS) and _VERB_TAIL.search(tail):
         return not (line.words.endswith(_ENACTED) and _BY.search(line.words))
     return goes_on(line.words, following.words)
+
+
+def _plainly_goes_on(line: str, following: str) -> bool:
+    """Tell a word in small letters behind a word, as most wrapped lines have it.
+
+    What the other rules say of such lines is the same, but behind "ban hành".
+    """
+    opens = following[:2]
+    goes_on = opens.isalpha() and opens.islower() and line[-1].isalnum()
+    return goes_on and not line.endswith(_ENACTED) and not line.isupper()
 
 
 def _opens_item(text: str, line: _Line) -> bool:
