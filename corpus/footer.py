@@ -337,12 +337,18 @@ def _decides(lines: Sequence[Line], below: int) -> bool:
     return below < len(lines) and lines[below].opening.startswith("can cu ")
 
 
+_WORDS = 9
+"""Characters of the first words; no line in capitals has so many small ones there."""
+
+
 def _may_sign(line: Line) -> bool:
     """Tell a line that may begin a signature: an office, in small letters if apart."""
     text = line.text
     if not text[:2].isupper():  # an item of a list, or a sentence
+        apart = line.before is Break.BLANK or line.before is Break.RULE
+        if not apart and text[1:_WORDS].islower():  # as nearly all
+            return False
         opens = text[0].isalpha() and signing.may_open_office(text[:2])
-        apart = line.before in (Break.BLANK, Break.RULE)
         return opens and (apart or line.capital) and signing.is_office(line)
     if line.capital:
         return signing.is_office(line)
