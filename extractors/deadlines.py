@@ -101,14 +101,17 @@ _IN = rf"(?:{_BY}|(?:trong|cuối|đến cuối) )"
 _DONE = r"(?:hoàn thành|hoàn thiện|xong|trình|ban hành|báo cáo)\b[^.;:]{0,60}?"
 
 _POINTS = (
-    ("", _compiled(rf"{_BY}{_HOUR}{_DAY}")),
-    ("tháng ", _compiled(rf"{_IN}{_MONTH}")),
-    ("quý ", _compiled(rf"{_IN}{_QUARTER}")),
-    (" năm", _compiled(rf"{_IN}{_HALF}")),
-    ("năm ", _compiled(rf"{_DONE} (?:trong|trước|hết) {_YEAR}(?= ?[.;,)]|$)")),
+    (_compiled(r"[0-9](?: ?[/.\-]| tháng)"), _compiled(rf"{_BY}{_HOUR}{_DAY}")),
+    (_compiled("tháng "), _compiled(rf"{_IN}{_MONTH}")),
+    (_compiled("quý "), _compiled(rf"{_IN}{_QUARTER}")),
+    (_compiled("(?:đầu|cuối) năm"), _compiled(rf"{_IN}{_HALF}")),
+    (
+        _compiled("(?:trong|trước|hết) năm"),
+        _compiled(rf"{_DONE} (?:trong|trước|hết) {_YEAR}(?= ?[.;,)]|$)"),
+    ),
 )
-"""What settles a day in running text, the surest first; the words before each one tell
-quickly that it is not there."""
+"""What settles a day in running text, the surest first; what is held by each one stands
+before it, and tells quickly that it is not there."""
 
 _LOOSE = tuple(map(_compiled, (_DAY, _MONTH, _QUARTER, _HALF, rf"(?:năm )?{_Y}")))
 """The same in a column or line that is a time limit by its heading."""
@@ -243,8 +246,8 @@ _ONE_PHRASE = 80
 
 def _points(words: str, issued: date | None) -> Iterator[Deadline]:
     """Yield the days that stand behind a word of time, from the issue on."""
-    for needed, pattern in _POINTS:
-        for match in pattern.finditer(words) if needed in words else ():
+    for held, pattern in _POINTS:
+        for match in pattern.finditer(words) if held.search(words) else ():
             if _AND_SO_ON.match(words, match.end()):
                 continue
             day = _day_of(match, issued)
