@@ -99,8 +99,9 @@ def words_of(text: str) -> Words:
     return tuple(_TOKEN.findall(text))
 
 
+@functools.lru_cache(maxsize=64)
 def folded(words: Words) -> Words:
-    """Return the words in lower case without marks."""
+    """Return the words in lower case without marks; the rules ask for some again."""
     if len(words) == 1:
         return (fold(words[0]),)
     return tuple(fold(" ".join(words)).split()) if words else ()
