@@ -122,9 +122,9 @@ def changes(words: Words) -> Iterator[Change]:
     What is added into something ("bổ sung vào Chương trình") is not itself changed.
     """
     line = _unquoted(words)
-    if line is None:
+    bare = folded(line or ())
+    if line is None or _lengths()[0].keys().isdisjoint(bare):
         return
-    bare = folded(line)
     found: list[tuple[Role, int, int]] = []
     at = 0
     while at < len(bare):

@@ -320,6 +320,7 @@ def _through_attachment(bare: Words, start: int) -> tuple[Role, int, int] | None
     return nearest
 
 
+@functools.lru_cache(maxsize=4096)
 def is_label(word: str) -> bool:
     """Tell whether a folded word can number an article, a clause or a point."""
     return _LABEL.fullmatch(word) is not None
@@ -345,7 +346,7 @@ def pinpoint_length(bare: Words, before: int | None = None) -> int:
 def _one_pinpoint(bare: Words, end: int) -> int:
     """Return where "Điều 5, 6 và 7" before ``end`` begins; ``end`` if none does."""
     at = end
-    while at >= 2 and _LABEL.fullmatch(bare[at - 1]):  # noqa: PLR2004 - unit and label
+    while at >= 2 and is_label(bare[at - 1]):  # noqa: PLR2004 - unit and label
         if bare[at - 2] in UNITS:
             return at - 2
         if bare[at - 2] not in _AND:

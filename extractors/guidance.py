@@ -58,6 +58,8 @@ def guides(site: Site) -> bool:
 def _heads(site: Site, verb: str = "") -> Iterator[Words]:
     """Yield the words before each verb of guiding, from the first one on."""
     bare = folded(site.words)
+    if _by_first_word().keys().isdisjoint(bare):
+        return
     opening = folded(words_of(verb))
     at = 0
     while at < len(bare):
