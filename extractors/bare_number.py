@@ -35,6 +35,14 @@ _BARE = re.compile(
     r"(?P<number>\d{1,5}[a-z]?(?P<year>/(?:19|20)\d\d)?)"
     r"(?![a-z0-9]|[.,/\-]\d| ?[%/]|[.,]\d)"
 )
+_OWN_WAY = re.compile(
+    r"(?: ?:)? {1,3}so(?: ?:)? {1,3}"
+    r"(?P<number>(?=[a-z./&\-]{0,24}\d)[a-z0-9][a-z0-9./&\-]{2,40})"
+    r"(?=[ ,]{1,3}(?:de {1,3})?ngay {1,3}\d)"
+)
+"""Firms number their letters as they like: "công văn số ABCD/2025/27 ngày 5/9/2025".
+Nghị định 30/2020/NĐ-CP, Điều 2, binds state bodies only."""
+
 _BEFORE_NUMBER = (" ", ":", "s")
 """With what "Nghị quyết: số 57" and "Nghị quyết số 57" go on."""
 
@@ -46,6 +54,7 @@ _BARE_TYPES = frozenset(
 A programme is not: "Chương trình 135" bears the number of the decision on it.
 """
 
+_LETTERS = ("CV", None)
 _NEVER_BARE = frozenset({"DAn", "BB", "HDg", "OTHER"})
 """Types whose bare number counts parts of something: Dự án 2, Biên bản số 3."""
 
@@ -72,7 +81,10 @@ def find_bare_numbers(
         if not (near.endswith(_BEFORE_NUMBER) or near[1:].isdigit()):
             continue  # most are followed by another word
         found = _BARE.match(folded, word.end)
-        if found is None or found.start("number") in taken:
+        if found is None:
+            yield from _of_a_firm(shadow, word, taken)
+            continue
+        if found.start("number") in taken:
             continue
         draft = Draft(
             word.start,
@@ -86,6 +98,20 @@ def find_bare_numbers(
             yield draft
             if found["so"] or draft.end == found.end():
                 yield from _further(shadow, draft, plural=found["so"] is not None)
+
+
+def _of_a_firm(
+    shadow: Shadow, word: TypeWord, taken: frozenset[int]
+) -> Iterator[Draft]:
+    """Yield a letter whose number has a form of its own; its day must follow."""
+    found = _OWN_WAY.match(shadow.folded, word.end) if word.code in _LETTERS else None
+    if found is None or found.start("number") in taken:
+        return
+    number = shadow.plain[slice(*found.span("number"))]
+    draft = Draft(word.start, found.end(), "bare number", "CV", number=number)
+    draft = _with_tail(shadow, draft)
+    if draft.date is not None and draft.date.day is not None:
+        yield draft
 
 
 def _further(shadow: Shadow, draft: Draft, *, plural: bool) -> Iterator[Draft]:

@@ -36,7 +36,7 @@ _UNSURE = frozenset({None, "OTHER"})
 _YEAR_IN_SYMBOL = re.compile(r"[/-](?:19|20)\d\d(?:\D|$)|\d(?:qh|ubtvqh)\d")
 _PARTY_SYMBOL = re.compile(r"\d+-[a-z]+/")
 _LAW_NAME_END = re.compile(
-    r"\s(?:so|ngay|nam)\s+\d|\s\d+[/ -]|\sso\s*:|\(sua doi\)|[;:]|\sduoc sua doi"
+    r"\s(?:so|ngay|nam)\s+\d|\s\d+(?:[/ -]|$)|\sso\s*:|\(sua doi\)|[;:]|\sduoc sua doi"
 )
 _LOCALITY = re.compile(
     r"\b(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b\s*([\w\s-]*)"

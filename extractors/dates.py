@@ -31,7 +31,10 @@ _WORDS = (
 twice."""
 
 _FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
-_NAMED = rf"(?:(?:de|ky|ban hanh|ra) )?ngay {{0,3}}(?:{_WORDS}|{_FIGURES})(?!\d)"
+_NAMED = (
+    r"(?:(?:de|ky|ban hanh|ra) )?ngay(?: {1,3}ngay)? {0,3}"  # by a slip said twice
+    rf"(?:{_WORDS}|{_FIGURES})(?!\d)"
+)
 _DATE = re.compile(rf"(?<![a-z0-9]){_NAMED}")
 _HERE = re.compile(_NAMED)
 """A date where one is looked for: a blank before it may be lost, "TT-BNVngày 5/4/…"."""

@@ -139,10 +139,15 @@ def _organ_letters(symbol: Symbol) -> Iterator[str]:
         yield whole
         return
     joint = symbol.letters is not None
-    for index, letters in enumerate(symbol.organs):
-        if index and not (joint and organisations_of_suffix(letters)):
+    parts = symbol.organs
+    at = 0
+    while at < len(parts):
+        parted = "-".join(parts[at : at + 2])  # one organ's: BGD-ĐT
+        letters = parted if organisations_of_suffix(parted) else parts[at]
+        if at and not (joint and organisations_of_suffix(letters)):
             return
         yield letters
+        at += 1 + (letters != parts[at])
 
 
 def _of_letters(letters: str, context: Context, on: date | None) -> Issuer | None:

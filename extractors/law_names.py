@@ -78,12 +78,12 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
         symbols: The symbols of the text by the offset of their first digit.
     """
     end = 0
-    planned: set[str] = set()  # titles of laws that are only being made
+    plans = _Plans()
     for at in _heads(shadow.folded):
         head = _HEAD.match(shadow.folded, at) if at >= end else None
         if head is None:
             continue
-        drafts = tuple(_read(shadow, head, symbols, planned))
+        drafts = tuple(_read(shadow, head, symbols, plans))
         yield from drafts
         end = max([head.end(), *(draft.end for draft in drafts)])
 
@@ -102,32 +102,66 @@ _LONGEST_HEAD = 7
 """Characters of "hiến" and the blanks behind it."""
 
 
+class _Plans:
+    """The laws of a text that are only being made.
+
+    Attributes:
+        titles: Their titles; of those that amend and of those that no table holds.
+        end: Offset behind the last one.
+    """
+
+    __slots__ = ("end", "titles")
+
+    def __init__(self) -> None:
+        self.titles: set[str] = set()
+        self.end = -1
+
+    def add(self, law: Draft, title: str) -> None:
+        """Add one; the name of a law in force may be that of its revision too."""
+        self.end = law.end
+        if law.rule != "known law":
+            self.titles.add(title)
+
+    def go_on(self, shadow: Shadow, at: int) -> bool:
+        """Tell whether a list of planned laws goes on at an offset."""
+        if not 0 <= self.end <= at:
+            return False
+        return _AND_PLANNED.fullmatch(shadow.folded, self.end, at) is not None
+
+
+_AND_PLANNED = re.compile(r"(?: {0,2}\([^()\n]{1,80}\))? {0,2}[;,] {1,2}(?:va {1,2})?")
+
+
 def _read(
-    shadow: Shadow,
-    head: re.Match[str],
-    symbols: Mapping[int, Symbol],
-    planned: set[str],
+    shadow: Shadow, head: re.Match[str], symbols: Mapping[int, Symbol], plans: _Plans
 ) -> Iterator[Draft]:
-    if _is_draft(shadow, head.start()) or _is_no_law(shadow, head):
+    if _is_no_law(shadow, head):
         return
+    law, inner = _whole(shadow, head, symbols)
+    if law is None:
+        return
+    title = fold_words(shadow.folded[law.start : law.end])
+    if _is_draft(shadow, law.start) or _to_be(shadow, law, title, plans):
+        plans.add(law, title)
+        yield from (replace(amended, rule="known law") for amended in inner)
+        return
+    yield law
+    yield from inner
+
+
+def _whole(
+    shadow: Shadow, head: re.Match[str], symbols: Mapping[int, Symbol]
+) -> tuple[Draft | None, tuple[Draft, ...]]:
+    """Return a law with number and date, and the laws that its title says it amends."""
     amending = _AMENDING.match(shadow.folded, head.end())
     inner = _inner(shadow, amending.end(), symbols) if amending else ()
     end = inner[-1].end if inner else _group_end(shadow, amending)
-    if end is not None:
-        outer = Draft(head.start(), end, "amending law", _code(head))
-        outer = _with_tail(shadow, outer, symbols)
-        title = fold_words(shadow.folded[outer.start : outer.end])
-        if _to_be(shadow, outer) or title in planned:
-            planned.add(title)
-            yield from (replace(law, rule="known law") for law in inner)
-            return
-        yield replace(outer, name=_spelt(shadow, head.start(), end))
-        yield from inner
-        return
-    named = _named(shadow, head)
-    if named is not None:
-        named = _with_tail(shadow, named, symbols)
-        yield from () if _to_be(shadow, named) else (named,)
+    if end is None:
+        named = _named(shadow, head)
+        return (_with_tail(shadow, named, symbols) if named else None), ()
+    name = _spelt(shadow, head.start(), end)
+    outer = Draft(head.start(), end, "amending law", _code(head), name=name)
+    return _with_tail(shadow, outer, symbols), inner
 
 
 def _group_end(shadow: Shadow, amending: re.Match[str] | None) -> int | None:
@@ -402,30 +436,53 @@ def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> D
 
 @functools.cache
 def _drafts() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{alternation('draft')})(?: cac)? {{1,3}}$")
+    return re.compile(
+        rf"(?<![a-z])(?:{alternation('draft')})(?: cac|(?<=du an):|(?<=du thao):)?"
+        r" {1,3}$"
+    )
 
 
 _ITEM = re.compile(r"\s*(?:-|\+|•|\d{1,3}[.)]|[a-z]\))")
 _MANY_ITEMS = 40
 
 
-def _to_be(shadow: Shadow, draft: Draft) -> bool:
+def _to_be(shadow: Shadow, law: Draft, title: str, plans: _Plans) -> bool:
     """Tell whether a law without number and date is only planned.
 
-    That is what the items of a list are that opens with "dự án luật sau đây:".
+    That is what follows on one, what the text called planned before, a revision not
+    passed yet, and the item of a list that opens with "dự án luật sau đây:".
     """
-    if draft.symbol is not None or draft.date is not None or draft.type == "HP":
+    if law.symbol is not None or law.date is not None or law.type == "HP":
         return False
-    end = shadow.folded.rfind("\n", 0, draft.start)
+    if title in plans.titles or plans.go_on(shadow, law.start):
+        return True
+    return _is_revision(shadow, law.end) or _in_planned_list(shadow, law.start)
+
+
+_REVISION = re.compile(
+    r" {1,3}\(sua doi(?: toan dien)?(?:\)| luat )"
+    r"(?! {1,3}(?:da |vua )?duoc (?:quoc hoi|thong qua|ban hanh))"
+)
+"""How the bill is called that is to take a law's place; the law itself, once passed,
+has the bare name."""
+
+
+def _is_revision(shadow: Shadow, end: int) -> bool:
+    return _REVISION.match(shadow.folded, end) is not None
+
+
+def _in_planned_list(shadow: Shadow, at: int) -> bool:
+    """Tell whether a law is an item of a list, or table, of laws to be made."""
+    end = shadow.folded.rfind("\n", 0, at)
     item = _ITEM.match(shadow.folded, end + 1)
-    if item and shadow.folded[item.end() : draft.start].strip(' "“'):
+    if item and shadow.folded[item.end() : at].strip(' "“'):
         return False  # named within the item, not the item itself
     for _ in range(_MANY_ITEMS):
         if item is None or end < 0:
             break
         start = shadow.folded.rfind("\n", 0, end)
         line = shadow.folded[start + 1 : end].rstrip()
-        if line.endswith(":") and _PLANNED.search(line):
+        if (line.endswith(":") and _PLANNED.search(line)) or _COLUMN.search(line):
             return True
         item, end = _ITEM.match(line), start
     return False
@@ -435,6 +492,11 @@ _PLANNED = re.compile(
     r"(?<![a-z])du {1,2}(?:an|thao)(?:(?: {1,2}cac)? {1,2}"
     r"(?:luat|bo luat|phap lenh|nghi quyet|van ban)(?![a-z])| {0,2}:$)"
 )
+_COLUMN = re.compile(
+    r"(?<![a-z])s?tt\W{1,6}ten du (?:an|thao)(?: luat| van ban)?"
+    r"\W{1,6}co quan (?:trinh|chu)"
+)
+"""The head of a table of laws to be made, with who lays them before the Assembly."""
 
 
 def _is_draft(shadow: Shadow, at: int) -> bool:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.knowledge.organisations import organisation_of_suffix
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.draft import Draft
     from extractors.facts import Mention
     from extractors.shadow import Shadow
+    from extractors.symbol import Symbol
 
 _SEVERAL_ORGANS = (("TW",), ("TƯ",))
 """Letters that several organs share, so that neighbours may differ."""
@@ -32,6 +35,13 @@ _AND = re.compile(
     rf"(?:{_LIST.pattern})|[^.;\n]{{1,120}} (?:va|cung) {{1,3}}(?:cac {{1,3}})?"
 )
 """The same, or a subject and "và" before another document of the same type."""
+
+_CHANGES = re.compile(
+    r"[^.;\n]{0,60}(?<![a-z])"
+    r"(?:sua doi|bo sung|thay the|bai bo|dieu chinh)[^.;\n]{0,60}"
+)
+"""What a title says of another document of the same organ: a document is changed by one
+of the organ that issued it (Luật 64/2025/QH15, Điều 8)."""
 
 _CARRIES_OUT = re.compile(
     r"[^.;\n]{0,200}(?:chi tiet|huong dan|thi hanh|mot so dieu)[^.;\n]{0,80}"
@@ -60,7 +70,10 @@ def inherited(
 
 
 def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> bool:
-    """Tell whether two mentions are neighbours in a list of one organ's documents."""
+    """Tell whether two mentions are neighbours that are of one organ.
+
+    Those of a list are, and a document with the one that it changes.
+    """
     before, after = drafts[pair[0]], drafts[pair[1]]
     if before.symbol is None or after.symbol is None:
         return False
@@ -68,10 +81,20 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
         return False
     if before.symbol.organs[:1] in _SEVERAL_ORGANS:
         return False
-    if after.rule == "list with subjects" and before.type == after.type:
+    alike = before.type == after.type
+    if alike and after.rule == "list with subjects":
         return True
-    gap = _AND if before.type == after.type else _LIST
-    return gap.fullmatch(even.folded, before.end, after.start) is not None
+    gap = _AND if alike else _LIST
+    if gap.fullmatch(even.folded, before.end, after.start):
+        return True
+    changes = _CHANGES if alike and _of_a_locality(before.symbol) else _LIST
+    return changes.fullmatch(even.folded, before.end, after.start) is not None
+
+
+def _of_a_locality(symbol: Symbol) -> bool:
+    """Tell whether a symbol's letters leave open whose it is: UBND, HĐND."""
+    organ = organisation_of_suffix(symbol.organs[0]) if symbol.organs else None
+    return organ is not None and organ.needs_locality
 
 
 def _year_from_date(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ the other mentions of the same document, then from the letters of its symbol.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from extractors.lists import inherited, latest_years
 from extractors.meeting import find_meetings
 from extractors.minutes import find_minutes
 from extractors.numbered import find_numbered
+from extractors.own_symbol import parsed
 from extractors.pinpoint import Pinpoints, find_pinpoints
 from extractors.shadow import Shadow, shadow
 from extractors.sharing import share, symbol_key
@@ -59,7 +61,7 @@ def find_mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """
     even = shadow(text)
     drafts = _settled(_drafts(even, context))
-    drafts = [draft for draft in drafts if not _is_own(draft, context)]
+    drafts = [draft for draft in drafts if not _is_own(even, draft, context)]
     pinpoints = find_pinpoints(even.folded, [draft.start for draft in drafts])
     named = [_mention(even, draft, context, pinpoints) for draft in drafts]
     listed = with_borrowed_places(text, inherited(even, named, drafts))
@@ -95,7 +97,7 @@ def _settled(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _is_own(draft: Draft, context: Context) -> bool:
+def _is_own(even: Shadow, draft: Draft, context: Context) -> bool:
     """Tell whether a draft is the document's own name."""
     span = Span(draft.start, draft.end)
     if any(own.touches(span) for own in context.left_out):
@@ -103,11 +105,43 @@ def _is_own(draft: Draft, context: Context) -> bool:
     if draft.symbol is None or context.symbol is None:
         return False
     if symbol_key(draft.symbol.text) != symbol_key(context.symbol):
-        return False
+        return _heads_annex(even, draft, context)
     if _names_another(draft, context):
         return False
     said = (draft.date.year if draft.date else None) or draft.symbol.year
     return said is None or context.issued is None or said == context.issued.year
+
+
+_ANNEXED = re.compile(r"\( {0,3}(?:ban hanh {1,3})?kem theo {1,3}$")
+_LONGEST_NOTE = 32
+"""Characters of "(ban hành kèm theo" and the blanks about it."""
+
+
+def _heads_annex(even: Shadow, draft: Draft, context: Context) -> bool:
+    """Tell whether the note under the head of an annex slips in the own number.
+
+    The note names the document that the annex belongs to (Nghị định 30/2020/NĐ-CP,
+    Phụ lục I, Phần I, III.1); digits get lost there: "9/UBTVQH15" for 9/2025/UBTVQH15.
+    """
+    own, symbol = parsed(context.symbol or ""), draft.symbol
+    if own is None or symbol is None or draft.type != context.type:
+        return False
+    if symbol.organs != own.organs or not _lacks_digits(symbol.text, own.text):
+        return False
+    same_day = draft.date is not None and draft.date.day == context.issued
+    if draft.date and not same_day:
+        return False
+    if not (same_day or (own.year and symbol.year is None)):
+        return False  # a number of the same form may well be another document's
+    lowest = max(0, draft.start - _LONGEST_NOTE)
+    return _ANNEXED.search(even.folded, lowest, draft.start) is not None
+
+
+def _lacks_digits(printed: str, whole: str) -> bool:
+    """Tell whether a number is another one, some digits behind the first left out."""
+    left = iter("".join(filter(str.isdigit, whole)))
+    said = "".join(filter(str.isdigit, printed))
+    return said[:1] == whole[:1] and all(digit in left for digit in said)
 
 
 def _names_another(draft: Draft, context: Context) -> bool:
@@ -149,7 +183,7 @@ def _mention(
 def _year_of(number: str | None) -> int | None:
     """Return the year of a number without letters: 22/2021."""
     year = (number or "").partition("/")[2]
-    return int(year) if year else None
+    return int(year) if year.isdigit() else None
 
 
 def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None:
@@ -171,6 +205,8 @@ def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None
     if not issuers:
         return None
     names = [issuer.name for issuer in issuers]
+    if names[1:]:
+        names[0] = names[0].removeprefix("Liên ")  # only says that others follow
     joined = ", ".join(names[:-1]) + " và " + names[-1] if names[1:] else names[0]
     return Issuer(joined, issuers[0].province)
 

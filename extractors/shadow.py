@@ -40,8 +40,19 @@ _EVEN = {
 
 _COMMON_EVEN = {odd: even for odd, even in _EVEN.items() if is_common(odd)}
 
+_SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), ord("ỹ") + 1))))
+_EMPTY = r"(?:[^\S\n]*\n)+"
+
+_GOES_ON = (
+    rf"(?<=[{_SMALL}]\n){_EMPTY}[{_SMALL}](?!\))"
+    r"|(?:(?<=số\n)|(?<=năm\n)|(?<=ngày\n)|(?<=tháng\n))"
+    rf"{_EMPTY}\d{{1,4}}(?![\d.)])"
+)
+"""What the end of a page parts: no paragraph opens with a small letter, but for a), and
+one that ends with "tháng" goes on with the number."""
+
 _BREAK = re.compile(
-    r"\n(?:[^\S\n]*\n)+"  # an empty line
+    rf"\n(?!{_GOES_ON}){_EMPTY}"  # an empty line
     r"|\n(?=[^\S\n]*(?:"  # or a line that opens an item:
     r"[-+•]\s"  # a dash or a bullet
     r"|\d{1,2}(?:\.\d{1,2})*[.)]\s"  # 1. or 1.2. or 1)

@@ -13,7 +13,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Hashable
-from itertools import islice
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -39,11 +39,12 @@ _LAWS = ("L", "BL")
 class _Cluster:
     """The mentions of one document, and what they state between them."""
 
-    __slots__ = ("first", "kinds", "members", "places", "years")
+    __slots__ = ("first", "kinds", "members", "places", "symbol", "years")
 
     def __init__(self) -> None:
         self.members: list[int] = []
         self.first = 0
+        self.symbol = ""
         self.kinds: set[str] = set()
         self.years: set[int] = set()
         self.places: set[tuple[str | None, str | None]] = set()
@@ -51,6 +52,7 @@ class _Cluster:
     def add(self, index: int, mention: Mention) -> None:
         self.first = min(self.first, index) if self.members else index
         self.members.append(index)
+        self.symbol = max(self.symbol, mention.symbol or "", key=len)
         if mention.type:
             self.kinds.add(mention.type)
         if mention.year:
@@ -122,11 +124,13 @@ def clusters(
     return _numbers(len(mentions), groups)
 
 
-def _rank(mention: Mention) -> int:
-    """Order mentions so that those that say more come first."""
-    full = mention.symbol is not None and not _is_bare(mention.symbol)
+def _rank(mention: Mention) -> tuple[int, int]:
+    """Order mentions so that those that say more come first, cut symbols last."""
+    symbol = mention.symbol or ""
+    full = bool(symbol) and not _is_bare(symbol)
     year, issuer = mention.year is not None, mention.issuer is not None
-    return -(4 * full + 2 * year + issuer)
+    letters = len(symbol) if _LEGISLATION.match(symbol) else 0
+    return -(4 * full + 2 * year + issuer), -letters
 
 
 def _keys(mention: Mention) -> tuple[Hashable, ...]:
@@ -168,6 +172,7 @@ def _find(
     key = keys[0] if keys else ()
     fitting = [c for c in _few(groups[key]) if c.takes(mention, latest)]
     if mention.symbol and not _is_bare(mention.symbol):
+        fitting = fitting or _cut_short(mention, mention.symbol, latest, groups)
         return fitting[0] if fitting else _Cluster()
     if mention.symbol:
         full = _few(groups["number", mention.type, _number_key(mention.symbol)])
@@ -176,6 +181,36 @@ def _find(
     vague = [cluster for cluster in fitting if not cluster.years]
     chosen = fitting if len(fitting) == 1 else vague
     return chosen[0] if chosen else _Cluster()
+
+
+def _cut_short(
+    mention: Mention, symbol: str, latest: int | None, groups: _Groups
+) -> list[_Cluster]:
+    """Return the one document whose symbol has more letters than this, or fewer."""
+    if _LEGISLATION.match(symbol) is None:
+        return []
+    alike = _few(groups["number", mention.type, _number_key(symbol)])
+    found = [
+        cluster
+        for cluster in alike
+        if any(_is_cut(*pair) for pair in permutations((symbol, cluster.symbol)))
+        and cluster.takes(mention, latest)
+    ]
+    return found if len(found) == 1 else []
+
+
+_LEGISLATION = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/")
+"""Number and year, which tell the laws of one type and organ from each other."""
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_cut(symbol: str, whole: str) -> bool:
+    """Tell whether letters of a symbol are left out: 5/2022/BTC for 5/2022/TT-BTC."""
+    head = _LEGISLATION.match(symbol)
+    if head is None or not whole.startswith(head[0]) or len(symbol) >= len(whole):
+        return False
+    letters, full = symbol_key(symbol[head.end() :]), symbol_key(whole[head.end() :])
+    return full.startswith(letters) or full.endswith(letters)
 
 
 def _few(found: dict[_Cluster, None]) -> list[_Cluster]:
@@ -231,8 +266,12 @@ class _Said:
         self.name = self.name or mention.name
 
     def told(self, mention: Mention) -> Mention:
-        """Return a mention with all that was heard; a printed symbol stays its own."""
-        short = mention.symbol is None or _is_bare(mention.symbol)
+        """Return a mention with all that was heard; a whole symbol stays its own."""
+        short = (
+            mention.symbol is None
+            or _is_bare(mention.symbol)
+            or _is_cut(mention.symbol, self.symbol or "")
+        )
         symbol = self.symbol if short else mention.symbol
         return replace(
             mention,

@@ -29,7 +29,8 @@ _UPPER = "A-ZĂÂÊÔƠƯĐ"
 _LETTER = _UPPER + "a-zăâêôơưđ"
 
 _NUMBER = (
-    r"[0-9](?<![0-9A-Za-zđ/_%\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # that continues nothing
+    r"[0-9](?<![0-9a-zđ/_%\-]\d)(?<!\d[.:,]\d)(?<!/ \d)"  # that continues nothing
+    r"(?:(?<![A-Z]\d)|(?=\d{0,3}/(?:19|20)\d\d/))"  # but glued letters of a type
     # and has letters not far behind it: few numbers of a text have any
     rf"(?=[\da-zđ./_\- ]{{0,40}}+[{_UPPER}])"
     r"\d{0,7}(?:\.\d{1,3})?(?:[a-zđ]{1,2}|[A-D](?=[/-])|[ .][a-zđ](?=/\d{4}))?"
@@ -40,11 +41,12 @@ _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
 )
 _GROUP = (
-    rf"(?:{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?(?![^\W_])"
+    rf"(?:{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?"
+    r"(?:(?![^\W_])|(?<=QH\d\d)(?!\d))"
     rf"|[{_UPPER}][{_LETTER}]{{1,11}}?(?=ngày|\Z))"
 )
 """QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows, but for
-the day that a lost blank leaves to it."""
+the day that a lost blank leaves to it, or any word behind the term of the Assembly."""
 
 _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
 """What parts the groups. Slips put blanks around it, or a blank or a dot for it."""

@@ -196,6 +196,8 @@ def test_a_named_law_takes_the_number_that_the_text_gives(reader: Reader) -> Non
     text = "Căn cứ ⟦Luật Thư viện số 46/2019/QH14⟧; … theo ⟦Luật Thư viện⟧."
     numbers = {c.mention.symbol for c in reader.citations(text)}
     assert numbers == {"46/2019/QH14"}
+    by_year = "Căn cứ ⟦Luật Thư viện số 46/2019/QH14⟧; … theo ⟦Luật Thư viện 2019⟧."
+    assert {c.mention.symbol for c in reader.citations(by_year)} == numbers
 
 
 def test_a_short_name_is_filled_with_the_full_one_and_its_year(reader: Reader) -> None:

@@ -22,6 +22,7 @@ from extractors.shadow import shadow
         ("ngày 24-5-2025", date(2025, 5, 24), 2025),
         ("ngày 27\ntháng 11, năm 2025", date(2025, 11, 27), 2025),
         ("ngày 18 ngày 5 năm 2004", date(2004, 5, 18), 2004),
+        ("ngày ngày 08 tháng 6 năm 2010", date(2010, 6, 8), 2010),
         ("ngày 09 tháng 01năm 2013", date(2013, 1, 9), 2013),
         ("ngày 15 tháng 9 tháng 2022", date(2022, 9, 15), 2022),
         ("đề ngày 05/9/2025", date(2025, 9, 5), 2025),

@@ -92,6 +92,11 @@ def test_a_proposal_comes_from_the_level_below(context: Context, name: str) -> N
         ("5-CTr/TU", CITY, "Thành ủy Hà Nội"),
         ("5-NQ/TW", CITY, "Trung ương Đảng"),
         ("5/2020/TTLT-BTC-BNV", NOWHERE, "Bộ Tài chính và Bộ Nội vụ"),
+        (  # the letters of one of them are parted
+            "5/2006/TTLT-BGD-ĐT-BTC",
+            NOWHERE,
+            "Bộ Giáo dục và Đào tạo và Bộ Tài chính",
+        ),
         ("5/BGDĐT-GDTrH", NOWHERE, "Bộ Giáo dục và Đào tạo"),
         ("5-KH/HU", CITY, None),
         ("5/KH-XYZ", CITY, None),

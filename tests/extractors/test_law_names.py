@@ -250,6 +250,28 @@ def test_a_planned_law_is_planned_wherever_its_title_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cho ý kiến về Luật Nhà ở (sửa đổi) tại phiên họp", 0),
+        ("Luật Nhà ở (sửa đổi toàn diện) và các nghị định", 0),
+        ("Luật Nhà ở (sửa đổi) đã được Quốc hội thông qua", 1),
+        ("Luật Nhà ở (sửa đổi) năm 2023", 1),
+        ("Luật Nhà ở (sửa đổi, bổ sung năm 2024)", 1),
+        ("tách thành 02 dự án: Luật Thư viện; Luật Du lịch và trình", 0),
+        ("trình dự án Luật Thư viện (sửa đổi), Luật Du lịch", 0),
+        ("trình dự án Luật Thư viện. Luật Du lịch", 1),
+        ("dự án Luật Thư viện, Luật Du lịch số 09/2017/QH14", 1),
+        ("dự án Luật Rừng núi. Trong bảng: Luật Rừng núi", 0),  # in no table of laws
+        ("STT\nTên dự án\nCơ quan trình\n1.\nLuật Nhà ở\n2.\nLuật Du lịch", 0),
+        ("STT\nTên dự án\nVốn\n1.\nLuật Nhà ở\nChính phủ", 1),
+    ],
+)
+def test_bills_are_told_from_laws(text: str, expected: int) -> None:
+    """A bill is called one, or "(sửa đổi)", or stands in a list or table of bills."""
+    assert len(laws(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("opening", "expected"),
     [
         ("Bộ Tư pháp trình các dự án luật sau đây:", 0),

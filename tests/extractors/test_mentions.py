@@ -88,6 +88,15 @@ def only(text: str, context: Context = PROVINCE) -> Mention:
         ("Nghị quyết số 18 và 19 đã nêu", ["Nghị quyết số 18", "19"]),
         ("nêu tại văn bản số văn bản số 21/BC-STC", ["văn bản số 21/BC-STC"]),
         ("DA đã có trong QĐ số 270/QĐ-TTg", ["QĐ số 270/QĐ-TTg"]),
+        (  # firms number as they like
+            "nhận được công văn số ABLG/2025/27 ngày 5/9/2025 của Công ty TNHH Lam về",
+            ["công văn số ABLG/2025/27 ngày 5/9/2025 của Công ty TNHH Lam"],
+        ),
+        (
+            "trả lời văn bản số 12.2025/OL.LG ngày 5/9/2025 về",
+            ["văn bản số 12.2025/OL.LG ngày 5/9/2025"],
+        ),
+        ("gửi công văn số ABLG/2025/27 kèm hồ sơ", []),  # no day tells it is one
     ],
 )
 def test_the_quote_runs_from_the_type_word_to_the_issuer(
@@ -131,6 +140,29 @@ def test_the_documents_own_number_is_no_citation() -> None:
     assert quotes("Kế hoạch số 77/KH-SGDĐT ngày 03/9/2019") == [
         "Kế hoạch số 77/KH-SGDĐT ngày 03/9/2019"
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "own"),
+    [
+        ("(Ban hành kèm theo Nghị quyết số 95/NQ-HĐND ngày 13/8/2025)", True),
+        ("(Kèm theo Nghị quyết số 9525/NQ-HĐND)", True),
+        ("(Kèm theo Nghị quyết số 95/NQ-HĐND ngày 14/7/2025)", False),
+        ("(Kèm theo Nghị quyết số 9/2025/NQ-HĐND)", False),  # may be another's annex
+        ("(Kèm theo Nghị quyết số 59/NQ-HĐND)", False),
+        ("(Kèm theo Quyết định số 95/QĐ-UBND)", False),
+        ("theo Nghị quyết số 95/NQ-HĐND", False),
+    ],
+)
+def test_the_note_of_an_annex_may_lose_digits_of_the_own_number(
+    note: str,
+    own: bool,
+) -> None:
+    """What an annex says that it belongs to is the document, its year left out."""
+    context = Context(
+        type="NQ", symbol="95/2025/NQ-HĐND", issued=date(2025, 8, 13), province="Lam"
+    )
+    assert (quotes(f"PHỤ LỤC\n{note}", context) == []) is own
 
 
 def test_places_of_the_own_name_are_left_out() -> None:
@@ -273,6 +305,11 @@ def test_dates_are_read_and_impossible_ones_refused(
             None,
         ),
         ("Công văn số 5680/CT-CS", "Cục Thuế", None),
+        (  # "Liên" only says that others follow
+            "Thông tư số 5/2010/TTLT-BYT-BTC của Liên Bộ Y tế, Bộ Tài chính",
+            "Bộ Y tế và Bộ Tài chính",
+            None,
+        ),
     ],
 )
 def test_the_issuer_is_completed_as_the_text_allows(
@@ -292,6 +329,16 @@ def test_the_full_naming_fills_the_short_ones() -> None:
     first, second = find_mentions(text, PROVINCE)
     assert second.issued == first.issued == date(2024, 3, 1)
     assert second.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Lam Giang"
+
+
+def test_who_changes_a_local_document_is_who_issued_it() -> None:
+    """A title that names another organ's document to be changed names its own organ."""
+    text = (
+        "Quyết định số 95/QĐ-UBND ngày 06/11/2024 về sửa đổi, bổ sung Quyết định"
+        " số 8/QĐ-UBND ngày 08/6/2011 của UBND thành phố Hội An về quy chế"
+    )
+    first, second = find_mentions(text, PROVINCE)
+    assert first.issuer == second.issuer == "Ủy ban nhân dân thành phố Hội An"
 
 
 def test_the_last_date_of_a_list_gives_the_year_only() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,9 +30,26 @@ def test_the_folded_spelling_is_that_of_the_plain_one(common: str, rare: str) ->
 def test_wrapped_lines_join_and_paragraphs_do_not() -> None:
     """A single new line is a blank; empty lines, items and cells end a paragraph."""
     assert shadow("Nghị\nđịnh").plain == "Nghị định"
-    assert "\n" in shadow("một\n\nhai").plain
+    assert "\n" in shadow("một\n\nHai").plain
     for opening in ("- hai", "1. hai", "a) hai", "| hai", "Điều 2. Hai", "IV. Hai"):
         assert "\n" in shadow(f"một\n{opening}").plain
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Ủy ban nhân dân thành\n\nphố Lam Giang", False),
+        ("ngày 29 tháng\n\n4 năm 2025", False),
+        ("trong mỗi tháng\n\n4. Báo cáo", True),
+        ("gồm các nội dung\n\na) Hồ sơ", True),
+        ("có hiệu lực.\n\nthành phố", True),
+        ("QUYẾT ĐỊNH\n\nvề việc", True),
+        ("Nơi nhận\n\nSở Nội vụ", True),
+    ],
+)
+def test_the_end_of_a_page_parts_no_sentence(text: str, parted: bool) -> None:
+    """A paragraph opens with no small letter, and a month with its number."""
+    assert ("\n" in shadow(text).plain) is parted
 
 
 def test_odd_characters_are_evened() -> None:

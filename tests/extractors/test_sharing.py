@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from corpus.document import Span
 from extractors.facts import Mention
 from extractors.sharing import clusters, name_key, share, symbol_key
@@ -50,6 +52,19 @@ def test_a_bare_number_is_the_one_symbol_with_it() -> None:
     assert share([bare, full])[0].symbol == "347/NQ-CP"
     other = mention("347/NQ-HĐND", type="NQ")
     assert share([bare, full, other])[0].symbol == "347"
+
+
+@pytest.mark.parametrize("cut", ["5/2022/BTC", "5/2022/TT", "5/2022/T"])
+def test_a_symbol_that_lost_letters_is_the_whole_one(cut: str) -> None:
+    """Number and year of legislation are one type's and organ's once a year."""
+    whole = mention("5/2022/TT-BTC", type="TT", issued=date(2022, 11, 16), year=2022)
+    lost = mention(cut, type="TT", year=2022)
+    for text in ([whole, lost], [lost, whole]):
+        assert {m.symbol for m in share(text)} == {"5/2022/TT-BTC"}
+    other = mention("5/2022/TT-BYT", type="TT", year=2022)
+    alike = "TT-BYT".startswith(cut.rpartition("/")[2])
+    kept = {m.symbol for m in share([whole, lost, other])}
+    assert (cut in kept) is alike  # whose it is stays open between two
 
 
 def test_conflicting_days_of_one_year_take_the_first() -> None:

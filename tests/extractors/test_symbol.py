@@ -116,6 +116,8 @@ def test_what_has_not_the_shape_is_no_symbol(text: str) -> None:
     [
         ("12/QĐ-UBND - Sở Nội vụ", "12/QĐ-UBND"),
         ("12/2020/QH14-Luật", "12/2020/QH14"),
+        ("12/2020/QH14như sau", "12/2020/QH14"),
+        ("Điều 9 TT12/2020/TT-BYT", "12/2020/TT-BYT"),
         ("278/2025/NĐ-CP", "278/2025/NĐ-CP"),
     ],
 )
