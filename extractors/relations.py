@@ -126,10 +126,23 @@ def cite(text: str, claims: Sequence[Claim]) -> tuple[Citation, ...]:
     )
 
 
-_PART = re.compile(r"(?:quy định|nội dung|cụm từ|điều khoản)\b[^.;\n]{0,80}$")
-_INSIDE_WORDS = ("tại", "trong")
-_INSIDE = re.compile(rf"\b(?:{'|'.join(_INSIDE_WORDS)})\s+$")
-"""Around what is struck out of a document: "các quy định về … tại Nghị định số …"."""
+_REACH = r"(?:[^.;]|\.(?=\S)){0,200}$"
+"""The rest of a clause; numbers such as "III.5" hold dots."""
+
+_PART = re.compile(
+    rf"(?i:\b(?:quy định|nội dung|cụm từ|điều khoản|thủ tục|quy trình)\b){_REACH}"
+)
+_PLACED = re.compile(
+    r"(?i:\b(?:thứ tự|mục|phần|phụ lục|mẫu số) (?:số )?)"
+    rf"(?:\d|[IVXL]+\b|[A-Z]\b){_REACH}"
+)
+_PARTS = {"tại": _PART, "trong": _PART, "theo": _PLACED}
+"""What is struck out of a document: "các quy định về … tại Nghị định số …", "thủ tục số
+thứ tự 3 Mục I … ban hành kèm theo Quyết định số …". Rules without a place that are
+attached to a decision are all of it."""
+
+_PART_REACH = 260
+"""Characters before a mention in which such words stand."""
 
 PARTLY = "một phần"
 """Said in the rule where what is replaced or repealed is a part without a number."""
@@ -142,16 +155,18 @@ def _changed_in_part(text: str, claims: Sequence[Claim]) -> list[bool]:
     """
     found: list[bool] = []
     for index, claim in enumerate(claims):
-        start = claim.mention.span.start
-        before = text[max(0, start - 120) : start]
-        inside = (
-            before.rstrip().endswith(_INSIDE_WORDS)  # few do
-            and _INSIDE.search(before) is not None
-            and _PART.search(before) is not None
-        )
+        ends = claim.decision.relation in ENDINGS  # few do
+        inside = ends and _names_part(text, claim.mention.span.start)
         shared = index > 0 and claims[index - 1].decision is claim.decision
         found.append(inside or claim.decision.part or (shared and found[index - 1]))
     return found
+
+
+def _names_part(text: str, end: int) -> bool:
+    """Tell whether the words before an act name a place in it, or rules of it."""
+    words = text[max(0, end - _PART_REACH) : end].split()
+    part = _PARTS.get(words[-1]) if words else None
+    return part is not None and part.search(" ".join(words)) is not None
 
 
 def _held_by_titles(

@@ -135,6 +135,13 @@ _REPEAL = re.compile(r"bai[\s*#]+bo")
 """Words without which nothing is said to end."""
 
 
+def _frame_end(text: str, zones: Zones) -> int:
+    """Return where what a page puts above a document ends, which may have headings."""
+    frame = zones.first(ZoneKind.CRUFT)
+    opens = frame is not None and not text[: frame.start].strip(" -\n")
+    return frame.end if frame is not None and opens else 0
+
+
 class Scene:
     """The document around the mentions, read once."""
 
@@ -148,7 +155,7 @@ class Scene:
         self.folded = fold(text)
         lines = f"\n{text}"
         self.articles = [(m.end() - 1, int(m[1])) for m in _ARTICLE.finditer(lines)]
-        end = _PREAMBLE_END.search(lines)
+        end = _PREAMBLE_END.search(lines, _frame_end(text, zones))
         self.preamble_end = end.start() if end else len(text)
         self.endings = sorted(
             found.start()

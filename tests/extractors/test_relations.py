@@ -738,6 +738,12 @@ def test_every_decision_names_its_rule_and_confidence(reader: Reader) -> None:
         (f"Bãi bỏ các nội dung về lưu trữ trong {ND4}.", [True]),
         (f"Bãi bỏ {ND4} và {ND5}.", [False, False]),
         (f"Bãi bỏ một số điều của {ND4} và {ND5}.", [True, True]),
+        (
+            f"Bãi bỏ 02 thủ tục số thứ tự 3, III.5 Mục II ban hành kèm\ntheo {QD7}.",
+            [True],
+        ),
+        (f"Bãi bỏ 02 thủ tục lĩnh vực\nvăn thư tại {QD7}.", [True]),
+        (f"Bãi bỏ Quy chế văn thư ban hành kèm theo {QD7}.", [False]),
         (f"Bãi bỏ cụm từ “cấp huyện” tại {ND4}.", [True]),
         (f"Thay thế {ND4}; các nội dung khác theo quy định tại {ND5}.", [False, False]),
     ],

@@ -1,0 +1,23 @@
+"""What stands around a mention."""
+
+from __future__ import annotations
+
+from corpus.document import Span
+from corpus.zones import Zone, ZoneKind, Zones
+from extractors.facts import Header, Kind
+from extractors.sentences import split_sentences
+from extractors.site import Scene
+
+
+def test_a_numbered_summary_above_a_text_ends_no_preamble() -> None:
+    """What a page puts above a document may have articles and items of its own."""
+    frame = "## Điểm mới\n\n1. Mức thu.\n\nĐiều 1. Tóm tắt.\n"
+    text = f"{frame}NGHỊ ĐỊNH\nCăn cứ Luật Phí;\nĐiều 1. Mức phí"
+    border = len(frame)
+    parts = (
+        Zone(ZoneKind.CRUFT, Span(0, border)),
+        Zone(ZoneKind.BODY, Span(border, len(text))),
+    )
+    header = Header(kind=Kind.OFFICIAL, type="ND")
+    scene = Scene(text, Zones(parts), header, split_sentences(text))
+    assert text[scene.preamble_end :] == "Điều 1. Mức phí"
