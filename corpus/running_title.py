@@ -1,7 +1,8 @@
 """A title that runs on in one sentence: type, number, date, issuer and subject.
 
 Portals that publish a text without its letterhead open it so: "Quyết định số
-16/2008/QĐ-BGDĐT ngày 16/4/2008 của Bộ trưởng … quy định về …".
+16/2008/QĐ-BGDĐT ngày 16/4/2008 của Bộ trưởng … quy định về …", collections of older
+acts in capitals: "QUYẾT ĐỊNH / CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 118/TTG NGÀY 27-2-1996 …".
 """
 
 from __future__ import annotations
@@ -37,6 +38,16 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?P<type>{words})\s{{1,3}}(?:so\s{{0,2}}:?\s{{0,2}})?(?=\d)")
 
 
+@functools.cache
+def _gazetted() -> re.Pattern[str]:
+    """Match type, issuer and "số" of an older act in folded text."""
+    words = "|".join(words.replace(" ", r"\s{1,3}") for words in type_words())
+    return re.compile(
+        rf"(?P<type>{words})\s{{1,3}}cua\s{{1,3}}(?P<issuer>[^\d,.;:]{{4,90}}?)"
+        r"\s{1,3}so\s{0,2}:?\s{0,2}(?=\d)"
+    )
+
+
 _SUBJECT = re.compile(r"[\s,.:\-–]*(?P<subject>\w.*\S)", re.DOTALL)
 
 _ISSUER = re.compile(
@@ -49,7 +60,9 @@ def find_running_title(form: Form, start: int) -> Title | None:
     """Return the parts of a title that runs on, ``None`` where none begins."""
     for index in range(start, min(start + _TOP, len(form.lines))):
         line = form.lines[index]
-        opening = _opening().match(form.folded, line.span.start)
+        patterns = (_opening(), _gazetted()) if line.capital else (_opening(),)
+        tried = (found.match(form.folded, line.span.start) for found in patterns)
+        opening = next(filter(None, tried), None)
         symbol = SYMBOL.match(form.masked, opening.end()) if opening else None
         if opening and symbol and _LETTERS.search(symbol.group()):
             last = _last(form, index)
@@ -68,7 +81,8 @@ def _last(form: Form, index: int) -> int:
     last = index + 1
     while last < min(len(form.lines), index + _LONGEST):
         line = form.lines[last]
-        if line.before is not Break.LINE or not line.text[0].islower():
+        goes_on = line.text[0].islower() or (line.capital and form.lines[index].capital)
+        if line.before is not Break.LINE or not goes_on:
             break
         last += 1
     return last
@@ -77,10 +91,12 @@ def _last(form: Form, index: int) -> int:
 def _zones(
     form: Form, opening: re.Match[str], symbol: re.Match[str], end: int
 ) -> list[Zone]:
-    zones = [
-        Zone(ZoneKind.TYPE, Span(*opening.span("type"))),
-        Zone(ZoneKind.NUMBER, Span(opening.end("type") + 1, symbol.end())),
-    ]
+    zones = [Zone(ZoneKind.TYPE, Span(*opening.span("type")))]
+    number = opening.end("type") + 1
+    if "issuer" in opening.groupdict():
+        zones.append(Zone(ZoneKind.ISSUER, Span(*opening.span("issuer"))))
+        number = opening.end("issuer") + 1
+    zones.append(Zone(ZoneKind.NUMBER, Span(number, symbol.end())))
     at = symbol.end()
     date = DATE.search(form.folded, at, min(end, at + 40))
     if date and not re.search(r"\w", form.masked[at : date.start()]):

@@ -277,7 +277,7 @@ def _is_central(named: _Named) -> bool:
 
 def _without_head(setting: _Setting) -> Issuing:
     """Return the issuer of a text without a head: by its symbol, else by its words."""
-    found = _by_symbol(setting) or _by_statement(setting)
+    found = _by_symbol(setting) or _by_caption(setting) or _by_statement(setting)
     if found is None:
         return Issuing()
     completed = found.stated(_completed(found.name, None, setting))
@@ -295,6 +295,35 @@ def _by_symbol(setting: _Setting) -> _Named | None:
     zone = setting.zones.first(ZoneKind.NUMBER)
     return _Named(OrganName(base.name, base), zone, "letters of the symbol")
 
+
+_CAPTION = re.compile(
+    r"\((?:ban hanh )?kem theo [^()]{0,160}?\bcua (?P<issuer>[^();]{4,120})\)"
+)
+
+_UNDER = 900
+"""Characters under the type's name in which a promulgated text says by what act."""
+
+
+def _by_caption(setting: _Setting) -> _Named | None:
+    """Return whose decision promulgates a text: "(Ban hành kèm theo … của …)"."""
+    kind = setting.zones.first(ZoneKind.TYPE)
+    if kind is None:
+        return None
+    under = Span(kind.end, min(kind.end + _UNDER, len(setting.text)))
+    shown = mask(under.of(setting.text))
+    found = _CAPTION.search(_BLANK.sub(" ", fold(shown)))
+    if found is None:
+        return None
+    start, end = found.span("issuer")
+    printed = plain(shown[start:end]).removeprefix("Chủ tịch ")
+    name = organ_name(printed, setting.text, setting.on)
+    if name.base is None:
+        return None
+    span = Span(under.start + start, under.start + end)
+    return _Named(name, span, "whose decision promulgates it")
+
+
+_BLANK = re.compile(r"\s")
 
 _WITHIN = 4000
 """Characters of the body in which a text says who issues it."""

@@ -71,7 +71,7 @@ def infer_locality(text: str, zones: Zones, on: date | None = None) -> Locality:
     clues = [*_of_organs(text, zones, on), *_of_place(text, zones, on)]
     decisive = next((clue for clue in clues if clue.provinces), None)
     if decisive is None:
-        province = _prevailing(provinces_named(text))
+        province = _prevailing(provinces_named(text) or _homes(text))
         return Locality(province, rule="provinces of the text")
     own = [clue for clue in clues if clue.district or clue.commune]
     district = next((clue.district for clue in own if clue.district), None)
@@ -249,6 +249,29 @@ def provinces_named(text: str) -> Counter[str]:
         elif found["level"] == "tinh" and (said := _name_at(text, found.end())):
             unknown[said] += 1
     return known or unknown
+
+
+_OF_DISTRICT = re.compile(r"(?<![^\W_])(?:huyen|quan|thi\s{1,3}xa)\s{1,3}")
+
+
+def _homes(text: str) -> Counter[str]:
+    """Count the provinces of the districts that a text names: "huyện Ba Vì".
+
+    A name that several provinces bear, or a made-up one, says nothing.
+    """
+    folded = fold(text)
+    homes: Counter[str] = Counter()
+    for found in _OF_DISTRICT.finditer(folded):
+        if not text[found.end() : found.end() + 1].isupper():
+            continue
+        words = _WORD.findall(folded[found.end() : found.end() + 40])[:4]
+        for count in range(len(words), 0, -1):
+            level = " ".join(found.group().split())
+            named = places.find_districts(f"{level} {' '.join(words[:count])}")
+            if named and not _cuts_name(words, count):
+                homes.update({d.province for d in named} if len(named) == 1 else ())
+                break
+    return homes
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,2}")

@@ -30,6 +30,20 @@ TITLES = [
         },
     ),
     (
+        (
+            "QUYẾT ĐỊNH\nCỦA BỘ TRƯỞNG BỘ NỘI VỤ SỐ 16/1996/QĐ-BNV\n"
+            "NGÀY 16-4-1996 VỀ VIỆC TRỒNG CÂY\nTRONG CÔNG SỞ\n\nBỘ TRƯỞNG BỘ NỘI VỤ\n"
+            "Điều 1. Phạm vi"
+        ),
+        {
+            "type": "QUYẾT ĐỊNH",
+            "issuer": "BỘ TRƯỞNG BỘ NỘI VỤ",
+            "number": "SỐ 16/1996/QĐ-BNV",
+            "place_date": "NGÀY 16-4-1996",
+            "subject": "VỀ VIỆC TRỒNG CÂY\nTRONG CÔNG SỞ",
+        },
+    ),
+    (
         "KẾ HOẠCH 12-KH/TU: trồng cây\n\nI. MỤC ĐÍCH",
         {"type": "KẾ HOẠCH", "number": "12-KH/TU", "subject": "trồng cây"},
     ),

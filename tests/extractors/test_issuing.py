@@ -93,6 +93,27 @@ HEADS = [
         None,
         None,
     ),
+    # a promulgated text on its own names whose decision promulgates it
+    (
+        (
+            "QUY CHẾ\nVề cây xanh\n(Ban hành kèm theo Quyết định số 7/QĐ-UBND ngày "
+            "1/2/2020\ncủa Chủ tịch Ủy ban nhân dân tỉnh Lam Tuyền)\n"
+            "Điều 1. Phạm vi\n"
+        ),
+        "Ủy ban nhân dân tỉnh Lam Tuyền",
+        None,
+        "Lam Tuyền",
+    ),
+    # a school without a head, in the district that the text names
+    (
+        (
+            "KẾ HOẠCH\nTrồng cây\nThực hiện kế hoạch của Phòng Giáo dục và Đào tạo "
+            "huyện Ba Vì;\nTrường Tiểu học Lam Tuyền xây dựng kế hoạch như sau:\n"
+        ),
+        "Trường Tiểu học Lam Tuyền",
+        None,
+        "Hà Nội",
+    ),
     # nobody is named
     ("THÔNG BÁO\nVề cây xanh\n", None, None, None),
 ]
