@@ -205,9 +205,12 @@ def _named_issuer(even: Shadow, draft: Draft, context: Context) -> Issuer | None
     if not issuers:
         return None
     names = [issuer.name for issuer in issuers]
-    if names[1:]:
-        names[0] = names[0].removeprefix("Liên ")  # only says that others follow
-    joined = ", ".join(names[:-1]) + " và " + names[-1] if names[1:] else names[0]
+    if not names[1:]:
+        return issuers[0]
+    names[0] = names[0].removeprefix("Liên ")  # only says that others follow
+    between = even.folded[organs[-2].end : organs[-1].start].split()
+    last = " và " if "va" in between else ", "
+    joined = ", ".join(names[:-1]) + last + names[-1]
     return Issuer(joined, issuers[0].province)
 
 

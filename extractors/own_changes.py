@@ -40,6 +40,9 @@ _CHANGING_ARTICLE = re.compile(
 )
 """Headings of the articles in which a document changes others."""
 
+_BEEN = frozenset({"duoc", "bi", "da"})
+"""Folded words before a change that was made by something else."""
+
 _PLACES = frozenset({"tại", "trong"})
 _OF = re.compile(r"\bcua$")
 _SINCE = re.compile(r"^(?:ke )?tu ngay [^;,]*, ?(?:¦ ?)?")
@@ -84,7 +87,8 @@ def own_change(site: Site) -> OwnChange | None:
 def several_changes(site: Site) -> bool:
     """Tell whether the heading of its article promises more than to repeal."""
     heading = words_of(site.heading or "")
-    return any(verb.roles != {Role.REPEAL} for verb in changes(heading))
+    own = (v for v in changes(heading) if not _BEEN.intersection(v.before[-1:]))
+    return any(verb.roles != {Role.REPEAL} for verb in own)
 
 
 def _of_clause(site: Site) -> OwnChange | None:

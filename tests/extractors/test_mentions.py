@@ -307,6 +307,11 @@ def test_dates_are_read_and_impossible_ones_refused(
         ("Công văn số 5680/CT-CS", "Cục Thuế", None),
         (  # "Liên" only says that others follow
             "Thông tư số 5/2010/TTLT-BYT-BTC của Liên Bộ Y tế, Bộ Tài chính",
+            "Bộ Y tế, Bộ Tài chính",
+            None,
+        ),
+        (
+            "Thông tư số 5/2010/TTLT-BYT-BTC của Bộ Y tế và Bộ Tài chính",
             "Bộ Y tế và Bộ Tài chính",
             None,
         ),

@@ -369,6 +369,7 @@ def test_a_letter_amends_nothing(reader: Reader) -> None:
     [
         ("Thay thế, bãi bỏ một số khoản, biểu mẫu", "amends"),
         ("Bãi bỏ một số khoản", "repeals"),
+        ("Bãi bỏ một số khoản đã được sửa đổi, bổ sung", "repeals"),
         ("Hiệu lực thi hành", "repeals"),
     ],
 )
