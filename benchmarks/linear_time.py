@@ -69,6 +69,9 @@ PIECES = {
     "congresses": "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ ",
     "committees": "Ban Chỉ đạo về ",
     "places": "tỉnh Lam Giang huyện ",
+    "days in force": "Nghị định này có hiệu lực từ ngày ký. ",
+    "numbers in brackets": "Tờ trình của Sở (Tờ trình số 3/TTr-SNV) ",
+    "bills": "dự án Luật Thư viện (sửa đổi), ",
     "tasks": "- Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu trước ngày ",
     "task lines": "1. Sở Nội vụ chủ trì thực hiện trước ngày 15/9/2026.\n",
     "roman numbers": "I. II. III. ",
@@ -107,7 +110,10 @@ def main() -> int:
             continue
         texts = (text_of(piece, size) for size in sizes)
         rates = [seconds(text) / len(text) * 1e9 for text in texts]
-        grows = max(rates) > options.factor * max(rates[0], 50)
+        grows = any(
+            rate > options.factor * max(min(rates[: i + 1]), 50)
+            for i, rate in enumerate(rates)
+        )
         grown += [kind] * grows
         print(
             f"{kind:28}",

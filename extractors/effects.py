@@ -136,12 +136,17 @@ def _own_name(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:(?:{words}){_GAP}nay|(?P<bare>{words})){_GAP}$")
 
 
+_LONGEST_QUOTE = 4000
+"""Characters before a place in which the marks around it are looked for."""
+
+
 def _quoted(text: str, at: int) -> bool:
     """Tell whether a place of the text stands inside quotation marks of its paragraph.
 
     What is quoted there is the wording of another act, or the form of one.
     """
-    start = text.rfind("\n", 0, at) + 1
+    near = max(0, at - _LONGEST_QUOTE)
+    start = max(near, text.rfind("\n", near, at) + 1)
     marks = [match[0] for match in _QUOTES.finditer(text, start, at)]
     return bool(marks) and (marks[-1] == "“" or marks.count('"') % 2 == 1)
 

@@ -71,7 +71,8 @@ def organ_of_aside(shadow: Shadow, start: int, head_end: int) -> Organ | None:
     if shadow.plain[max(0, start - 1) : start] != "(":
         return None
     word = shadow.folded[start:head_end]
-    lowest = max(0, start - _FARTHEST, shadow.folded.rfind("\n", 0, start) + 1)
+    near = max(0, start - _FARTHEST)
+    lowest = max(near, shadow.folded.rfind("\n", near, start) + 1)
     found = shadow.folded.rfind(word, lowest, start)
     of = _SAME.match(shadow.folded, found + len(word)) if found >= 0 else None
     return organ_at(shadow, of.end()) if of else None

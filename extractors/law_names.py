@@ -443,6 +443,9 @@ def _drafts() -> re.Pattern[str]:
 
 
 _ITEM = re.compile(r"\s*(?:-|\+|•|\d{1,3}[.)]|[a-z]\))")
+_MARK_REACH = 100
+"""Characters of an item's mark with the blanks around it at most."""
+
 _MANY_ITEMS = 40
 
 
@@ -473,7 +476,10 @@ def _is_revision(shadow: Shadow, end: int) -> bool:
 
 def _in_planned_list(shadow: Shadow, at: int) -> bool:
     """Tell whether a law is an item of a list, or table, of laws to be made."""
-    end = shadow.folded.rfind("\n", 0, at)
+    near = max(0, at - _MARK_REACH)
+    end = shadow.folded.rfind("\n", near, at)
+    if end < 0 < near:
+        return False  # named within a paragraph
     item = _ITEM.match(shadow.folded, end + 1)
     if item and shadow.folded[item.end() : at].strip(' "“'):
         return False  # named within the item, not the item itself

@@ -29,6 +29,9 @@ _OPENING = re.compile(
 
 _HEADING = "trich yeu"
 
+_LONGEST = 2000
+"""Characters of a title at most."""
+
 
 def as_title(site: Site) -> Site | None:
     """Return the site as one of the document's title, where a page repeats it there."""
@@ -55,7 +58,10 @@ def as_title(site: Site) -> Site | None:
 def _start(site: Site) -> int | None:
     """Return where the title begins that leads to the mention in its line."""
     text, place = site.scene.text, site.mention.span.start
-    line = text.rfind("\n", 0, place) + 1
+    near = max(0, place - _LONGEST)
+    line = text.rfind("\n", near, place) + 1
+    if line == 0 < near:
+        return None
     if site.section == _HEADING:
         return line
     found = _OPENING.match(text, line) if site.zone is ZoneKind.CRUFT else None
