@@ -15,6 +15,7 @@ from extractors.changes import (
     changes,
     ends,
     is_bare,
+    is_bare_title,
     is_clause,
     is_item,
     is_own,
@@ -99,7 +100,8 @@ def _of_clause(site: Site) -> OwnChange | None:
             return None
         if holds(found.before, Role.DRAFT):
             return None
-        if (adjoining or is_clause(found)) and _does(site, found):
+        in_title = site.in_subject and is_bare_title(found)
+        if (adjoining or in_title or is_clause(found)) and _does(site, found):
             return OwnChange(found.relation(), found.taken())
     return None
 

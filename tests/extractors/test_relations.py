@@ -124,6 +124,7 @@ def test_carrying_out_is_a_task_only_where_it_is_the_task(
             "QD",
             "amends",
         ),
+        (f"Về việc sửa đổi, bổ sung mức thu phí chợ tại {QD7}", "QD", "amends"),
         (f"Bãi bỏ toàn bộ {QD7}", "QD", "repeals"),
         (f"Tuyên truyền {CT1}", "KH", "mentions"),
         (f"Sơ kết 3 năm thực hiện {CT1}", "KH", "mentions"),
