@@ -69,7 +69,9 @@ def find_letterhead(form: Form, start: int = 0) -> Letterhead | None:
     first, last = _top(form, anchor, start), _bottom(form, anchor)
     zones = _parts(form, Span(form.start_of(first), form.end_of(last)))
     left = _left_over(form, form.lines[first:last], [zone.span for zone in zones])
-    named = organs([line for line in left if _may_name_issuer(line, zones)])
+    named = organs(
+        [line for line in left if _may_name_issuer(line, zones)], form.masked
+    )
     joint = any(_is_joint(form, zone) for zone in zones)
     for organ in named:
         leads = joint or organ is named[-1]

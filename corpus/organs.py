@@ -8,7 +8,6 @@ issuers of one rank.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -40,13 +39,18 @@ class Organ(msgspec.Struct, frozen=True, gc=False):
         return " ".join(line.folded for line in self.lines)
 
 
-def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
+def organs(lines: Sequence[Line], masked: str = "") -> tuple[Organ, ...]:
     """Group the lines of a letterhead's left side into organisations.
 
     Lines before the first word that can open an organisation's name are dropped.
+
+    Args:
+        lines: What is left of the head.
+        masked: The masked text that they stand in, by which the spans of names in one
+            line are exact though marks stand between them.
     """
     found: list[list[Line]] = []
-    for line in itertools.chain.from_iterable(map(_parted, lines)):
+    for line in [part for whole in lines for part in _parted(whole, masked)]:
         if found and _goes_on(found[-1], line):
             found[-1].append(line)
         elif opens_organ(line.text) and (not found or _complete(found[-1])):
@@ -58,7 +62,7 @@ def organs(lines: Sequence[Line]) -> tuple[Organ, ...]:
     return tuple(Organ(tuple(group)) for group in found)
 
 
-def _parted(line: Line) -> Iterator[Line]:
+def _parted(line: Line, masked: str) -> Iterator[Line]:
     """Yield the names that one line holds: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
     if len(line.text) > _WIDEST:
         yield line
@@ -69,9 +73,9 @@ def _parted(line: Line) -> Iterator[Line]:
     for index in range(2, len(words) - 1 if len(words) == len(shown) else 0):
         rest = line.text[shown[index].start() :]
         if opens_organ(rest) and names_organ(" ".join(words[start:index])):
-            yield _part(line, shown[start], shown[index - 1])
+            yield _part(line, masked, start, index)
             start = index
-    yield _part(line, shown[start], shown[-1]) if start else line
+    yield _part(line, masked, start, len(words)) if start else line
 
 
 _WIDEST = 200
@@ -80,11 +84,17 @@ _WIDEST = 200
 _SHOWN = re.compile(r"[^\W_]+")
 
 
-def _part(line: Line, first: re.Match[str], last: re.Match[str]) -> Line:
-    """Return words of a line as a line; the span is exact where blanks are single."""
-    text = line.text[first.start() : last.end()]
-    start = line.span.start + first.start()
-    return Line(Span(start, start + len(text)), text, line.before, line.bold)
+def _part(line: Line, masked: str, first: int, last: int) -> Line:
+    """Return words of a line as a line; without its text, single blanks are taken."""
+    shown = list(_SHOWN.finditer(line.text))
+    text = line.text[shown[first].start() : shown[last - 1].end()]
+    placed = list(_SHOWN.finditer(masked, line.span.start, line.span.end))
+    if len(placed) == len(shown):
+        span = Span(placed[first].start(), placed[last - 1].end())
+    else:
+        start = line.span.start + shown[first].start()
+        span = Span(start, start + len(text))
+    return Line(span, text, line.before, line.bold)
 
 
 def names_organ(folded: str) -> bool:

@@ -224,7 +224,7 @@ def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
         return False
     if _is_appended(lines, index):
         return False
-    if line.text[0].islower() or _hangs(previous):
+    if line.text[0].islower() or _hangs(previous) or _is_aside(line):
         return True
     if line.before is Break.BLANK:
         return bool(line.bold and lines[0].bold)
@@ -232,6 +232,11 @@ def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
     broken = bool(line.bold) or centred or len(previous.text) >= _NARROWEST
     narrow = max(len(line.text), len(previous.text)) < _WIDEST
     return broken and narrow and not _opens(line)
+
+
+def _is_aside(line: Line) -> bool:
+    """Tell a line of a subject that stands in brackets: "(Tháng 12 năm 2021)"."""
+    return line.before is Break.LINE and line.text[0] == "(" and line.text[-1] == ")"
 
 
 def _ends_small(first: Line, previous: Line, line: Line) -> bool:

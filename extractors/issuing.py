@@ -86,9 +86,16 @@ def read_issuing(
     completed = ", ".join(_completed(i.name, parent, setting) for i in issuers)
     return Issuing(
         issuers[0].stated(completed),
-        parent.stated(_completed(parent.name, None, setting)) if parent else None,
+        _above(issuers[-1], parent, setting) if parent else None,
         _province(issuers[0], parent, setting),
     )
+
+
+def _above(issuer: _Named, parent: _Named, setting: _Setting) -> Statement[str]:
+    """Return the parent: the national body above a branch that names its place."""
+    if _is_whole_union(parent.name) and _names_place(issuer.name):
+        return parent.stated()
+    return parent.stated(_completed(parent.name, None, setting))
 
 
 def _in_zone(setting: _Setting, kind: ZoneKind) -> list[_Named]:
@@ -154,8 +161,11 @@ def _extended(setting: _Setting, issuer: _Named) -> _Named:
 def _completed(name: OrganName, parent: _Named | None, setting: _Setting) -> str:
     """Write a name with what makes it an organ: its parent, or its locality."""
     folded = fold_words(name.text)
-    if folded in form_words.values("bare_unit") and parent is not None:
-        return _unit_of(name.text, parent.name)
+    if parent is not None:
+        if folded in form_words.values("bare_unit") and not _is_agency(name, parent):
+            return _unit_of(name.text, parent.name)
+        if (whole := _branch_of(name.text, parent.name)) is not None:
+            return whole
     if name.base is None:
         return _with_place(name.text, setting)
     if not name.base.needs_locality or name.tail:
@@ -164,6 +174,35 @@ def _completed(name: OrganName, parent: _Named | None, setting: _Setting) -> str
         return name.text
     place = _seat(name.base, parent, setting)
     return joined(name.text, place) if place else name.text
+
+
+def _is_agency(name: OrganName, parent: _Named) -> bool:
+    """Tell an agency of the People's Committee from a board of the Council.
+
+    Both have a "Ban Dân tộc".
+    """
+    agency = name.base is not None and name.base.level == "department"
+    return agency and fold_words(parent.name.text).startswith("uy ban nhan dan")
+
+
+def _branch_of(name: str, parent: OrganName) -> str | None:
+    """Write a union's committee in a locality: "Ban Chấp hành tỉnh …" under its name.
+
+    ``None`` for other organs.
+    """
+    if not _is_whole_union(parent):
+        return None
+    for unit in form_words.form_words("bare_unit"):
+        if fold_words(name).startswith(f"{unit.folded} "):
+            place = place_written(name[len(unit.words) :].strip())
+            return f"{unit.words} {parent.text} {place}" if place else None
+    return None
+
+
+def _is_whole_union(name: OrganName) -> bool:
+    """Tell the national body of a union: "Hội Nông dân Việt Nam"."""
+    union = name.base is not None and name.base.level == "union"
+    return union and not name.tail and name.text.endswith("Việt Nam")
 
 
 _BARE_LEVEL = re.compile(

@@ -99,8 +99,16 @@ def _written(printed: str, text: str, *, names: bool = False) -> str:
 
 def _name_case(text: str) -> str:
     """Write capitals as a proper name; what was abbreviated is written out already."""
-    words = [word.title() if is_capital(word) else word for word in text.split()]
+    words = [word.title() if _is_shouted(word) else word for word in text.split()]
     return re.sub(r"(?<=\w)&(?=\w)", " và ", " ".join(words))
+
+
+def _is_shouted(word: str) -> bool:
+    """Tell a word printed in capitals from an abbreviation: "HĐQT" has no vowel."""
+    return is_capital(word) and _VOWEL.search(fold(word)) is not None
+
+
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 def _bare_place(printed: str) -> str | None:
@@ -156,7 +164,7 @@ def _seen_small(printed: str, text: str) -> str | None:
 
 def _sentence_case(text: str) -> str:
     """Write capitals small; the name behind the word of a level keeps its capitals."""
-    words = [word if not is_capital(word) else word.lower() for word in text.split()]
+    words = [word.lower() if _is_shouted(word) else word for word in text.split()]
     written = " ".join(words)
     found = re.search(r"(?<=\s)" + _LEVEL.pattern + r"$", written, re.IGNORECASE)
     if found is not None:

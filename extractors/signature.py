@@ -128,9 +128,24 @@ def _rank(offices: Sequence[Line], text: str) -> Statement[str] | None:
     if before and before[-1].end() >= last.start():
         return _acting(printed[last.start() :], before[-1], offices)
     unit = organ_name(printed[last.end() :].strip(_AROUND), text).text
+    first = _joined(found, printed, folded)
     return _statement(
-        f"{written_rank(printed[last.start() :])} {unit}".strip(), offices
+        f"{first}{written_rank(printed[last.start() :])} {unit}".strip(), offices
     )
+
+
+_JOINS = re.compile(r"\s?[-–—]\s?|\s?(?:[-–,]\s?)?kiem\s")
+
+
+def _joined(found: Sequence[re.Match[str]], printed: str, folded: str) -> str:
+    """Write the rank to which the last one is a further post: "Phó Giám đốc - …"."""
+    if len(found) == 1:
+        return ""
+    first, last = found[-2:]
+    if _JOINS.fullmatch(folded, first.end(), last.start()) is None:
+        return ""
+    between = printed[first.end() : last.start()].lower()
+    return f"{written_rank(printed[first.start() :])}{between}"
 
 
 _AROUND = " .,;:*|"

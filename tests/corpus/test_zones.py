@@ -156,6 +156,14 @@ SUBJECTS = [
         ),
         "Lịch trồng cây tháng 11 năm 2029 của Chủ tịch Ủy ban",
     ),
+    # a period in brackets under it
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 6/BC-SNV\nBÁO CÁO\nKết quả trồng cây\n"
+            "(Tháng 12 năm 2029)\nKính gửi: Ủy ban nhân dân tỉnh"
+        ),
+        "Kết quả trồng cây (Tháng 12 năm 2029)",
+    ),
     # the whole name of a type
     (
         (

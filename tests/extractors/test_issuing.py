@@ -49,6 +49,30 @@ HEADS = [
         None,
         None,
     ),
+    # two organs in one cell, with the marks of bold between them
+    (
+        (
+            "| UBND TỈNH QUẢNG NINH **SỞ NỘI VỤ** ------- | **CỘNG HÒA XÃ HỘI CHỦ "
+            "NGHĨA VIỆT NAM** |\n|---|---|\n| Số: 1/SNV-VP | *Quảng Ninh, ngày 1/2/2020* |\n"
+        ),
+        "Sở Nội vụ tỉnh Quảng Ninh",
+        "Ủy ban nhân dân tỉnh Quảng Ninh",
+        "Quảng Ninh",
+    ),
+    # an agency of the People's Committee that is named like a board of the Council
+    (
+        f"UBND TỈNH QUẢNG NINH\nBAN DÂN TỘC\nSố: 1/BC-BDT\n{MOTTO}",
+        "Ban Dân tộc tỉnh Quảng Ninh",
+        "Ủy ban nhân dân tỉnh Quảng Ninh",
+        "Quảng Ninh",
+    ),
+    # a union's committee in a province
+    (
+        f"HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH LAI CHÂU\nSố: 1/TB-HND\n{MOTTO}",
+        "Ban Chấp hành Hội Nông dân Việt Nam tỉnh Lai Châu",
+        "Hội Nông dân Việt Nam",
+        "Lai Châu",
+    ),
     # a unit that names its level takes the place of the level
     (
         (f"SỞ Y TẾ LÂM ĐỒNG\nBỆNH VIỆN ĐA KHOA TỈNH\nSố: 1/TB-BVĐK\n{MOTTO}"),

@@ -46,6 +46,13 @@ SIGNATURES = [
         "Vi Quý Lâm",
         "Phó Thủ tướng",
     ),
+    ("CHỦ TỊCH HĐQT\nVi Quý Lâm", "Vi Quý Lâm", "Chủ tịch HĐQT"),
+    (
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC - TRƯỞNG BAN TĐKT\nVi Quý Lâm",
+        "Vi Quý Lâm",
+        "Phó Giám đốc - Trưởng ban TĐKT",
+    ),
+    ("BÍ THƯ KIÊM CHỦ TỊCH\nVi Quý Lâm", "Vi Quý Lâm", "Bí thư kiêm Chủ tịch"),
     ("BỘ TRƯỞNG BỘ Y TẾ\nVi Quý Lâm", "Vi Quý Lâm", "Bộ trưởng Bộ Y tế"),
     (
         "KT. TRƯỞNG THUẾ\nTỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nVi Quý Lâm",
