@@ -52,7 +52,7 @@ _GOES_ON = (
 one that ends with "tháng" goes on with the number."""
 
 _BREAK = re.compile(
-    rf"\n(?!{_GOES_ON}){_EMPTY}"  # an empty line
+    rf"\n(?=[^\S\n]*\n)(?!{_GOES_ON}){_EMPTY}"  # an empty line
     r"|\n(?=[^\S\n]*(?:"  # or a line that opens an item:
     r"[-+•]\s"  # a dash or a bullet
     r"|\d{1,2}(?:\.\d{1,2})*[.)]\s"  # 1. or 1.2. or 1)
