@@ -53,7 +53,8 @@ HEADS = [
     (
         (
             "| UBND TỈNH QUẢNG NINH **SỞ NỘI VỤ** ------- | **CỘNG HÒA XÃ HỘI CHỦ "
-            "NGHĨA VIỆT NAM** |\n|---|---|\n| Số: 1/SNV-VP | *Quảng Ninh, ngày 1/2/2020* |\n"
+            "NGHĨA VIỆT NAM** |\n|---|---|\n"
+            "| Số: 1/SNV-VP | *Quảng Ninh, ngày 1/2/2020* |\n"
         ),
         "Sở Nội vụ tỉnh Quảng Ninh",
         "Ủy ban nhân dân tỉnh Quảng Ninh",
