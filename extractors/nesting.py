@@ -172,6 +172,7 @@ def _break() -> re.Pattern[str]:
         rf"|, (?P<actor>(?:{spelled(Role.ACTOR)})(?= [^,;(]{{0,60}}?"
         rf"\b(?:{spelled(Role.VERB)})(?:\s|$)))"
         rf"|; (?P<item>{items}|theo|sau khi)"
+        r"|, (?P<opinion>(?:báo cáo|ý kiến|văn bản) thẩm (?:định|tra))"
         rf"|(?P<sign>:))(?=\s|$)"
     )
 
@@ -179,6 +180,17 @@ def _break() -> re.Pattern[str]:
 def clause(line: str) -> str:
     """Return the last clause of a stretch: what follows ", Ủy ban …" or "; căn cứ"."""
     return line.rpartition(BREAK)[2].strip()
+
+
+_HEADED = re.compile(rf" : {BREAK}((?: (?:các|số))*)$")
+
+
+def _main(stretch: str) -> str:
+    """Return the last clause, with the head of a list that a colon ends there."""
+    headed = _HEADED.search(stretch)
+    if headed is None:
+        return clause(stretch)
+    return f"{clause(stretch[: headed.start()])} :{headed[1]}"
 
 
 class _Reading:
@@ -409,7 +421,7 @@ class _Reading:
     def _lead_in(self, index: int, gap: str) -> None:
         """Read a gap that ends with words of its own."""
         body = _BRACKETED.sub(" ", gap).strip()
-        main = clause(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
+        main = _main(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
         words = _split(gap)
         if main == body and _title().match(fold(body)):
             level = self._titled(index)

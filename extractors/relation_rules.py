@@ -122,9 +122,10 @@ _APPROVED = re.compile(
 _LAID_BEFORE = re.compile(
     r"^(?:[;,] ?(?:va )?|va |\( ?)(?:theo |xet |sau khi co )?(?:cac |nhung )?"
     r"(?:y kien|van ban|bao cao|cong van|de nghi|de xuat|kien nghi|ket qua)"
-    r"\b[^;]*(?: tai| :| ¦)(?: cac)?$"
+    r"\b[^;]*(?: tai| :| ¦)(?: cac| so)*$"
     r"|^\( ?(?:da )?duoc [^;()]*\btham (?:dinh|tra) tai$"
     r"|^(?:cac )?van ban (?:tham dinh|tham tra|de nghi|tham gia)\b[^;]*(?: tai| :| ¦)$"
+    r"|^(?:bao cao|y kien|van ban) tham (?:dinh|tra)\b[^;]*(?: tai| so)$"
 )
 _LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
 _EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")
@@ -259,8 +260,7 @@ RULES: tuple[Rule | Changing, ...] = (
         "laid before the issuer with a proposal",
         Relation.RESPONDS,
         lambda site: (
-            site.zone is ZoneKind.BASIS
-            and site.after in (None, Relation.RESPONDS)
+            _beside_proposals(site)
             and site.mention.type not in _LEGISLATION
             and bool(_LAID_BEFORE.search(site.lead))
         ),
@@ -396,6 +396,13 @@ RULES: tuple[Rule | Changing, ...] = (
     ),
 )
 """What the document itself does; ``mentions`` where none fits."""
+
+
+def _beside_proposals(site: Site) -> bool:
+    """Tell whether it is named after a proposal, or first among what is laid before."""
+    if site.after is None:
+        return site.zone is ZoneKind.BASIS
+    return site.after is Relation.RESPONDS and site.early
 
 
 def _in_list(site: Site) -> bool:

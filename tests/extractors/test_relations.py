@@ -656,6 +656,20 @@ def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None
             ["responds", "responds"],
         ),
         (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR}; Các Văn bản thẩm định của Sở Tư"
+                f" pháp: Số ⟦294/BC-STP ngày 12/9/2025⟧, số ⟦18/STP-VB⟧;"
+            ),
+            ["responds", "responds", "responds"],
+        ),
+        (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR} về việc ban hành Quy định, báo"
+                " cáo thẩm định của Sở Tư pháp số ⟦258/BC-STP ngày 12/9/2025⟧."
+            ),
+            ["responds", "responds"],
+        ),
+        (
             f"Theo đề nghị của Sở Nội vụ tại {TTR} và kết luận của Ủy ban ({KH3});",
             ["responds", "basis"],
         ),
