@@ -43,7 +43,8 @@ def read_signature(text: str, zones: Zones) -> Signature:
         for line in lines_of(zone.of(text))
     ]
     offices, name = _parted(lines)
-    return Signature(_signer(name), _rank(_first_column(offices, text), text))
+    own = _without_other_post(_first_column(offices, text))
+    return Signature(_signer(name), _rank(own, text))
 
 
 def _moved(line: Line, by: int) -> Line:
@@ -97,6 +98,32 @@ _COLUMNS = re.compile(r"[ ]{4}|[\t|]")
 def _beside(between: str) -> bool:
     """Tell what parts two columns of a printed line."""
     return "\n" not in between and _COLUMNS.search(between) is not None
+
+
+def _without_other_post(offices: Sequence[Line]) -> Sequence[Line]:
+    """Drop the post that the head of a board holds elsewhere.
+
+    Nghị định 30/2020/NĐ-CP, Appendix I, II.7.b: "PHÓ TRƯỞNG BAN" is the rank in the
+    board that issues, "BỘ TRƯỞNG BỘ TÀI CHÍNH" under it the member's post.
+    """
+    own, lone = "", False
+    for index, office in enumerate(offices):
+        folded = fold(office.text)
+        capacity = signing.capacity().match(folded)
+        rank = signing.rank().match(folded)
+        if capacity or lone or rank is None:
+            own = "" if capacity else own
+            lone = capacity is not None and capacity.end() == len(folded)
+        elif own and not _is_deputy(rank.group(), own):
+            return offices[:index]
+        elif not office.text.endswith(","):
+            own = rank.group()
+    return offices
+
+
+def _is_deputy(rank: str, head: str) -> bool:
+    """Tell a folded deputy's rank from another post of the head's above it."""
+    return rank.startswith(f"pho {head}") and not head.startswith("pho ")
 
 
 def _signer(lines: Sequence[Line]) -> Statement[str] | None:

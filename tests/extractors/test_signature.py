@@ -52,6 +52,21 @@ SIGNATURES = [
         "Vi Quý Lâm",
         "Phó Giám đốc - Trưởng ban TĐKT",
     ),
+    (
+        "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nBỘ TRƯỞNG BỘ Y TẾ\nVi Quý Lâm",
+        "Vi Quý Lâm",
+        "Phó Trưởng ban",
+    ),
+    (
+        "TL.\nCỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH\nVi Quý Lâm",
+        "Vi Quý Lâm",
+        "Trưởng ban Chính sách",
+    ),
+    (
+        "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nVi Quý Lâm",
+        "Vi Quý Lâm",
+        "Phó Chánh Văn phòng",
+    ),
     ("BÍ THƯ KIÊM CHỦ TỊCH\nVi Quý Lâm", "Vi Quý Lâm", "Bí thư kiêm Chủ tịch"),
     ("BỘ TRƯỞNG BỘ Y TẾ\nVi Quý Lâm", "Vi Quý Lâm", "Bộ trưởng Bộ Y tế"),
     (
