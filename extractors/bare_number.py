@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from extractors.dates import date_at
 from extractors.draft import Draft
 from extractors.tail import read_tail
 from extractors.vocabulary import lexicon
@@ -128,7 +129,9 @@ def _counts(shadow: Shadow, at: int) -> bool:
     """Tell whether a number counts the noun behind it: "Kế hoạch 5 năm"."""
     noun = _BLANKS.match(shadow.folded, at)
     start = noun.end() if noun else at
-    return lexicon("counted noun").match(shadow.folded, start) is not None
+    if lexicon("counted noun").match(shadow.folded, start) is None:
+        return False
+    return date_at(shadow.folded, start) is None  # the day of the next sentence
 
 
 def _names_a_document(

@@ -76,10 +76,12 @@ def _of_unknown(organ: Organ, context: Context) -> Issuer:
     """Complete an organisation that no table holds; departments are of a province."""
     term = f" khóa {organ.term}" if organ.term else ""
     province = _province_in(organ.name)
-    department = fold_words(organ.name).startswith("lien so ")
-    if department and province is None and context.province:
+    if province is None and context.province:
         place = _province_place(context.province)
-        return Issuer(joined(organ.name, place), context.province)
+        if fold_words(organ.name).startswith("lien so "):
+            return Issuer(joined(organ.name, place), context.province)
+        if organ.name.lower().endswith(f" {place.kind}"):  # the writer's own
+            return Issuer(f"{organ.name} {place.name}", context.province)
     return Issuer(organ.name + term, province)
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _FARTHEST = 220
 _LINK = re.compile(
     r"(?: ?\([^()\n]{1,20}\))?[ ,]{1,3}"
-    r"(?:tai|(?:da )?co|(?:da )?ban hanh|gui kem|gui|kem)"
+    r"(?:(?:chuyen den {1,3})?tai|(?:da )?co|(?:da )?ban hanh|gui kem|gui|kem)"
     r"(?: {1,3}cac)?(?: {1,3}noi dung)? {0,3}(?:[\"“] ?)?"
 )
-_OF = re.compile(r"(?<![a-z])cua {1,3}")
+_OF = re.compile(r"(?<![a-z])(?:cua|do) {1,3}")
 _CLAUSE = re.compile(
     r"(?:^|\n|[.;:] )[ \t]*(?:[-+*•] ?|[0-9a-z]{1,3}[.)] )?", re.MULTILINE
 )
@@ -34,10 +34,33 @@ def organ_before(shadow: Shadow, at: int) -> Organ | None:
     begin = max(lowest, shadow.folded.rfind("\n", lowest, at) + 1)
     named = [of.end() for of in _OF.finditer(shadow.folded, begin, at)][-4:]
     for place in (*reversed(named), _subject(shadow, begin, at)):
-        organ = organ_at(shadow, place)
-        if organ and organ.end < at and _leads(shadow, place, organ.end, at):
-            return _organisation(organ)
+        title = _TITLE.match(shadow.folded, place)
+        for start in (title.end(), place) if title else (place,):
+            organ = _up_to_link(shadow, organ_at(shadow, start), at)
+            if organ and organ.end < at and _leads(shadow, place, organ.end, at):
+                return _organisation(organ)
     return None
+
+
+_TITLE = re.compile(
+    r"(?:quyen {1,3}|pho {1,3})?(?:(?:tong )?giam doc|chanh|chu nhiem|chu tich"
+    r"|truong(?: {1,3}(?:ban|phong|doan)(?= {1,3}(?:ban|phong|doan) ))?"
+    r"|(?:tong |chi )?(?:cuc|vien|vu|hieu|chi huy) truong) {1,3}(?=[a-z])"
+)
+"""Who heads an organisation, before its name: the proposal is the organisation's."""
+
+_REST = re.compile(r" {1,3}va(?: {1,3}[a-z]+){1,8}?(?= {1,3}tai )")
+
+
+def _up_to_link(shadow: Shadow, organ: Organ | None, at: int) -> Organ | None:
+    """Read what no table holds on to "tại": "Khu kinh tế A và các khu công nghiệp"."""
+    rest = _REST.match(shadow.folded, organ.end, at) if organ else None
+    if organ is None or rest is None or organ.base is not None:
+        return organ
+    if not shadow.plain[organ.end : rest.end()].islower():
+        return organ
+    name = f"{organ.name} {' '.join(shadow.text[organ.end : rest.end()].split())}"
+    return replace(organ, end=rest.end(), name=name)
 
 
 _REQUEST = re.compile(r"(?:de nghi|y kien|bao cao|kien nghi|de xuat) {1,3}cua {1,3}$")

@@ -122,6 +122,12 @@ class _Plans:
         if law.rule != "known law":
             self.titles.add(title)
 
+    def hold(self, law: Draft, title: str) -> bool:
+        """Tell whether a law is one of them; a table may run its name into a cell."""
+        if law.rule != "law by its shape":
+            return title in self.titles
+        return any(f"{title} ".startswith(f"{known} ") for known in self.titles)
+
     def go_on(self, shadow: Shadow, at: int) -> bool:
         """Tell whether a list of planned laws goes on at an offset."""
         if not 0 <= self.end <= at:
@@ -215,7 +221,7 @@ _LONGEST_REST = 10
 def _stops_item(shadow: Shadow, word: re.Match[str]) -> bool:
     """Tell whether a word ends an item; "theo" may stand in the name of a law."""
     at = word.start("word")
-    return word["word"] != "theo" and bool(_stops().match(shadow.folded, at))
+    return word["word"] != "theo" and bool(_stops().match(shadow.plain, at))
 
 
 def _with_own_number(
@@ -250,7 +256,8 @@ def _named(
     small = not shadow.plain[start].isupper() and not _capital_at(shadow, head.end())
     if small and not listed and not (hit and _stands_as_name(shadow, start, hit.end)):
         return None
-    longer = _delimited_end(shadow, hit.end if hit else head.end())
+    start_of_rest = (hit.end, hit.end) if hit else (head.end(), _opened(shadow, head))
+    longer = _delimited_end(shadow, *start_of_rest)
     if hit and longer is None:
         name = _name_of(shadow, start, hit)
         amended = _AMENDED_OF.match(shadow.folded, hit.end)
@@ -291,7 +298,7 @@ def _unknown(shadow: Shadow, head: re.Match[str], longer: int | None) -> Draft |
     if _DATED.match(shadow.folded, end):
         return Draft(start, end, "law by its date", code)
     if longer is None and not _shouted(shadow, head):
-        longer = _unknown_end(shadow, end)
+        longer = _unknown_end(shadow, head.end(), _opened(shadow, head))
     if longer is None or not _capital_at(shadow, end):
         return None
     name = _spelt(shadow, start, longer)
@@ -377,33 +384,48 @@ def title_behind(shadow: Shadow, draft: Draft) -> str | None:
     return hit.value.name if hit else None
 
 
-def _delimited_end(shadow: Shadow, at: int) -> int | None:
+def _opened(shadow: Shadow, head: re.Match[str]) -> int:
+    """Return where the first word of a name ends, whatever it says elsewhere.
+
+    "Luật Bằng …" has a capital where a sentence goes on with a small letter.
+    """
+    word = _WORD.match(shadow.folded, head.end())
+    capitals = shadow.plain[head.start()].isupper() and _capital_at(shadow, head.end())
+    if word is None or word["comma"] or not capitals or _shouted(shadow, head):
+        return head.end()
+    stops = _stops().match(shadow.plain, word.start("word")) is not None
+    return head.end() if stops and word["word"] not in _FIRST_TOO else word.end()
+
+
+_FIRST_TOO = ("tu", "co", "khi")
+"""Words that end a name and may open one."""
+
+
+def _delimited_end(shadow: Shadow, at: int, end: int) -> int | None:
     """Return where a title ends that goes on up to a number or a date.
 
     Such a title may hold commas and "và"; words that cannot stand in a title speak
-    against it.
+    against it. It begins at ``at`` and is read up to ``end`` already.
     """
-    end = at
     for _ in range(_LONGEST_NAME):
         if _DELIMITER.match(shadow.folded, end):
             return end if end > at else None
         word = _WORD.match(shadow.folded, end)
-        if word is None or _stops().match(shadow.folded, word.start("word")):
+        if word is None or _stops().match(shadow.plain, word.start("word")):
             return None
         end = word.end()
     return None
 
 
-def _unknown_end(shadow: Shadow, at: int) -> int | None:
+def _unknown_end(shadow: Shadow, at: int, end: int) -> int | None:
     """Return where a title that no table holds ends: before a comma, "và", a verb."""
-    end = at
     for _ in range(_LONGEST_NAME):
         word = _WORD.match(shadow.folded, end)
         if word is None or (word["comma"] and word.group() != ", chong"):
             break
         if ends_name().match(shadow.plain, word.start("word")):
             break
-        if _stops().match(shadow.folded, word.start("word")):
+        if _stops().match(shadow.plain, word.start("word")):
             break
         end = word.end()
     return end if end > at else None
@@ -411,27 +433,39 @@ def _unknown_end(shadow: Shadow, at: int) -> int | None:
 
 @functools.cache
 def _stops() -> re.Pattern[str]:
+    """Match words that no name holds, with their marks: "tư" is in names, "từ" not."""
     return re.compile(
-        r"(?:can cu|hien phap|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|luat"
-        r"|bo luat|phap lenh"
-        r"|cac|duoc|da|nay|quy dinh|theo|thi|so|ngay|(?<!viet )nam|khoan|diem"
-        r"|dieu \d|co|tu|truoc"
-        r"|den|ke tu|thong qua|ban hanh|cong bo|hien hanh|la|khi|neu|phai|thuoc"
-        r"|van ban|(?:huong dan|ke hoach|cong van|ket luan|thong bao|thong tri|bao cao"
-        r"|chuong trinh|to trinh|cong dien|de an|quy che)(?= {1,3}(?:so|\d)))(?![a-z])"
+        r"(?:căn cứ|hiến pháp|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|luật"
+        r"|bộ luật|pháp lệnh"
+        r"|các|được|đã|này|quy định|theo|thì|số|ngày|năm|khoản|điểm"
+        r"|điều \d|có|từ|trước"
+        r"|đến|kể từ|thông qua|ban hành|công bố|hiện hành|là|khi|nếu|phải|thuộc"
+        r"|văn bản|(?:hướng dẫn|kế hoạch|công văn|kết luận|thông báo|thông tri|báo cáo"
+        r"|chương trình|tờ trình|công điện|đề án|quy chế)(?= {1,3}(?:số|\d)))(?!\w)",
+        re.IGNORECASE,
     )
 
 
 def _with_tail(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> Draft:
     """Add number, date and issuer behind a name."""
+    draft = _with_symbol(shadow, draft, symbols)
+    tail = read_tail(shadow, draft.end, year=True)
+    dated = replace(draft, end=tail.end, date=tail.date)
+    if dated.symbol or tail.date is None or tail.date.day:
+        return dated
+    numbered = _with_symbol(shadow, dated, symbols)  # Luật Nhà ở 2023 (27/2023/QH15)
+    own = numbered.symbol
+    return numbered if own and own.year == tail.date.year else dated
+
+
+def _with_symbol(shadow: Shadow, draft: Draft, symbols: Mapping[int, Symbol]) -> Draft:
     number = _NUMBER.match(shadow.folded, draft.end)
     symbol = symbols.get(number.end()) if number else None
-    if symbol is not None:
-        end = symbol.end + shadow.plain.startswith(")", symbol.end)
-        end = end if "(" in shadow.plain[draft.end : symbol.start] else symbol.end
-        draft = replace(draft, end=end, symbol=symbol)
-    tail = read_tail(shadow, draft.end, year=True)
-    return replace(draft, end=tail.end, date=tail.date)
+    if symbol is None:
+        return draft
+    end = symbol.end + shadow.plain.startswith(")", symbol.end)
+    end = end if "(" in shadow.plain[draft.end : symbol.start] else symbol.end
+    return replace(draft, end=end, symbol=symbol)
 
 
 @functools.cache
@@ -442,7 +476,7 @@ def _drafts() -> re.Pattern[str]:
     )
 
 
-_ITEM = re.compile(r"\s*(?:-|\+|•|\d{1,3}[.)]|[a-z]\))")
+_ITEM = re.compile(r"\s*(?:-|\+|•|\d{1,3}[.)]|[a-z]\)|[ivx]{1,4}\.)")
 _MARK_REACH = 100
 """Characters of an item's mark with the blanks around it at most."""
 
@@ -457,7 +491,7 @@ def _to_be(shadow: Shadow, law: Draft, title: str, plans: _Plans) -> bool:
     """
     if law.symbol is not None or law.date is not None or law.type == "HP":
         return False
-    if title in plans.titles or plans.go_on(shadow, law.start):
+    if plans.hold(law, title) or plans.go_on(shadow, law.start):
         return True
     return _is_revision(shadow, law.end) or _in_planned_list(shadow, law.start)
 

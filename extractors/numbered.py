@@ -44,9 +44,12 @@ _GAP = re.compile(
     r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,4}"
 )
 _VERBS = re.compile(
-    r"(?<![a-z])(?:kem theo|tai|theo|thuc hien|tu|den|duoc|da|bang|trong|tren|neu)"
-    r"(?![a-z])"
+    r"(?<!\w)(?:kèm theo|tại|theo|thực hiện|từ|đến|được|đã|bằng|trong|trên|nêu|nếu)"
+    r"(?!\w)",
+    re.IGNORECASE,
 )
+"""With their marks: without them "Sở Tài chính" would hold "tại", "Tư pháp" "từ"."""
+
 _OF = re.compile(r"(?<![a-z])cua {1,3}")
 _LIST = re.compile(
     r"[ ,;]{0,4}(?:(?:va|hoac|cung|hay|den)(?![a-z]) {0,3})?(?:cac {1,3})?"
@@ -172,7 +175,7 @@ def _head(shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord]) -> _Head | 
         gap = _GAP.fullmatch(shadow.folded, behind, symbol.start)
         if symbol.start - word.end > _FARTHEST or gap is None:
             return None
-        between = gap["words"].strip(" :,")
+        between = shadow.plain[slice(*gap.span("words"))].strip(" :,")
         if not between:
             return _Head(word, direct=True, date=date)
         if _reaches(between, word, symbol, said=gap["so"] is not None):
@@ -186,10 +189,11 @@ def _reaches(between: str, word: TypeWord, symbol: Symbol, *, said: bool) -> boo
     """Tell whether a type word is the head of a number some words behind it."""
     if len(between.split()) > _MOST_WORDS or _VERBS.search(between):
         return False
-    if not (word.capital or word.code in _ALWAYS_NOUNS):
+    sure = symbol.letters is not None and symbol.type == word.code
+    if not (word.capital or word.code in _ALWAYS_NOUNS or sure):
         return False
     agree = word.code is None or symbol.type in (None, "CV", word.code)
-    return agree and (said or "cua" in between)
+    return agree and (said or "của" in between.lower())
 
 
 @functools.cache

@@ -215,8 +215,8 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     if known is not None and known.base is not None:  # Thường trực Ủy ban …
         name = f"{' '.join(shadow.text[at : head.end].split())} {known.name}"
         return replace(known, start=at, name=name)
-    end = head.end
     capitals = shadow.plain[at : head.end].isupper()
+    end = head.end if capitals else _behind_verb(shadow, head.end)
     for _ in range(_LONGEST_UNKNOWN):
         word = _WORD.match(shadow.folded, end)
         if word is None or _ends_name(shadow, word.start("word")):
@@ -227,6 +227,14 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     if end == head.end:
         return None
     return Organ(at, end, expand(" ".join(shadow.text[at:end].split())), None)
+
+
+def _behind_verb(shadow: Shadow, at: int) -> int:
+    """Return the end of a first word that may be a verb elsewhere: Cục Quản lý."""
+    word = _WORD.match(shadow.folded, at)
+    if word is None or not shadow.plain[word.start("word")].isupper():
+        return at
+    return word.end()
 
 
 def _ends_name(shadow: Shadow, at: int) -> bool:

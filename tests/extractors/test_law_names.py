@@ -242,6 +242,47 @@ def test_a_long_name_in_small_letters_is_a_law_where_something_opens_it(
     assert len(laws(text)) == expected
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật Từ thiện",
+        "Luật Bằng chứng điện tử",
+        "Luật Thi đấu điện tử",
+        "Luật Đền bù thiệt hại",
+        "Luật Đa dạng văn hóa",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Căn cứ ", " số 12/2026/QH16"),
+        ("Căn cứ ", " ngày 12 tháng 3 năm 2026"),
+        ("theo Điều 5 ", ""),
+    ],
+)
+def test_a_new_law_may_be_called_by_words_that_end_names(
+    name: str, before: str, after: str
+) -> None:
+    """With its marks "thi" is not "thì"; a capital opens a name with any word."""
+    assert [quote for quote, _ in laws(f"{before}{name}{after}; và")] == [name + after]
+
+
+@pytest.mark.parametrize("text", ["Pháp lệnh Căn cứ quy định", "Luật Này có hiệu lực"])
+def test_a_word_that_opens_a_sentence_opens_no_name(text: str) -> None:
+    """A lost full stop makes no name of the next sentence."""
+    assert laws(text) == []
+
+
+def test_number_and_year_may_both_stand_behind_a_name() -> None:
+    """Pages put the number in brackets behind the year that a law is called by."""
+    text = "Luật Thư viện 2019 (46/2019/QH14); Luật Du lịch 2017 (12/2018/QH14)"
+    assert [quote for quote, _ in laws(text)] == [
+        "Luật Thư viện 2019 (46/2019/QH14)",
+        "Luật Du lịch 2017",
+        "12/2018/QH14",
+    ]
+
+
 def test_a_planned_law_is_planned_wherever_its_title_stands() -> None:
     """An amending law among projects is no law; the one it is to amend is."""
     title = "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"
@@ -263,6 +304,11 @@ def test_a_planned_law_is_planned_wherever_its_title_stands() -> None:
         ("dự án Luật Thư viện, Luật Du lịch số 09/2017/QH14", 1),
         ("dự án Luật Rừng núi. Trong bảng: Luật Rừng núi", 0),  # in no table of laws
         ("STT\nTên dự án\nCơ quan trình\n1.\nLuật Nhà ở\n2.\nLuật Du lịch", 0),
+        (
+            "TT\nTên dự án\nCơ quan trình\n1.\nLuật Du lịch\nII.\nX\n1.\nLuật Nhà ở",
+            0,
+        ),
+        ("dự án Luật Rừng núi; về Luật Rừng núi Chính phủ", 0),  # two cells
         ("STT\nTên dự án\nVốn\n1.\nLuật Nhà ở\nChính phủ", 1),
     ],
 )

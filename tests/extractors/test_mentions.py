@@ -97,6 +97,13 @@ def only(text: str, context: Context = PROVINCE) -> Mention:
             ["văn bản số 12.2025/OL.LG ngày 5/9/2025"],
         ),
         ("gửi công văn số ABLG/2025/27 kèm hồ sơ", []),  # no day tells it is one
+        (  # neither "Tài" nor "tư" is "tại" or "từ"
+            "và báo cáo thẩm định của Sở Tài chính số 12/BC-STC ngày 29/8/2024.",
+            ["báo cáo thẩm định của Sở Tài chính số 12/BC-STC ngày 29/8/2024"],
+        ),
+        ("báo cáo tại Hội nghị số 12/BC-STC", ["12/BC-STC"]),
+        ("đẩy mạnh Đề án 06\nNgày 15 tháng 11 năm 2025, tại", ["Đề án 06"]),
+        ("Đề án 06 ngày nghỉ", []),
     ],
 )
 def test_the_quote_runs_from_the_type_word_to_the_issuer(
@@ -266,6 +273,38 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Theo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 5/TTr-STP",
             "Sở Tư pháp tỉnh Lam Giang",
             "Lam Giang",
+        ),
+        *(
+            (f"Theo đề nghị của {head} tại Tờ trình số 5/TTr-ABC", issuer, province)
+            for head, issuer, province in (
+                ("Chánh Thanh tra tỉnh", "Thanh tra tỉnh Lam Giang", "Lam Giang"),
+                (
+                    "Giám đốc Công an tỉnh",
+                    "Công an tỉnh Lam Giang",
+                    "Lam Giang",
+                ),
+                ("Trưởng Ban Dân tộc tỉnh", "Ban Dân tộc tỉnh Lam Giang", "Lam Giang"),
+                (
+                    "Trưởng ban Ban Quản lý các Khu công nghiệp tỉnh",
+                    "Ban Quản lý các Khu công nghiệp tỉnh Lam Giang",
+                    "Lam Giang",
+                ),
+                (
+                    "Trưởng Ban Quản lý Khu kinh tế Nhật Hải và các khu công nghiệp",
+                    "Ban Quản lý Khu kinh tế Nhật Hải và các khu công nghiệp",
+                    None,
+                ),
+                (
+                    "Hội đồng quản lý Quỹ Đầu tư tỉnh Lam Giang",
+                    "Hội đồng quản lý Quỹ Đầu tư tỉnh Lam Giang",
+                    None,
+                ),
+            )
+        ),
+        (
+            "kiến nghị do Ủy ban Dân nguyện Quốc hội chuyển đến tại Văn bản số 5/ABC",
+            "Ủy ban Dân nguyện Quốc hội",
+            None,
         ),
         (
             "Xét đề nghị của UBND tỉnh Bắc Giang (Công văn số 5/UBND-TM),",
