@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -31,6 +31,9 @@ from extractors.own_changes import is_linked, own_change, several_changes
 from extractors.page_title import as_title
 from extractors.reviewing import reviewed
 from extractors.site import Site
+
+if TYPE_CHECKING:
+    from extractors.unnamed import Unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
         relation: What is done to the document named.
         rule: The name of the rule.
         in_subject: Whether the document's own title says so.
-        by: Type of a document named by its title only, where that is what does it.
+        by: The document named by its title only, where that is what does it.
         part: Whether its own words change no more than a part of what is named.
         several: Whether they repeal it in an article that makes other changes too.
     """
@@ -94,7 +97,7 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     relation: Relation
     rule: str
     in_subject: bool = False
-    by: str | None = None
+    by: Unnamed | None = None
     part: bool = False
     several: bool = False
 

@@ -38,7 +38,7 @@ from extractors.relation_rules import (
     decide_of_self,
 )
 from extractors.site import Scene, Site
-from extractors.unnamed import holder_type
+from extractors.unnamed import unnamed_holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,21 +177,28 @@ def _held_by_titles(
     "Nghị định quy định chi tiết Luật X" is the one decree that this text elsewhere says
     to guide on that law.
     """
-    titles: dict[tuple[str, str | None], dict[str, Claim]] = defaultdict(dict)
+    titles: dict[tuple[str, str | None, Relation], dict[str, Claim]] = defaultdict(dict)
     for claim, label in zip(claims, labels, strict=True):
         if claim.holder is not None and claim.decision.by is None:
             kind = claims[claim.holder].mention.type
-            titles[label, kind].setdefault(labels[claim.holder], claim)
+            known = titles[label, kind, claim.decision.relation]
+            known.setdefault(labels[claim.holder], claim)
     return tuple(
-        _held(claim, titles.get((label, claim.decision.by), {}))
+        claim if claim.decision.by is None else _held(claim, label, titles)
         for claim, label in zip(claims, labels, strict=True)
     )
 
 
-def _held(claim: Claim, titles: Mapping[str, Claim]) -> Claim:
-    if claim.decision.by is None or len(titles) != 1:
+def _held(
+    claim: Claim,
+    label: str,
+    titles: Mapping[tuple[str, str | None, Relation], Mapping[str, Claim]],
+) -> Claim:
+    by = claim.decision.by
+    found = titles.get((label, by.type, by.relation), {}) if by else {}
+    if len(found) != 1:
         return claim
-    (known,) = titles.values()
+    (known,) = found.values()
     return replace(claim, holder=known.holder, decision=known.decision)
 
 
@@ -247,10 +254,10 @@ _SAID_BY_TITLE = {
 
 def _of_site(site: Site) -> Decision:
     if site.holder is not None:
-        return replace(decide_in_title(site), by=holder_type(site))
+        return replace(decide_in_title(site), by=unnamed_holder(site))
     decision = decide_of_self(site)
     if decision.relation is Relation.MENTIONS:
-        return replace(decision, by=holder_type(site))
+        return replace(decision, by=unnamed_holder(site))
     return decision
 
 

@@ -6,16 +6,21 @@ still hangs on the decree, not on the plan.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.knowledge.types import type_words
-from extractors.changes import CHANGING
 from extractors.cues import Role, Words, folded
+from extractors.facts import Relation
 
 if TYPE_CHECKING:
     from extractors.site import Site
 
-_TITLED = frozenset({Role.GUIDE}) | CHANGING
+_TITLED = {
+    Role.GUIDE: Relation.GUIDES,
+    Role.AMEND: Relation.AMENDS,
+    Role.REPLACE: Relation.REPLACES,
+    Role.REPEAL: Relation.REPEALS,
+}
 """What the titles of such documents do."""
 
 _ACTS = frozenset({"NQ", "ND", "QD", "TT", "TTLT"})
@@ -27,14 +32,28 @@ _OTHERWISE = (("cac",), ("nhung",), ("ban", "hanh"))
 """Before a type: several documents, or what the document itself promulgates."""
 
 
-def holder_type(site: Site) -> str | None:
-    """Return the type of a document without a number whose title holds a mention."""
-    if site.cue is None or site.cue.role not in _TITLED:
+class Unnamed(NamedTuple):
+    """A document without a number, known by its title only.
+
+    Attributes:
+        type: Its type.
+        relation: What its title does to what it names.
+    """
+
+    type: str
+    relation: Relation
+
+
+def unnamed_holder(site: Site) -> Unnamed | None:
+    """Return the document without a number whose title holds a mention."""
+    relation = _TITLED.get(site.cue.role) if site.cue else None
+    if site.cue is None or relation is None:
         return None
     bare = folded(site.cue.before)
     ends = (len(bare), _without_issuer(bare))
     found = (_type_at(bare, end) for end in dict.fromkeys(ends))
-    return next((code for code in found if code), None)
+    code = next((code for code in found if code), None)
+    return Unnamed(code, relation) if code else None
 
 
 def _without_issuer(bare: Words) -> int:

@@ -583,6 +583,10 @@ def test_titles_hold_what_they_name(
             f"Triển khai thi hành Nghị định quy định chi tiết một số điều của {LAW}.",
             ["mentions"],
         ),
+        (
+            f"Căn cứ {QD8} sửa đổi {QD7};\n\nGửi kèm Quyết định bãi bỏ {QD7}.",
+            ["basis", "amends < 1", "mentions"],
+        ),
     ],
 )
 def test_titles_are_held_by_the_document_that_can_bear_them(
