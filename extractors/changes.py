@@ -167,6 +167,9 @@ _PARTS = frozenset(
     {"diem", "khoan", "dieu", "muc", "chuong", "phan", "tiet", "phu", "luc", "bieu"}
     | {"mau", "bang", "doan", "ten", "dong", "cot", "stt", "so"}
 )
+_ORDINALS = frozenset({("so", "thu"), ("thu", "tu")})
+"""How "số thứ tự 3 Mục II" begins, the light word "số" dropped or not."""
+
 _PHRASES = frozenset({"cum", "tu"})
 _VAGUE = frozenset({"mot", "so", "cac", "nhung", "noi", "dung", "toan", "bo"})
 _LEADING = _VAGUE | {"tai", "cua", "trong"}
@@ -200,7 +203,7 @@ def _taken(bare: Words) -> Taken | None:
             return Taken.WORDS
         if word in _PARTS - _VAGUE and following not in {"le", "chinh", "tra"}:
             return Taken.PART
-        if word == "so" and following == "thu":
+        if (word, following) in _ORDINALS:
             return Taken.PART
         if word not in _VAGUE and not word.isdigit() and word not in _JOINING:
             return None

@@ -256,6 +256,13 @@ def test_only_what_the_document_itself_changes_is_changed(
             ),
             ["repeals", "repeals"],
         ),
+        (
+            (
+                f"Bãi bỏ: 02 thủ tục số thứ tự 17 Mục I ban hành kèm theo {QD7} về chợ;"
+                f" số thứ tự số 01 mục A - Danh mục ban hành kèm theo {QD8}."
+            ),
+            ["repeals", "repeals"],
+        ),
         (f"Bãi bỏ nội dung trái với quy định theo {ND4}.", ["mentions"]),
         (
             f"Quyết định có hiệu lực kể từ ngày ký, đồng thời thay thế {QD7}.",
