@@ -50,6 +50,9 @@ _ITEM = re.compile(
     | Căn\ cứ\s | Theo\ đề\ nghị\s | Xét\s | Nơi\ nhận | Kính\ gửi | Số\s*:)""",
     re.VERBOSE,
 )
+_BULLET = re.compile(r"[-–+•*●▪] +(?:\*\*)?[^\W\d_a-z]")
+"""A dash or bullet before a capital, which opens an item whatever stands before it."""
+
 _ITEM_LETTERS = frozenset("ĐCMPTXNKSIVL")
 """Letters before another letter with which such a line begins."""
 
@@ -176,7 +179,9 @@ def _wraps(
         before = text[max(line.end - _PHRASE, 0) : line.end]
         return following.words[0].islower() and bool(_UNFINISHED.search(before))
     tail = line.words[-_TAIL:]
-    if _plainly_goes_on(line.words, following.words) or _is_open(tail):
+    if _plainly_goes_on(line.words, following.words) or (
+        _is_open(tail) and _BULLET.match(following.words) is None
+    ):
         return True
     if _is_closed(tail) or _opens_item(text, following):
         return False

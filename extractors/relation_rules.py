@@ -157,7 +157,13 @@ _OWN_ATTACHMENT = re.compile(r"\bkem theo (?:\w+ ){1,4}nay\b")
 
 
 _SIGNS = r" ?[|:]?(?: [¦|\"“])*"
-_REPLACED = re.compile(rf"(?:^|[|¦\"] )(?:van ban )?(?:bi )?thay the{_SIGNS}$")
+_REPLACED = re.compile(
+    rf"(?:^|[|¦\"] )(?:van ban |noi dung )?(?:bi )?thay the{_SIGNS}$"
+)
+_PARTLY_TOO = re.compile(r"^[;,] (?:va )?mot phan$")
+_REPEALED = re.compile(
+    r"^(?:va )?bai bo(?: (?:dieu|khoan|diem|muc|chuong) \w+(?: (?:,|va) \w+)*)*$"
+)
 _GROUNDS = re.compile(
     rf"(?:^|[|¦\"] )(?:can ?cu|co so)(?: phap ly| phap luat| ban hanh)?{_SIGNS}$"
 )
@@ -167,6 +173,12 @@ _GROUNDS = re.compile(
 def _is_property(site: Site, label: re.Pattern[str]) -> bool:
     """Tell whether the page that holds the document lists this as its property."""
     return _is_above(site) and _is_labelled(site, label)
+
+
+def _is_replaced_too(site: Site) -> bool:
+    """Tell whether such a list goes on with a document that is replaced in part."""
+    listed = site.after is Relation.REPLACES and _is_above(site)
+    return listed and _PARTLY_TOO.match(site.lead) is not None
 
 
 def _is_above(site: Site) -> bool:
@@ -211,7 +223,15 @@ RULES: tuple[Rule | Changing, ...] = (
     Rule(
         "a page's property: thay thế",
         Relation.REPLACES,
-        lambda site: _is_property(site, _REPLACED) and not _is_younger(site),
+        lambda site: (
+            (_is_property(site, _REPLACED) or _is_replaced_too(site))
+            and not _is_younger(site)
+        ),
+    ),
+    Rule(
+        "a page's property: bãi bỏ",
+        Relation.REPEALS,
+        lambda site: _is_above(site) and _REPEALED.match(site.opening) is not None,
     ),
     Rule(
         "a page's property: căn cứ",

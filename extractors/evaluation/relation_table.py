@@ -6,8 +6,9 @@ places that look alike and mean something else as well.
 
 The annotation guide decides, read so where it leaves a choice: a part of an act that
 is struck out or ends ("bãi bỏ Điều 5 Nghị định …") is a repeal of the act, new wording
-of a part an amendment; what a publisher's page says in a box of its own is not judged;
-and a document's own number, also above its annexes, cites nothing.
+of a part an amendment; what a page says of its document in a box of its own, that it
+replaces or repeals another, counts as said by the document; and a document's own
+number, also above its annexes, cites nothing.
 """
 
 from __future__ import annotations

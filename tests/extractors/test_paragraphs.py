@@ -61,6 +61,8 @@ def texts(text: str) -> list[str]:
             ["Văn bản do Bộ Nội vụ ban hành", "Thông tư số 5"],
         ),
         ("thay thế\n1. Quyết định", ["thay thế", "1. Quyết định"]),
+        ("trong 02 năm\n- Hồ sơ", ["trong 02 năm", "- Hồ sơ"]),
+        ("giai đoạn từ năm\n- 2030", ["giai đoạn từ năm/- 2030"]),
         ("**Điều 1. Bãi bỏ**\nBãi bỏ", ["**Điều 1. Bãi bỏ**", "Bãi bỏ"]),
         ("của Ủy ban nhân\n\ndân tỉnh", ["của Ủy ban nhân//dân tỉnh"]),
         ("TRIỂN\nKHAI ĐỢT THI ĐUA", ["TRIỂN/KHAI ĐỢT THI ĐUA"]),

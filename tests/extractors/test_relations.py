@@ -618,6 +618,27 @@ def test_what_a_page_lists_as_properties_is_said_of_its_document(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (
+            f"- **Thời hiệu:** 02 năm\n- **Văn bản thay thế:** {QD7}, {QD8}",
+            ["replaces", "replaces"],
+        ),
+        (f"| Văn bản thay thế | {QD7}; một phần {QD8} |", ["replaces", "replaces"]),
+        (f"Nội dung thay thế {QD7}.", ["replaces"]),
+        (f"**Văn bản liên quan:** bãi bỏ Điều 3 {QD7}", ["repeals"]),
+        (f"So với {QD7} có nhiều điểm mới, như bãi bỏ phí", ["mentions"]),
+    ],
+)
+def test_a_page_says_in_many_ways_what_its_document_ends(
+    reader: Reader, line: str, expected: list[str]
+) -> None:
+    """Lists with bullets, parts of documents and notes of the page count as well."""
+    body = f"{line}\n\nĐiều 1. Nội dung."
+    assert reader.relations(body, code="QD", zone=ZoneKind.CRUFT) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         (f"# Nghị định 6/2026/NĐ-CP sửa đổi {ND4} và {ND5}", ["amends", "amends"]),
         (f'trich_yeu: "Quy định chi tiết một số điều của {LAW}"', ["guides"]),
         (f"| **Trích yếu** | Bãi bỏ {ND4} |", ["repeals"]),
