@@ -206,19 +206,20 @@ def _is_whole_union(name: OrganName) -> bool:
 
 
 _BARE_LEVEL = re.compile(
-    r" (?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)$"
+    r" (?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$",
+    re.IGNORECASE,
 )
 
 
 def _with_place(name: str, setting: _Setting) -> str:
     """Name the place that a name leaves out: "Bệnh viện đa khoa tỉnh"."""
-    found = _BARE_LEVEL.search(fold(name))
+    found = _BARE_LEVEL.search(name)
     if found is None:
         return name
     known = setting.locality
     named = (_full(known.province, setting.on), known.district, known.commune)
-    level = found["level"] + " "
-    place = next((p for p in named if p and fold(p).startswith(level)), None)
+    level = found["level"].lower() + " "
+    place = next((p for p in named if p and p.startswith(level)), None)
     return f"{name[: found.start()]} {place}" if place else name
 
 
@@ -299,14 +300,16 @@ _CENTRAL = re.compile(r"\b(?:quoc gia|trung uong|nha nuoc|chinh phu)\b")
 """Words of bodies of the whole country that bear a local role's name."""
 
 _LOCAL = re.compile(
-    r" (?:tinh|thanh pho|huyen|quan|thi xa|xa(?! hoi\b)|phuong|thi tran|dac khu) [^\W_]"
+    r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội\b)|phường|thị trấn|đặc khu)"
+    r" [^\W_]",
+    re.IGNORECASE,
 )
+"""The word of a level, whose marks count: "quận" is not "quản lý"."""
 
 
 def _names_place(name: OrganName) -> bool:
     """Tell whether a name holds its locality: "Thuế tỉnh Vĩnh Long"."""
-    folded = fold_words(name.text)
-    return bool(_LOCAL.search(folded) or places.find_province(name.tail))
+    return bool(_LOCAL.search(name.text) or places.find_province(name.tail))
 
 
 def _is_central(named: _Named) -> bool:

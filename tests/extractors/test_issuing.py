@@ -39,6 +39,13 @@ HEADS = [
         "Bộ Tài chính",
         None,
     ),
+    # nor has a department for the management of something
+    (
+        (f"BỘ Y TẾ\nCỤC QUẢN LÝ DƯỢC\nSố: 5/QLD-ĐK\n{MOTTO}Hà Nội, ngày 1/2/2018\n"),
+        "Cục quản lý dược",
+        "Bộ Y tế",
+        None,
+    ),
     # nor has a ministry whose name holds the word for society
     (
         (
