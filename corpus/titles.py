@@ -246,7 +246,7 @@ def _ends_small(first: Line, previous: Line, line: Line) -> bool:
         or opens_body(line)
         or _announces(line)
         or _printed_otherwise(first, line)
-        or previous.text.endswith((".", ":", ";"))
+        or previous.text.endswith((".", ":"))
     )
 
 
@@ -353,7 +353,7 @@ _CONNECTORS = tuple(
 
 def _hangs(line: Line) -> bool:
     """Tell whether a line cannot be the end of its phrase."""
-    if line.text.endswith((",", "-", "–")):
+    if line.text.endswith((",", ";", "-", "–")):
         return True
     return f" {line.text.lower()}".endswith(_CONNECTORS)
 

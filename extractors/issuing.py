@@ -288,9 +288,10 @@ _SCHOOL = re.compile(
 
 
 def _is_role(name: OrganName) -> bool:
-    """Tell a role of local organs: a school, "Sở", "Tỉnh ủy"."""
+    """Tell a role of local organs: a school, "Sở", "Tỉnh ủy", "Bệnh viện tỉnh"."""
     if name.base is None:
-        return _SCHOOL.match(fold_words(name.text)) is not None
+        school = _SCHOOL.match(fold_words(name.text)) is not None
+        return school or _BARE_LEVEL.search(name.text) is not None
     if name.base.level == "school":
         return name.base.key not in ("dai-hoc", "cao-dang")
     return name.base.needs_locality

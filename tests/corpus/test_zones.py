@@ -156,6 +156,14 @@ SUBJECTS = [
         ),
         "Lịch trồng cây tháng 11 năm 2029 của Chủ tịch Ủy ban",
     ),
+    # a second matter behind a semicolon
+    (
+        (
+            "SỞ NỘI VỤ\nSố: 6/BC-SNV\nBÁO CÁO\nKết quả trồng cây năm 2029;\n"
+            "Nhiệm vụ năm 2030\nKính gửi: Ủy ban nhân dân tỉnh"
+        ),
+        "Kết quả trồng cây năm 2029; Nhiệm vụ năm 2030",
+    ),
     # a period in brackets under it
     (
         (
