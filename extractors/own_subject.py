@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _ABOUT = re.compile(r"^[\s(\"“]*v\s?/\s?v\b\s*[:.]?\s*", re.MULTILINE)
 """Opens a subject, perhaps under the organ that a resolution's title names."""
 
-_OF = re.compile(r"\s*(?:của|CỦA)\s+(?P<organs>[^.;]{4,80}?)\s+(?=(?:VỀ|Về|về)\b)")
+_OF = re.compile(
+    r"\s*(?:của|CỦA)\s++(?P<organs>[^\s.;][^.;]{3,79}?)\s++(?=(?:VỀ|Về|về)\b)"
+)
 """The Party prints the organ between type and subject: "KẾT LUẬN CỦA BỘ CHÍNH TRỊ"."""
 
 
