@@ -140,7 +140,7 @@ def _organ_letters(symbol: Symbol) -> Iterator[str]:
     if organisations_of_suffix(whole):
         yield whole
         return
-    joint = symbol.letters is not None
+    joint = symbol.letters is not None and symbol.letters not in _NEVER_JOINT
     parts = symbol.organs
     at = 0
     while at < len(parts):
@@ -150,6 +150,10 @@ def _organ_letters(symbol: Symbol) -> Iterator[str]:
             return
         yield letters
         at += 1 + (letters != parts[at])
+
+
+_NEVER_JOINT = ("QĐ", "CT", "CĐ")
+"""Letters of types that one organ issues: what follows it is a unit of it."""
 
 
 def _of_letters(letters: str, context: Context, on: date | None) -> Issuer | None:

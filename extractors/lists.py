@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from extractors.symbol import Symbol
 
 _SEVERAL_ORGANS = (("TW",), ("TƯ",))
-"""Letters that several organs share, so that neighbours may differ."""
+"""Letters that several organs share, so that neighbours may differ; those of one list
+under one head do not."""
 
 _LIST = re.compile(
     r"[ ,;]{0,4}(?:(?:va|hoac|cung)(?![a-z]) {0,3})?(?:cac {1,3})?(?:so )?"
@@ -79,7 +80,7 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
         return False
     if before.symbol.organs[:1] != after.symbol.organs[:1]:
         return False
-    if before.symbol.organs[:1] in _SEVERAL_ORGANS:
+    if before.symbol.organs[:1] in _SEVERAL_ORGANS and after.rule != "list":
         return False
     alike = before.type == after.type
     if alike and after.rule == "list with subjects":

@@ -230,7 +230,7 @@ def _with_default_issuer(mention: Mention, draft: Draft, context: Context) -> Me
     """Name the issuer by the symbol's letters where no words do, else by the type."""
     if mention.issuer is not None:
         return mention
-    symbol = draft.symbol
+    symbol = draft.symbol or parsed(mention.symbol or "")  # said elsewhere in the text
     laid = mention.type == "TTr"
     issuer = (
         issuers_of_symbol(symbol, context, mention.issued, proposal=laid)

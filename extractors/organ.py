@@ -117,6 +117,11 @@ def _with_place(shadow: Shadow, organ: Organ, depth: int) -> Organ:
     if organ.base is None or not organ.base.needs_locality or organ.place:
         return organ
     place = place_at(shadow, organ.end)
+    if place is None and depth and "unit" in organ.base.localities:
+        within = organ_at(shadow, organ.end + 1, depth)  # Đảng ủy UBND tỉnh
+        if within is not None and within.base is not None:
+            name = f"{organ.name} {within.name}"
+            return replace(within, start=organ.start, name=name)
     if place is None and "unit" in organ.base.localities:
         place = name_at(shadow, organ.end)
     if place is None and _SAYS_LEVEL.search(organ.name):

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from extractors.shadow import Shadow
 
 _GAP = re.compile(r"[ ,]{0,4}")
+_HOUR = re.compile(
+    r"[ ,]{1,3}(?:hoi|luc) {1,3}\d{1,2} {0,2}(?:gio|h)(?: {0,2}\d{1,2})?"
+    r"(?: {0,2}phut)?,?(?= {1,3}ngay )"
+)
+"""When a telegram was sent: "Công điện số 5/CĐ-TTg hồi 10 giờ 00 ngày 5/10/2025"."""
+
 _NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay|nam) )")
 _YEAR = re.compile(r" {1,2}(?:19|20)\d\d(?= {1,2}ngay {1,2}\d)")
 """What titles of web pages put before the day: "5/QĐ-TTg 2021 ngày 12/3/2021"."""
@@ -71,7 +77,8 @@ def read_tail(
 
 
 def _date(shadow: Shadow, at: int, *, year: bool) -> DateFound | None:
-    note = _NOTE.match(shadow.folded, at) or _YEAR.match(shadow.folded, at)
+    folded = shadow.folded
+    note = _NOTE.match(folded, at) or _YEAR.match(folded, at) or _HOUR.match(folded, at)
     gap = _GAP.match(shadow.folded, note.end() if note else at)
     start = gap.end() if gap else at
     glued = start == at and not shadow.folded.startswith("ngay ", at)

@@ -104,6 +104,11 @@ def only(text: str, context: Context = PROVINCE) -> Mention:
         ("báo cáo tại Hội nghị số 12/BC-STC", ["12/BC-STC"]),
         ("đẩy mạnh Đề án 06\nNgày 15 tháng 11 năm 2025, tại", ["Đề án 06"]),
         ("Đề án 06 ngày nghỉ", []),
+        (
+            "Công điện số 5/CĐ-UBND hồi 10 giờ 30 ngày 5/10/2025 của UBND tỉnh về",
+            ["Công điện số 5/CĐ-UBND hồi 10 giờ 30 ngày 5/10/2025 của UBND tỉnh"],
+        ),
+        ("đã nêu tại VBHN số 12/VBHN-BTC", ["VBHN số 12/VBHN-BTC"]),
     ],
 )
 def test_the_quote_runs_from_the_type_word_to_the_issuer(
@@ -344,6 +349,12 @@ def test_dates_are_read_and_impossible_ones_refused(
             None,
         ),
         ("Công văn số 5680/CT-CS", "Cục Thuế", None),
+        ("Quyết định số 5/QĐ-BTC-TCCB", "Bộ Tài chính", None),
+        (
+            "Nghị quyết số 5-NQ/ĐU của Đảng ủy UBND tỉnh",
+            "Đảng ủy Ủy ban nhân dân tỉnh Lam Giang",
+            "Lam Giang",
+        ),
         (  # "Liên" only says that others follow
             "Thông tư số 5/2010/TTLT-BYT-BTC của Liên Bộ Y tế, Bộ Tài chính",
             "Bộ Y tế, Bộ Tài chính",
@@ -373,6 +384,20 @@ def test_the_full_naming_fills_the_short_ones() -> None:
     first, second = find_mentions(text, PROVINCE)
     assert second.issued == first.issued == date(2024, 3, 1)
     assert second.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Lam Giang"
+
+
+def test_letters_of_the_full_number_name_the_issuer_of_the_short_one() -> None:
+    """A circular called by its number alone is of the ministry its letters name."""
+    text = "Thông tư 22/2021/TT-BGDĐT (sau đây gọi là Thông tư 22)"
+    assert {m.issuer for m in find_mentions(text, PROVINCE)} == {
+        "Bộ Giáo dục và Đào tạo"
+    }
+
+
+def test_one_issuer_is_that_of_all_numbers_under_one_head() -> None:
+    """Letters that several organs share do not part a list that one of them ends."""
+    text = "các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 66-NQ/TW của Bộ Chính trị"
+    assert {m.issuer for m in find_mentions(text, PROVINCE)} == {"Bộ Chính trị"}
 
 
 def test_who_changes_a_local_document_is_who_issued_it() -> None:
