@@ -112,8 +112,50 @@ def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
         and _heading_length(lines, i)
         and not _is_empty_form(lines, i)
     ]
+    if not found:
+        return _headless(lines, first, end)
     listed = (i for i in found if _has_list(lines, i))
-    return next(listed, next(iter(found), None))
+    return next(listed, found[0])
+
+
+_FILED = re.compile(
+    r"(?:^|[;.,]\s?)[-–—+]\s?Lưu(?:\s?:\s?|\s)(?:[A-ZĐ]{2}|[Vv]ăn (?:thư|phòng)\b)"
+)
+"""The last recipient, the units that file the paper: "Lưu: VT", "Lưu: HC, PLTP"."""
+
+_NEXT = re.compile(r";\s?[-–—+]\s")
+
+
+def _headless(lines: Sequence[Line], first: int, end: int) -> int | None:
+    """Return where a list begins whose heading is lost, as where tables become text.
+
+    Its last item is "Lưu: …" (Nghị định 30/2020/NĐ-CP, Appendix I, II.9.b), and there
+    are others before it.
+    """
+    filed = (
+        i
+        for i in range(first, end)
+        if "Lưu" in lines[i].text and _FILED.search(lines[i].text)
+    )
+    tops = (_top_of_list(lines, last, first) for last in filed)
+    return next((top for top in tops if top is not None), None)
+
+
+def _top_of_list(lines: Sequence[Line], last: int, first: int) -> int | None:
+    """Return where the list begins that ends at a line; one item is no list."""
+    top = last
+    while top > max(first, last - _LONGEST) and _is_item_above(lines, top):
+        top -= 1
+    several = top < last or _NEXT.search(lines[last].text) is not None
+    return top if several and _BULLET.match(lines[top].text) else None
+
+
+def _is_item_above(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line above one belongs to the same list of recipients."""
+    above = lines[index - 1]
+    if above.text.endswith("."):
+        return False
+    return bool(_BULLET.match(above.text)) or _wraps(above, lines[index])
 
 
 _HEADING_LETTERS = "NnƠơ"
@@ -154,7 +196,7 @@ def _columns(form: Form, heading: int) -> tuple[list[Line], list[Line], int]:
     lines = form.lines
     left: list[Line] = []
     right: list[Line] = []
-    first = heading + _heading_length(lines, heading)
+    first = heading + max(1, _heading_length(lines, heading))
     left += lines[heading : first - 1]
     index = first - 1
     while index < min(len(lines), heading + _LONGEST):

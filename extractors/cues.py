@@ -84,6 +84,8 @@ _LIST_SIGNS = frozenset({":", "¦"})
 _COLON = (":", "¦")
 _PLURALS = frozenset({"cac", "nhung"})
 UNITS = frozenset({"diem", "khoan", "dieu", "muc", "phan", "chuong", "tiet", "luc"})
+_TWO_WORDS = frozenset({("phu", "luc"), ("tieu", "muc")})
+"""Units of two words."""
 _LABEL = re.compile(r"\d{1,3}[a-z]?|[a-z]\d?|[ivxl]{1,6}")
 _AND = frozenset({",", "va", "den", "hoac", "-", ";"})
 
@@ -348,7 +350,7 @@ def _one_pinpoint(bare: Words, end: int) -> int:
     at = end
     while at >= 2 and is_label(bare[at - 1]):  # noqa: PLR2004 - unit and label
         if bare[at - 2] in UNITS:
-            return at - 2
+            return at - (3 if bare[max(at - 3, 0) : at - 1] in _TWO_WORDS else 2)
         if bare[at - 2] not in _AND:
             return end
         at -= 2

@@ -379,8 +379,10 @@ class _Reading:
         if self.standings[self.stack[-1]].passive and ";" not in signs:
             self._push(self._amending(index), index)
             return
-        if ";" in signs or clause(rest) != rest:
+        if clause(rest) != rest:
             level = 0
+        elif ";" in signs:
+            level = self._level_of_parted(index)
         else:
             level = self._level(index, signs, titled=bool(rest))
         member = self.stack[level]
@@ -410,6 +412,22 @@ class _Reading:
                 return level
         nearest = len(self.stack) - 1
         return nearest if nearest in possible and not titled else 0
+
+    def _level_of_parted(self, index: int) -> int:
+        """Return the depth of the list that a semicolon goes on with, the outermost.
+
+        An act that has its item to itself, with its day ("12. Thông tư số 4/2017/TT-A
+        ngày … sửa đổi, bổ sung Thông tư số 6/2014/TT-A …; Thông tư số 7/2014/TT-A …"),
+        is joined by no other in it: acts without a day belong to its title.
+        """
+        level = len(self.stack) - 1
+        acts = [self.mentions[i] for i in (self.stack[0], self.stack[-1], index)]
+        alone = level > 0 and self.stack[0] in self.items
+        alike = len({act.type for act in acts}) == 1
+        dated = [act.issued is not None for act in acts]
+        if alone and alike and dated == [True, False, False]:
+            return level if self._may_hold(level, index) else 0
+        return 0
 
     def _in_listing(self) -> bool:
         return len(self.stack) > 1 and self.stack[0] in self.listed

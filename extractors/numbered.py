@@ -155,8 +155,7 @@ def _headed(shadow: Shadow, symbol: Symbol, head: _Head) -> Draft | None:
 
 def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
     symbol = draft.symbol
-    joint = bool(symbol and symbol.letters and len(symbol.organs) > 1)
-    tail = read_tail(shadow, draft.end, joint=joint)
+    tail = read_tail(shadow, draft.end, joint=_issuers(symbol) if symbol else 0)
     return replace(
         draft,
         end=tail.end,
@@ -164,6 +163,17 @@ def _with_tail(shadow: Shadow, draft: Draft) -> Draft:
         organ=tail.organ or draft.organ,
         also=tail.also,
     )
+
+
+_JOINT = frozenset({"TTLT", "NQLT"})
+"""Types whose letters all name issuers (Luật 80/2015/QH13, Điều 4)."""
+
+
+def _issuers(symbol: Symbol) -> int:
+    """Return how many issuers a symbol is sure to name, 0 where it can be but one."""
+    if symbol.letters is None or not symbol.organs[1:]:
+        return 0
+    return len(symbol.organs) if symbol.letters in _JOINT else 1
 
 
 def _head(shadow: Shadow, symbol: Symbol, words: Sequence[TypeWord]) -> _Head | None:

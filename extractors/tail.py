@@ -53,22 +53,21 @@ class Tail(msgspec.Struct, frozen=True, gc=False):
     also: tuple[Organ, ...] = ()
 
 
-def read_tail(
-    shadow: Shadow, at: int, *, joint: bool = False, year: bool = False
-) -> Tail:
+def read_tail(shadow: Shadow, at: int, *, joint: int = 0, year: bool = False) -> Tail:
     """Read date and issuer, in either order, from behind a number or a name.
 
     Args:
         shadow: The text.
         at: Offset behind the number or the name.
-        joint: Whether several issuers may follow, parted by commas or "và".
+        joint: Issuers that the number is sure to name, where several may follow,
+            parted by commas or "và"; 0 where only one may.
         year: Whether a year may follow without "năm": "Luật Quản lý thuế 2019".
     """
     found = _date(shadow, at, year=year)
     date, end = found, _behind(shadow, found) if found else at
     organ = _organ(shadow, end)
     organ = _with_former(shadow, organ) if organ else None
-    also = _others(shadow, organ.end) if organ and joint else ()
+    also = _others(shadow, organ.end, joint - 1) if organ and joint else ()
     end = also[-1].end if also else (organ.end if organ else end)
     if organ and date is None:
         date = _date(shadow, end, year=year)
@@ -121,11 +120,12 @@ def _with_former(shadow: Shadow, organ: Organ) -> Organ:
     return replace(organ, end=former.end()) if former else organ
 
 
-def _others(shadow: Shadow, at: int) -> tuple[Organ, ...]:
+def _others(shadow: Shadow, at: int, named: int) -> tuple[Organ, ...]:
+    """Read the other issuers: those of the tables, and others that the number names."""
     found: list[Organ] = []
     while mark := _AND.match(shadow.folded, at):
         organ = organ_at(shadow, mark.end())
-        if organ is None or organ.base is None:
+        if organ is None or (organ.base is None and len(found) >= named):
             break
         found.append(organ)
         at = organ.end

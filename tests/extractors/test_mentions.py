@@ -365,6 +365,16 @@ def test_dates_are_read_and_impossible_ones_refused(
             "Bộ Y tế và Bộ Tài chính",
             None,
         ),
+        (  # the letters say that there are two
+            "Thông tư liên tịch số 5/2001/TTLT/BYT-TCG của Bộ Y tế, Tổng cục Giang",
+            "Bộ Y tế, Tổng cục Giang",
+            None,
+        ),
+        (
+            "Kế hoạch số 5/KH-BYT-TCLG của Bộ Y tế và Tổng cục Lâm Giang",
+            "Bộ Y tế",
+            None,
+        ),
     ],
 )
 def test_the_issuer_is_completed_as_the_text_allows(

@@ -56,6 +56,17 @@ LISTS = [
         "Nơi nhận:\n~ Như trên;\n- Sở A - B;\n- Lưu: VT.",
         ("Như trên", "Sở A - B", "Lưu: VT"),
     ),
+    # the heading lost, as where cells of a table become one line
+    (
+        "- Bộ A; - Các sở, ban; - Lưu: HC, TH. | ",
+        ("Bộ A", "Các sở, ban", "Lưu: HC, TH"),
+    ),
+    (
+        "Trồng cây./.\n\n- Như trên;\n- Sở A,\ncác xã;\n- Lưu: VT.",
+        ("Như trên", "Sở A, các xã", "Lưu: VT"),
+    ),
+    ("- Nhận hồ sơ;\n- Lưu: hồ sơ đã duyệt.", None),
+    ("- Lưu: VT.", None),
     ("Không có danh sách.", None),
 ]
 

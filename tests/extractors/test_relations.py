@@ -313,6 +313,28 @@ def test_only_what_the_document_itself_changes_is_changed(
             ),
             ["amends", "amends"],
         ),
+        (
+            (
+                "1. Bãi bỏ các cụm từ “cấp huyện” và “phòng” tại Điều 4; cụm từ “quận”"
+                f" tại Phụ lục II {QD7}."
+            ),
+            ["repeals"],
+        ),
+        (
+            (
+                f"Điều 1. Bãi bỏ toàn bộ các văn bản\n1. {QD8} sửa đổi ⟦Quyết định số"
+                " 3/2017/QĐ-UBND⟧ về phí; ⟦Quyết định số 4/2017/QĐ-UBND⟧ về lệ phí"
+                f" và ⟦Quyết định số 5/2017/QĐ-UBND⟧ về chợ.\n2. {QD7} về chợ."
+            ),
+            ["repeals", "amends < 1", "amends < 1", "amends < 1", "repeals"],
+        ),
+        (
+            (
+                f"Điều 1. Bãi bỏ toàn bộ các văn bản\n1. {QD8} sửa đổi ⟦Quyết định số"
+                f" 3/2017/QĐ-UBND⟧ về phí; {QD7} về chợ.\n2. {TT6}."
+            ),
+            ["repeals", "amends < 1", "repeals", "repeals"],
+        ),
         (f"1. Thay thế cụm từ “Căn cứ {QD7}” bằng cụm từ “theo luật”.", ["mentions"]),
         (
             f"Điều 1. Bãi bỏ Quy định về mức thu ban hành kèm theo {QD7}",

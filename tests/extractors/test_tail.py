@@ -43,8 +43,19 @@ def test_the_tail_ends_with_what_identifies(text: str, quote: str) -> None:
 def test_a_joint_document_has_several_issuers() -> None:
     """Issuers joined by commas and "và" are read for joint documents only."""
     even = shadow(" của Bộ Tài chính, Bộ Nội vụ và Bộ Y tế về")
-    assert [o.name for o in read_tail(even, 0, joint=True).also] == [
+    assert [o.name for o in read_tail(even, 0, joint=1).also] == [
         "Bộ Nội vụ",
         "Bộ Y tế",
     ]
     assert read_tail(even, 0).also == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "others"), [(3, ["Tổng cục Lâm Giang", "Bộ Nội vụ"]), (1, [])]
+)
+def test_an_unknown_issuer_is_one_where_the_number_names_it(
+    named: int, others: list[str]
+) -> None:
+    """As many issuers as the letters of a joint circular are read, known or not."""
+    even = shadow(" của Bộ Tài chính, Tổng cục Lâm Giang, Bộ Nội vụ về")
+    assert [o.name for o in read_tail(even, 0, joint=named).also] == others
