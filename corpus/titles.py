@@ -247,6 +247,7 @@ def _ends_small(first: Line, previous: Line, line: Line) -> bool:
         or _announces(line)
         or _printed_otherwise(first, line)
         or previous.text.endswith((".", ":"))
+        or (previous is not first and _is_aside(previous))
     )
 
 

@@ -117,7 +117,8 @@ def _bare_place(printed: str) -> str | None:
 
 
 _LEVEL = re.compile(
-    r"(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)[. ]+"
+    r"(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|(?<!hợp tác )xã|phường|thị trấn"
+    r"|đặc khu)[. ]+"
     r"(?P<name>\S.*)",
     re.IGNORECASE,
 )

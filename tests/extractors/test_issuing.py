@@ -67,6 +67,20 @@ HEADS = [
         "Ủy ban nhân dân tỉnh Quảng Ninh",
         "Quảng Ninh",
     ),
+    # a name that wraps before a word that opens other names
+    (
+        f"VIỆN HÀN LÂM\nKHOA HỌC XÃ HỘI VIỆT NAM\nSố: 1/QĐ-KHXH\n{MOTTO}",
+        "Viện Hàn lâm Khoa học xã hội Việt Nam",
+        None,
+        None,
+    ),
+    # cooperatives are no communes
+    (
+        f"LIÊN MINH HỢP TÁC XÃ\nTỈNH BẮC GIANG\nSố: 1/TTr-LMHTX\n{MOTTO}",
+        "Liên minh hợp tác xã tỉnh Bắc Giang",
+        None,
+        "Bắc Giang",
+    ),
     # an agency of the People's Committee that is named like a board of the Council
     (
         f"UBND TỈNH QUẢNG NINH\nBAN DÂN TỘC\nSố: 1/BC-BDT\n{MOTTO}",
