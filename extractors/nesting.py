@@ -439,15 +439,17 @@ class _Reading:
     def _lead_in(self, index: int, gap: str) -> None:
         """Read a gap that ends with words of its own."""
         body = _BRACKETED.sub(" ", gap).strip()
-        main = _main(_QUOTED.sub(" ", body)) if _ends_outside_quotes(body) else body
+        outside = _ends_outside_quotes(body)
+        bare = _QUOTED.sub(" ", body) if outside else body
+        main = _main(bare) if outside else body
         words = _split(gap)
-        if main == body and _title().match(fold(body)):
+        if main == bare and _title().match(fold(body)):
             level = self._titled(index)
             if level is not None:
                 holder = self.stack[level]
                 self._push(Standing(holder, index, words, words), index, level + 1)
                 return
-        elif main == body and self._second_verb(index, body):
+        elif main == bare and self._second_verb(index, body):
             return
         self._push(_fresh(index, main, after=self.stack[0]), index)
 

@@ -134,11 +134,12 @@ _LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
 _EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")
 _HANGS_ON = re.compile(r"[;(] |va ")
 _RECEIVED = re.compile(
-    r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
+    r"^lien quan (?:den|toi)(?: noi dung)?(?: cac| so)*$"
+    r"|\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
     r"|de nghi|cau hoi)\b"
 )
 _INSTRUCTION = re.compile(
-    r"^(?:tiep tuc )?(?:thuc hien|trien khai|chap hanh)(?: thuc hien)? "
+    r"^(?:tiep tuc )?(?:thuc hien|trien khai|chap hanh)(?: thuc hien)? (?:su |cac )?"
     r"(?:y kien|chi dao|ket luan|yeu cau|huong dan)\b.*\b(?:tai|theo)$"
 )
 _CARRYING_OUT = re.compile(

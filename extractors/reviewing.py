@@ -18,6 +18,10 @@ _PASSED = frozenset(
 )
 """Words between "kiểm tra" and "thực hiện"."""
 
+_TOLD = frozenset({"đã", "trong", "khi"})
+"""Before a doing that is told of, not asked for: "đã thực hiện", "sau khi thực hiện".
+"Việc thực hiện …" at the head of a clause is what something is said of."""
+
 _NUMBER = r"\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|nhieu|may"
 _SPAN_OF_TIME = re.compile(
     rf"(?:^|\s)(?:(?P<since>sau|qua|trong)\s)?(?:(?:hon|gan|dau|cuoi|giua)\s)?"
@@ -40,7 +44,9 @@ def reviewed(cue: Cue) -> bool:
     words = cue.before
     while words and words[-1] in _PASSED:
         words = words[:-1]
-    if words and words[-1] in {"đã", "trong"}:
+    if words and words[-1] in _TOLD:
+        return True
+    if not words and cue.before[:1] == ("việc",):
         return True
     if _SPAN_OF_TIME.search(" ".join(folded(words[-_SPAN_WORDS:]))):
         return True
