@@ -41,12 +41,13 @@ _LETTERS = (
     rf"[{_UPPER}][{_LETTER}]{{0,23}}+(?: ?& ?[{_UPPER}][{_LETTER}]{{0,15}}+){{0,2}}"
 )
 _GROUP = (
-    rf"(?:{_LETTERS}(?:\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?"
+    rf"(?:{_LETTERS}(?:(?:(?<=QH) (?=\d\d?\b))?\d{{1,4}}|\.\d{{1,2}}(?=-[{_UPPER}]))?"
     r"(?:(?![^\W_])|(?<=QH\d\d)(?!\d))"
     rf"|[{_UPPER}][{_LETTER}]{{1,11}}?(?=ngày|\Z))"
 )
 """QĐ, TTg, QH15, BNN&MT: a capital opens it and nothing like a word follows, but for
-the day that a lost blank leaves to it, or any word behind the term of the Assembly."""
+the day that a lost blank leaves to it, or any word behind the term of the Assembly,
+which a blank may part from its letters."""
 
 _SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
 """What parts the groups. Slips put blanks around it, or a blank or a dot for it."""
@@ -184,10 +185,23 @@ def _accepted(match: re.Match[str]) -> list[_Piece]:
     at = match.start("groups")
     for sign, group, end in _groups(match["groups"]):
         piece = _Piece(sign, group, at + end)
+        whole = _whole(kept[-1], piece, match) if sign == " " and kept else None
+        if whole is not None:
+            kept[-1] = whole
+            continue
         if not _belongs(piece, kept, match):
             break
         kept += _unglued(piece) if not kept else [piece]
     return kept
+
+
+def _whole(first: _Piece, rest: _Piece, match: re.Match[str]) -> _Piece | None:
+    """Join letters that a blank parts: "5/2020/T T-BYT", "5/2020/UBTV QH14"."""
+    letters = first.group + rest.group
+    signed = match.string[rest.end : rest.end + 1] in ("/", "-")
+    if (signed and _is_type(letters)) or letters.rstrip("0123456789") in _ASSEMBLY:
+        return _Piece(first.sign, letters, rest.end)
+    return None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -80,6 +80,11 @@ def test_a_symbol_is_taken_apart(
         ("Luật số 1 11/2025/QH15", "111/2025/QH15"),
         ("Quyết định số 150 CP", "150/CP"),
         ("08 a/2010/TT-BTP", "08a/2010/TT-BTP"),
+        ("15/2026/T T-BYT", "15/2026/TT-BYT"),
+        ("12/2010/TT LT-BTC-BNV", "12/2010/TTLT-BTC-BNV"),
+        ("29-N Q/TW", "29-NQ/TW"),
+        ("12/2024/UBTV QH15", "12/2024/UBTVQH15"),
+        ("12/2012/UBTVQH 13 ngày", "12/2012/UBTVQH13"),
     ],
 )
 def test_slips_are_repaired_and_named(printed: str, official: str) -> None:
@@ -117,6 +122,7 @@ def test_what_has_not_the_shape_is_no_symbol(text: str) -> None:
         ("12/QĐ-UBND - Sở Nội vụ", "12/QĐ-UBND"),
         ("12/2020/QH14-Luật", "12/2020/QH14"),
         ("12/2020/QH14như sau", "12/2020/QH14"),
+        ("12/2008/QH 2008 về", "12/2008/QH"),
         ("Điều 9 TT12/2020/TT-BYT", "12/2020/TT-BYT"),
         ("278/2025/NĐ-CP", "278/2025/NĐ-CP"),
     ],
