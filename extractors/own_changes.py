@@ -37,7 +37,7 @@ _NORMATIVE = frozenset(
 
 _CHANGING_ARTICLE = re.compile(
     r"hieu luc|thi hanh|dieu khoan|chuyen tiep|sua doi|bo sung|thay the|bai bo|huy bo"
-    r"|dinh chinh|dieu chinh|to chuc thuc hien"
+    r"|dinh chinh|dieu chinh|to chuc thuc hien|\b(?:thay|bo) (?:cum )?tu\b"
 )
 """Headings of the articles in which a document changes others."""
 

@@ -290,6 +290,7 @@ def test_only_what_the_document_itself_changes_is_changed(
         (f"Điều 2. Sửa đổi một số điều, thay thế một số phụ lục của {QD7}", ["amends"]),
         (f"Điều 2. Bổ sung, bãi bỏ một số từ, cụm từ, điểm của {QD7}", ["amends"]),
         (f"1. Bãi bỏ cụm từ “cấp huyện” tại Điều 4 {QD7}.", ["repeals"]),
+        (f"Điều 1. Bỏ cụm từ “cấp huyện” tại Điều 4 {QD7}.", ["amends"]),
         (
             (
                 "Điều 2. Sửa đổi, bãi bỏ một số nội dung của các văn bản\n1. Bãi bỏ cụm"
