@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold, fold_words
 from corpus.knowledge import form_words, places
+from corpus.knowledge.organisations import organ_names
 from corpus.lines import is_capital, may_end_capital
 
 if TYPE_CHECKING:
@@ -34,6 +35,25 @@ def rank() -> re.Pattern[str]:
     """Match a rank in folded text, the longest one."""
     words = form_words.alternatives(w.words for w in form_words.form_words("rank"))
     return re.compile(rf"(?<![^\W_])(?P<rank>{words})(?![^\W_])")
+
+
+@functools.cache
+def _last_rank() -> re.Pattern[str]:
+    words = form_words.alternatives(w.words for w in form_words.form_words("rank"))
+    return re.compile(rf"(?P<rank>{words})$")
+
+
+def glued_rank(folded: str) -> re.Match[str] | None:
+    """Match the rank to which a web page glues the organ signed for, in folded text.
+
+    Cells lose their line ends there: "TM. ỦY BAN DÂN TỘCCHỦ NHIỆM".
+    """
+    capacity_of = capacity().match(folded)
+    found = _last_rank().search(folded) if capacity_of else None
+    if capacity_of is None or found is None:
+        return None
+    organ = " ".join(folded[capacity_of.end() : found.start()].split())
+    return found if organ in organ_names() else None
 
 
 @functools.cache

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _LAWS = frozenset({"HP", "BL", "L", "PL"})
 _UNSURE = frozenset({None, "OTHER"})
+_BARE = re.compile(r"\d+(?:/(?:19|20)\d\d)?")
 _YEAR_IN_SYMBOL = re.compile(r"[/-](?:19|20)\d\d(?:\D|$)|\d(?:qh|ubtvqh)\d")
 _PARTY_SYMBOL = re.compile(r"\d+-[a-z]+/")
 _LAW_NAME_END = re.compile(
@@ -67,11 +68,8 @@ class _Named(msgspec.Struct, frozen=True, gc=False):
     locality: tuple[str, str] | None
     placeless: bool
     newest: int | None
-
-    @property
-    def bare(self) -> bool:
-        """Whether only a number is said, without signs."""
-        return self.number is not None and self.number.isdigit()
+    bare: bool
+    """Whether only a number is said, or number and year, without signs."""
 
 
 class _Target:
@@ -227,11 +225,17 @@ def _same(a: _Named, b: _Named) -> bool:
 
 
 def _same_number(a: _Named, b: _Named) -> bool:
-    if a.bare != b.bare:
-        return a.digits == b.digits and a.type == b.type
+    if (a.bare or b.bare) and a.number != b.number:
+        return a.type == b.type and _goes_on_from(a, b)
     types = {a.type, b.type}
     alike = len(types) == 1 or bool(types & _UNSURE) or not a.bare
     return (a.number == b.number or _swapped(a, b)) and alike
+
+
+def _goes_on_from(a: _Named, b: _Named) -> bool:
+    """Tell whether the longer number opens with the shorter: 34, 34/2019, 34/2019/X."""
+    short, long = sorted((a.number or "", b.number or ""), key=len)
+    return a.digits == b.digits and long.startswith(short)
 
 
 def _swapped(a: _Named, b: _Named) -> bool:
@@ -345,6 +349,7 @@ def _named(
         locality=_locality(mention.issuer),
         placeless=_is_placeless(number, mention.issuer),
         newest=mentions[holder].year if holder is not None else None,
+        bare=number is not None and _BARE.fullmatch(number) is not None,
     )
 
 

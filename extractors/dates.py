@@ -23,8 +23,8 @@ LAST_YEAR = 2100
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{3,5})"
 _SIGN = r" {0,2}[/.\-] {0,2}"
 _WORDS = (
-    rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,3}}(?:thang|(?<=\d )(?:ngay|nam)(?= \d)) {{0,3}}"
-    rf"(?:{_MONTH}|[ .…_]{{0,20}})[ ,]{{0,3}}"
+    rf"(?:{_DAY}|[ .…_]{{0,20}}) {{0,4}}(?:thang|(?<=\d )(?:ngay|nam)(?= \d)) {{0,4}}"
+    rf"(?:{_MONTH}|[ .…_]{{0,20}})[ ,]{{0,4}}"
     rf"(?:nam|thang(?= {{0,3}}\d{{4}})) {{0,3}}{_YEAR}"
 )
 """ngày 05 tháng 3 năm 2020; drafts leave day or month blank, slips say one of the words
@@ -32,7 +32,7 @@ twice."""
 
 _FIGURES = _SIGN.join((_DAY, _MONTH, _YEAR)).replace("?P<", "?P<n")
 _NAMED = (
-    r"(?:(?:de|ky|ban hanh|ra) )?ngay(?: {1,3}ngay)? {0,3}"  # by a slip said twice
+    r"(?:(?:de|ky|ban hanh|ra) )?ngay(?: {1,3}ngay)? {0,4}"  # by a slip said twice
     rf"(?:{_WORDS}|{_FIGURES})(?!\d)"
 )
 _DATE = re.compile(rf"(?<![a-z0-9]){_NAMED}")

@@ -41,7 +41,7 @@ _ALWAYS_NOUNS = frozenset(
 """Types whose words are nouns in small letters too; "quyết định" may be a verb."""
 
 _GAP = re.compile(
-    r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,4}"
+    r"(?P<words>[^;.()|\n\"“”0-9]*?)(?P<so>(?<![a-z])so(?: so)?)?[ :.'’,]{0,5}"
 )
 _VERBS = re.compile(
     r"(?<!\w)(?:kèm theo|tại|theo|thực hiện|từ|đến|được|đã|bằng|trong|trên|nêu|nếu)"

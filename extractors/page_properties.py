@@ -14,6 +14,7 @@ from corpus import signing
 from corpus.cruft import front_matter
 from corpus.document import Span
 from corpus.folding import fold, fold_words
+from corpus.knowledge.places import find_province
 from corpus.knowledge.types import type_of_word
 from extractors.dates import date_at, real_day
 from extractors.own_symbol import parsed
@@ -56,6 +57,8 @@ def complete(
         known = found.get(name)
         if known is None or (name == "type" and known.value == "OTHER"):
             found[name] = said
+    if found.get("place") is None:
+        found["place"] = _place_of_day(text, found.get("issued"))
     return found
 
 
@@ -99,6 +102,36 @@ def _day(value: str) -> date | None:
 
 def _words(value: str) -> str | None:
     return value.strip(" .") or None
+
+
+def _organ(value: str) -> str | None:
+    return None if _place(value) else _words(value)
+
+
+def _place(value: str) -> str | None:
+    """Return a province; "Nơi ban hành" is the organ on some pages, the place on more.
+
+    Organs that are named after a province begin with another word.
+    """
+    return value if find_province(value) else None
+
+
+_DATELINE = re.compile(
+    r"^[*_ ]{0,3}(?P<place>[^\W\d_][\w .]{1,40}), ?(?P<day>[Nn]gày \d[^\n*_|]{1,30})",
+    re.MULTILINE,
+)
+"""A line of its own that names place and day (Nghị định 30/2020/NĐ-CP, Appendix I,
+II.4), wherever a page's summary leaves it."""
+
+
+def _place_of_day(text: str, issued: Statement[date] | None) -> Statement[str] | None:
+    """Return the place on the line of the day on which the document was issued."""
+    if issued is None:
+        return None
+    for line in _DATELINE.finditer(text, 0, 2 * _REACH):
+        if _day(line["day"]) == issued.value:
+            return Statement(line["place"], Span(*line.span("place")), "page property")
+    return None
 
 
 def _subject(value: str) -> str | None:
@@ -148,7 +181,7 @@ _KEYS: dict[str, tuple[tuple[str, Callable[[str], Any]], ...]] = {
     "so": (("symbol", _symbol),),
     "loai van ban": (("type", _type),),
     "co quan ban hanh": (("issuer", _words),),
-    "noi ban hanh": (("issuer", _words),),
+    "noi ban hanh": (("issuer", _organ), ("place", _place)),
     "ngay ban hanh": (("issued", _day),),
     "nguoi ky": (("signer", _signer), ("signer_title", _signer_title)),
     "chuc vu nguoi ky": (("signer_title", _rank),),

@@ -47,9 +47,14 @@ _GOES_ON = (
     rf"(?<=[{_SMALL}]\n){_EMPTY}[{_SMALL}](?!\))"
     r"|(?:(?<=số\n)|(?<=năm\n)|(?<=ngày\n)|(?<=tháng\n))"
     rf"{_EMPTY}\d{{1,4}}(?![\d.)])"
+    rf"|(?<=[A-ZĐ]{{2}}\n){_EMPTY}ngày\s\d"
+    rf"|(?<=[{_SMALL}\d]\*\n){_EMPTY}\*[{_SMALL}/](?!\))"
+    rf"|(?:(?<=số\s\*\n)|(?<=[yg]\*\n)){_EMPTY}\*\d{{1,4}}\*"
 )
-"""What the end of a page parts: no paragraph opens with a small letter, but for a), and
-one that ends with "tháng" goes on with the number."""
+"""What the end of a page parts: no paragraph opens with a small letter, but for a), one
+that ends with "tháng" goes on with the number, one that ends with a symbol's letters
+with the day. A form's blanks, filled in, are parted so by some web pages, each piece
+between its own stars: "ngày*", "*03*", "*tháng*"."""
 
 _BREAK = re.compile(
     rf"\n(?=[^\S\n]*\n)(?!{_GOES_ON}){_EMPTY}"  # an empty line

@@ -199,13 +199,16 @@ def _cut_short(
     return found if len(found) == 1 else []
 
 
-_LEGISLATION = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/")
+_LEGISLATION = re.compile(r"\d+[a-z]?/(?:19|20)\d\d(?:/|$)")
 """Number and year, which tell the laws of one type and organ from each other."""
 
 
 @functools.lru_cache(maxsize=1024)
 def _is_cut(symbol: str, whole: str) -> bool:
-    """Tell whether letters of a symbol are left out: 5/2022/BTC for 5/2022/TT-BTC."""
+    """Tell whether letters of a symbol are left out: 5/2022/BTC for 5/2022/TT-BTC.
+
+    "Thông tư 5/2022" leaves all of them out.
+    """
     head = _LEGISLATION.match(symbol)
     if head is None or not whole.startswith(head[0]) or len(symbol) >= len(whole):
         return False

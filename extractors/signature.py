@@ -148,6 +148,8 @@ def _rank(offices: Sequence[Line], text: str) -> Statement[str] | None:
     folded = fold(printed)
     found = list(_ranks(folded))
     deputy = _deputy(offices)
+    if deputy is None and not found and (glued := signing.glued_rank(folded)):
+        return _statement(written_rank(printed[glued.start() :]), offices)
     if deputy is not None or not found:
         return deputy
     last = found[-1]

@@ -49,8 +49,9 @@ _GROUP = (
 the day that a lost blank leaves to it, or any word behind the term of the Assembly,
 which a blank may part from its letters."""
 
-_SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .])"
-"""What parts the groups. Slips put blanks around it, or a blank or a dot for it."""
+_SIGN = r"(?: {0,2}[/_\-]{1,2} {0,2}|[ .]| {3,4}/)"
+"""What parts the groups. Slips put blanks around it, or a blank or a dot for it; where
+the number was filled in, a web page may put an empty line with stars before it."""
 
 _SHAPE = re.compile(
     rf"(?P<number>{_NUMBER})"

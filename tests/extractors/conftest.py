@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from extractors.facts import Relation
 
 _SYMBOL = re.compile(r"\d[\w./-]*[/-][\w&/-]*[A-ZĐa-z][\w&-]*")
-_BARE = re.compile(r"số (\d+)")
+_BARE = re.compile(r"số (\d+(?:/\d{4})?)")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_YEAR = re.compile(r"/((?:19|20)\d\d)/|năm ((?:19|20)\d\d)")
+_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|$)|năm ((?:19|20)\d\d)")
 _OF = re.compile(r" của (.+)$")
 
 

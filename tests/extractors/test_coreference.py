@@ -41,6 +41,11 @@ def groups(reader: Reader, text: str) -> list[int]:
             "⟦Nghị định số 5/2019/NĐ-CP⟧ ⟦Nghị định số 5/2020/NĐ-CP⟧ ⟦Nghị định số 5⟧",
             [0, 1, 1],
         ),
+        # and so is one with its year, of the same type
+        ("⟦Nghị định số 5/2019/NĐ-CP⟧ … ⟦Nghị định số 5/2019⟧", [0, 0]),
+        ("⟦Nghị định số 5/2019/NĐ-CP⟧ … ⟦Nghị định số 5/2020⟧", [0, 1]),
+        ("⟦Nghị định số 5/2019⟧ … ⟦Thông tư số 5/2019⟧ … ⟦Nghị định số 5⟧", [0, 1, 0]),
+        ("⟦Quyết định số 5/QĐ-TTg⟧ … ⟦Quyết định số 5/2019⟧", [0, 1]),
         # state numbers start anew each year
         (
             (

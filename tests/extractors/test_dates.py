@@ -19,6 +19,7 @@ from extractors.shadow import shadow
         ("ngày 07 tháng 4 năm 2014", date(2014, 4, 7), 2014),
         ("ngày 28 /11 /2025", date(2025, 11, 28), 2025),
         ("ngày 15.4.2010", date(2010, 4, 15), 2010),
+        ("ngày*\n\n*24*\n\n*tháng*\n\n*5*\n\n*năm 2025", date(2025, 5, 24), 2025),
         ("ngày 24-5-2025", date(2025, 5, 24), 2025),
         ("ngày 27\ntháng 11, năm 2025", date(2025, 11, 27), 2025),
         ("ngày 18 ngày 5 năm 2004", date(2004, 5, 18), 2004),

@@ -71,6 +71,33 @@ def test_text_without_keys_has_no_properties(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "issuer", "place"),
+    [
+        ("noi_ban_hanh: Hà Nội", "Bộ Nội vụ", "Hà Nội"),
+        ("noi_ban_hanh: Bộ Y tế", "Bộ Y tế", None),
+    ],
+)
+def test_the_place_of_issue_is_a_province_or_the_organ(
+    tmp_path: Path, said: str, issuer: str, place: str | None
+) -> None:
+    """Some pages call the organ so, most the place."""
+    found = header(tmp_path, KEYS.replace("so_hieu", f"{said}\nso_hieu") + BODY)
+    assert (found.issuer, found.place) == (issuer, place)
+
+
+@pytest.mark.parametrize(
+    ("day", "place"), [("07 tháng 3 năm 2022", "Nhật Giang"), ("08/3/2022", None)]
+)
+def test_the_line_of_the_day_names_the_place(
+    tmp_path: Path, day: str, place: str | None
+) -> None:
+    """Under a page's summary it is known by the day of issue."""
+    summary = "\nNội dung tóm tắt của văn bản.\n" * 50
+    text = f"{KEYS}{summary}\n## TOÀN VĂN\n\n**Nhật Giang, ngày {day}**\n"
+    assert header(tmp_path, text).place == place
+
+
+@pytest.mark.parametrize(
     ("said", "signer", "title"),
     [
         ("nguoi_ky: Vi Quý Lâm", "Vi Quý Lâm", None),

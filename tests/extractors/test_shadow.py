@@ -44,6 +44,12 @@ def test_wrapped_lines_join_and_paragraphs_do_not() -> None:
         ("gồm các nội dung\n\na) Hồ sơ", True),
         ("có hiệu lực.\n\nthành phố", True),
         ("QUYẾT ĐỊNH\n\nvề việc", True),
+        ("số 5/QĐ-UBND\n\nngày 03/02/2020", False),
+        ("QUYẾT ĐỊNH\n\nngày nghỉ", True),
+        # blanks of a form, each filled in between stars
+        ("*Báo cáo số *\n\n*12*\n\n*/BC-SNV ngày*\n\n*03*\n\n*tháng*", False),
+        ("*gồm các nội dung*\n\n*a) Hồ sơ*", True),
+        ("*Lam Giang, tháng 5 năm 2020*\n\n*1. Báo cáo*", True),
         ("Nơi nhận\n\nSở Nội vụ", True),
     ],
 )

@@ -46,6 +46,7 @@ SIGNATURES = [
         "Vi Quý Lâm",
         "Phó Thủ tướng",
     ),
+    ("TM. ỦY BAN THƯỜNG VỤ QUỐC HỘICHỦ TỊCH\nVi Quý Lâm", "Vi Quý Lâm", "Chủ tịch"),
     ("CHỦ TỊCH HĐQT\nVi Quý Lâm", "Vi Quý Lâm", "Chủ tịch HĐQT"),
     (
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC - TRƯỞNG BAN TĐKT\nVi Quý Lâm",
