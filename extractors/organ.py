@@ -35,6 +35,11 @@ _TERM = re.compile(
 
 _OF = re.compile(r" {1,3}cua {1,3}")
 _WORD = re.compile(r" {1,3}(?:- {0,2})?(?P<word>[a-z0-9][\w&/]*)")
+_PAIR = re.compile(
+    r"(?:(?<=kham), {1,2}(?=chua )|(?<=phong), {1,2}(?=chong ))(?P<word>\w+)"
+)
+"""What a comma does not part: khám, chữa bệnh; phòng, chống."""
+
 _LONGEST_UNKNOWN = 18
 
 _PLENUM = re.compile(r" {1,3}(?:lan {1,3}thu {1,3})?(?P<number>\d{1,2})(?![\d/.\-])")
@@ -223,8 +228,9 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     capitals = shadow.plain[at : head.end].isupper()
     end = head.end if capitals else _behind_verb(shadow, head.end)
     for _ in range(_LONGEST_UNKNOWN):
-        word = _WORD.match(shadow.folded, end)
-        if word is None or _ends_name(shadow, word.start("word")):
+        word = _WORD.match(shadow.folded, end) or _over_comma(shadow, end)
+        joined = shadow.folded.endswith(" va", at, end)  # a capital is behind it
+        if word is None or (not joined and _ends_name(shadow, word.start("word"))):
             break
         if capitals and shadow.plain[word.start("word")].islower():
             break
@@ -232,6 +238,25 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     if end == head.end:
         return None
     return Organ(at, end, expand(" ".join(shadow.text[at:end].split())), None)
+
+
+def _over_comma(shadow: Shadow, at: int) -> re.Match[str] | None:
+    """Return the word behind a comma in a name: "Văn hóa, Thể thao và Du lịch"."""
+    word = _PAIR.match(shadow.folded, at)
+    if word is not None:
+        return word
+    word = _FIELD.match(shadow.plain, at)
+    if word is None or not (word["word"][0] + word["last"]).isupper():
+        return None
+    start = word.start("word")
+    another = lexicon("organ head").match(shadow.folded, start)
+    return None if another else word
+
+
+_FIELD = re.compile(
+    r", {1,2}(?P<word>[^\W\d_]\w*)(?=(?: {1,2}\w+){0,3}(?:, \w+(?: \w+){0,3})?"
+    r" {1,2}và {1,2}(?P<last>[^\W\d_]))"
+)
 
 
 def _behind_verb(shadow: Shadow, at: int) -> int:

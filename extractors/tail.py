@@ -29,7 +29,7 @@ _NOTE = re.compile(r" {0,2}\([^()\n]{1,24}\)(?= {1,2}(?:cua|ngay|nam) )")
 _YEAR = re.compile(r" {1,2}(?:19|20)\d\d(?= {1,2}ngay {1,2}\d)")
 """What titles of web pages put before the day: "5/QĐ-TTg 2021 ngày 12/3/2021"."""
 
-_OF = re.compile(r"[ ,]{1,3}cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
+_OF = re.compile(r"(?:[ ,]{1,3}|(?<=\d))cua {1,3}(?:cua {1,3})?(?:cac {1,3})?")
 _AT = re.compile(r" {1,3}tai {1,3}")
 """Behind an organ whose own document follows: "… tại X, của Ban Bí thư tại Y"."""
 

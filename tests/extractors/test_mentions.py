@@ -109,6 +109,10 @@ def only(text: str, context: Context = PROVINCE) -> Mention:
             ["Công điện số 5/CĐ-UBND hồi 10 giờ 30 ngày 5/10/2025 của UBND tỉnh"],
         ),
         ("đã nêu tại VBHN số 12/VBHN-BTC", ["VBHN số 12/VBHN-BTC"]),
+        (
+            "Thông tư số 5/2025/TT-BYT ngày 27/6/2025của Bộ Y tế quy định",
+            ["Thông tư số 5/2025/TT-BYT ngày 27/6/2025của Bộ Y tế"],
+        ),
     ],
 )
 def test_the_quote_runs_from_the_type_word_to_the_issuer(

@@ -52,6 +52,15 @@ from extractors.shadow import shadow
             "Ban Chỉ đạo",
             "Ban Chỉ đạo",
         ),
+        *(
+            (f"{name} về nâng mức", name, name)
+            for name in (
+                "Trung tâm Văn hóa, Thể thao và Truyền thông",
+                "Ban Quản lý dự án Nông nghiệp, Thủy lợi và Giao thông",
+                "Cục Quản lý Khám, chữa bệnh",
+            )
+        ),
+        ("Công ty Lam, Công ty Mai và Công ty Cúc về", "Công ty Lam", "Công ty Lam"),
         (
             "Liên Sở Nội vụ - Sở Tài chính về nâng mức",
             "Liên Sở Nội vụ - Sở Tài chính",
