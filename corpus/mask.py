@@ -141,8 +141,9 @@ _STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     # Markdown: emphasis, headings, quotations, escapes
     ("*", re.compile(r"\*{1,3}"), _blank),
     ("_", re.compile("__"), _blank),
+    ("_", re.compile(r"(?<![^\W_])_|_(?![^\W_])"), _blank),  # not inside "a_b"
     ("#", re.compile(r"(?m)^[ \t]*#{1,6}[ ]"), _blank),
     (">", re.compile(r"(?m)^[ ]?>[ ]"), _blank),
-    ("\\", re.compile(r"\\(?=[-*_.|#])"), _blank),
+    ("\\", re.compile(rf"\\(?=[-*_.|#{RULE}])"), _blank),
 )
 """The sign that a text must hold, what is looked for, and what takes its place."""

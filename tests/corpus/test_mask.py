@@ -15,6 +15,8 @@ CASES = [
     ("KT. TRƯ**Ở**NG BAN", "KT. TRƯỞNG     BAN"),
     ("**Căn cứ**Luật", "  Căn cứ  Luật"),
     ("TỈNH X\n-------\nSố", f"TỈNH X\n{RULE}      \nSố"),
+    ("_Căn cứ Luật;_ a_b", " Căn cứ Luật;  a_b"),
+    ("TỈNH X\n\\-------\nSố", f"TỈNH X\n {RULE}      \nSố"),
     ("TỈNH ỦY\n*\nSố", f"TỈNH ỦY\n{RULE}\nSố"),
     ("a | b", f"a {CELL} b"),
     ("# KẾ HOẠCH", "  KẾ HOẠCH"),

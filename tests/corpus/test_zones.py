@@ -300,6 +300,23 @@ def test_number_and_date_stand_under_a_heading_of_the_page() -> None:
     ]
 
 
+def test_a_page_turned_into_markdown_keeps_its_parts() -> None:
+    """Escaped rules and emphasis by underscores hide neither head nor foot."""
+    page = (
+        "**UBND TỈNH QUẢNG NINH  \nSỞ NỘI VỤ  \n\\-------** | **CỘNG HÒA XÃ HỘI CHỦ "
+        "NGHĨA VIỆT NAM  \n\\-----**  \n---|---  \nSố: 7/SNV-VP | _Quảng Ninh, "
+        "ngày 4 tháng 5 năm 2029_  \n  \nKính gửi: Các phòng.\n\nTrồng cây.\n\n"
+        "_**Nơi nhận:**_  \n\\- Như trên;  \n\\- Lưu: VT. | **GIÁM ĐỐC  \n  \n"
+        "Vi Quý Lâm**  \n---|---\n"
+    )
+    zones = dict(zones_of(page))
+    assert zones["parent"] == "UBND TỈNH QUẢNG NINH"
+    assert zones["issuer"] == "SỞ NỘI VỤ"
+    assert zones["place_date"] == "Quảng Ninh, ngày 4 tháng 5 năm 2029"
+    assert zones["signature"] == "GIÁM ĐỐC Vi Quý Lâm"
+    assert "recipients" in zones
+
+
 def test_an_annex_below_the_list_is_no_signature() -> None:
     """Signatures above the list are read; the heading of an annex is no name."""
     text = DECISION.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVi Quý Lâm\n\n", "").replace(
