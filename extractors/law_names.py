@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(
     rf"(?:{opening('hien')} {{1,3}}phap|{opening('bo')} {{1,3}}luat"
-    rf"|{opening('phap')} {{1,3}}lenh|{opening('luat')}(?<!phap luat)(?<!bo luat))"
+    rf"|{opening('phap')} {{1,3}}lenh|{opening('luat')}(?<!phap luat))"
     r"(?![a-z])"
 )
 _CODES = {"h": "HP", "b": "BL", "p": "PL", "l": "L"}
@@ -79,7 +79,7 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
     """
     end = 0
     plans = _Plans()
-    for at in _heads(shadow.folded):
+    for at in _heads(shadow):
         head = _HEAD.match(shadow.folded, at) if at >= end else None
         if head is None:
             continue
@@ -88,13 +88,23 @@ def find_laws(shadow: Shadow, symbols: Mapping[int, Symbol]) -> Iterator[Draft]:
         end = max([head.end(), *(draft.end for draft in drafts)])
 
 
-def _heads(folded: str) -> Iterator[int]:
-    """Yield where a law's name may begin: at "luật" and "pháp", or a word before."""
+_VERBS = frozenset({"hiện", "bỏ"})
+"""Ends of "thực hiện" and "bãi bỏ", which fold as "hiến" and "bộ" do."""
+
+
+def _heads(shadow: Shadow) -> Iterator[int]:
+    """Yield where a law's name may begin: at "luật" and "pháp", or a word before.
+
+    What only folds alike is no such word: "thực hiện pháp lệnh", "bãi bỏ luật".
+    """
+    folded = shadow.folded
     for at in occurrences(folded, ("luat", "phap")):
         before = folded[max(0, at - _LONGEST_HEAD) : at].rstrip(" ")
         for word in ("bo", "hien"):
             if before.endswith(word):
-                yield folded.rindex(word, 0, at)
+                start = folded.rindex(word, 0, at)
+                if shadow.plain[start : start + len(word)].lower() not in _VERBS:
+                    yield start
         yield at
 
 

@@ -34,10 +34,16 @@ class TypeWord(msgspec.Struct, frozen=True, gc=False):
     capital: bool
 
 
+_NEVER_NUMBERED = frozenset({"HP"})
+"""A constitution is cited by its name; folded, "thực hiện pháp lệnh số …" holds it."""
+
+
 @functools.cache
 def _codes() -> dict[str, str | None]:
     words: dict[str, str | None] = {
-        folded: kind.code for folded, kind in type_words().items()
+        folded: kind.code
+        for folded, kind in type_words().items()
+        if kind.code not in _NEVER_NUMBERED
     }
     others = dict.fromkeys(phrases("other head"), "OTHER")
     return {**others, **words, GENERAL: None}
@@ -92,7 +98,9 @@ def find_type_words(shadow: Shadow) -> list[TypeWord]:
         for word in _pattern().finditer(folded, first, last):
             start, end = word.span()
             if not folded[start - 1 : start].isalnum():
-                code = _codes()[" ".join(word.group().split())]
+                if plain[start : start + 2].lower() == "bỏ":  # bãi bỏ Luật
+                    start = folded.index("luat", start)
+                code = _codes()[" ".join(folded[start:end].split())]
                 found.append(TypeWord(start, end, code, plain[start].isupper()))
         for word in _SHORT.finditer(plain, first, last):
             if _APART.match(plain, max(0, word.start() - 1)):

@@ -36,6 +36,17 @@ def _found(text: str) -> tuple[Mention, ...]:
                 ("Hướng dẫn số 9-HD/UBKTTW, ngày 05/8/2025", "9-HD/UBKTTW"),
             ],
         ),
+        (  # "hiện" and "bỏ" only fold as "hiến" and "bộ" do
+            "tổ chức thực hiện Pháp lệnh Ngoại hối; bãi bỏ Luật Thư viện",
+            [
+                ("Pháp lệnh Ngoại hối", "Pháp lệnh Ngoại hối"),
+                ("Luật Thư viện", "Luật Thư viện"),
+            ],
+        ),
+        (
+            "THỰC HIỆN PHÁP LUẬT VÀ HIẾN PHÁP, BÃI BỎ LUẬT SỐ 5/2032/QH17",
+            [("HIẾN PHÁP", "HIẾN PHÁP"), ("LUẬT SỐ 5/2032/QH17", "5/2032/QH17")],
+        ),
         (
             "Luật MTTQ Việt Nam; Chỉ thị",
             [("Luật MTTQ Việt Nam", "Luật Mặt trận Tổ quốc Việt Nam")],

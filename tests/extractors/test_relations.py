@@ -88,6 +88,7 @@ BODIES = [
     (f"Theo luật về thực hiện các chương trình mục tiêu; {ND4}.", ["mentions"]),
     (f"Hồ sơ lập theo quy định tại Điều 5 {ND4}.", ["mentions"]),
     (f"Thành viên Ban Chỉ đạo {KH3}.", ["mentions"]),
+    (f"Chi từ ngân sách trung ương thực hiện {CT1}.", ["mentions"]),
     (f"trong quá trình triển khai thực hiện {CT1}.", ["mentions"]),
     (
         f"Mức thu theo {ND4} được sửa đổi, bổ sung bởi {ND5}.",
@@ -343,6 +344,7 @@ def test_only_what_the_document_itself_changes_is_changed(
             ),
             ["repeals", "amends < 1", "repeals", "repeals"],
         ),
+        (f"Quyết định này bãi bỏ {LAW}.", ["repeals"]),
         (f"1. Thay thế cụm từ “Căn cứ {QD7}” bằng cụm từ “theo luật”.", ["mentions"]),
         (
             f"Điều 1. Bãi bỏ Quy định về mức thu ban hành kèm theo {QD7}",

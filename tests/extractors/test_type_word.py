@@ -16,6 +16,8 @@ from extractors.type_word import find_type_words
         ("Nghị\nđịnh và nghị quyết 5", [("Nghị\nđịnh", "ND"), ("nghị quyết", "NQ")]),
         ("Văn bản số 5", [("Văn bản", None)]),
         ("theo QĐ số 5, NQ 57 và TTr", [("QĐ", "QD"), ("NQ", "NQ")]),
+        ("thực hiện Pháp lệnh số 5", [("Pháp lệnh", "PL")]),
+        ("bãi bỏ Luật số 5 và Bộ luật 6", [("Luật", "L"), ("Bộ luật", "BL")]),
         ("tỉnh ban hành 5, xquyết định 5", []),
     ],
 )
