@@ -125,10 +125,10 @@ _APPROVED = re.compile(
 _LAID_BEFORE = re.compile(
     r"^(?:[;,] ?(?:va )?|va |\( ?)(?:theo |xet |sau khi co )?(?:cac |nhung )?"
     r"(?:y kien|van ban|bao cao|cong van|de nghi|de xuat|kien nghi|ket qua)"
-    r"\b[^;]*(?: tai| :| ¦)(?: cac| so)*$"
+    r"\b[^;]*(?: tai| :| ¦| \()(?: cac| so)*$"
     r"|^\( ?(?:da )?duoc [^;()]*\btham (?:dinh|tra) tai$"
     r"|^(?:cac )?van ban (?:tham dinh|tham tra|de nghi|tham gia)\b[^;]*(?: tai| :| ¦)$"
-    r"|^(?:bao cao|y kien|van ban) tham (?:dinh|tra)\b[^;]*(?: tai| so)$"
+    r"|^(?:bao cao|y kien|van ban) tham (?:dinh|tra)\b[^;]*(?: tai| so| \()$"
 )
 _LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
 _EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")

@@ -22,6 +22,9 @@ _TOLD = frozenset({"đã", "trong", "khi"})
 """Before a doing that is told of, not asked for: "đã thực hiện", "sau khi thực hiện".
 "Việc thực hiện …" at the head of a clause is what something is said of."""
 
+_STOPPED = frozenset({"dừng", "ngừng", "ngưng", "hoãn", "dứt", "không", "chưa"})
+"""Before what is not to be done: "tạm dừng thực hiện", "chấm dứt việc thực hiện"."""
+
 _NUMBER = r"\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|nhieu|may"
 _SPAN_OF_TIME = re.compile(
     rf"(?:^|\s)(?:(?P<since>sau|qua|trong)\s)?(?:(?:hon|gan|dau|cuoi|giua)\s)?"
@@ -44,7 +47,7 @@ def reviewed(cue: Cue) -> bool:
     words = cue.before
     while words and words[-1] in _PASSED:
         words = words[:-1]
-    if words and words[-1] in _TOLD:
+    if words and words[-1] in _TOLD | _STOPPED:
         return True
     if not words and cue.before[:1] == ("việc",):
         return True

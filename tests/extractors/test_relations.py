@@ -88,6 +88,8 @@ BODIES = [
     (f"Theo luật về thực hiện các chương trình mục tiêu; {ND4}.", ["mentions"]),
     (f"Hồ sơ lập theo quy định tại Điều 5 {ND4}.", ["mentions"]),
     (f"Thành viên Ban Chỉ đạo {KH3}.", ["mentions"]),
+    (f"Tạm dừng thực hiện {CT1}.", ["mentions"]),
+    (f"Chấm dứt việc triển khai {CT1}.", ["mentions"]),
     (f"Chi từ ngân sách trung ương thực hiện {CT1}.", ["mentions"]),
     (f"trong quá trình triển khai thực hiện {CT1}.", ["mentions"]),
     (
@@ -345,6 +347,8 @@ def test_only_what_the_document_itself_changes_is_changed(
             ["repeals", "amends < 1", "repeals", "repeals"],
         ),
         (f"Quyết định này bãi bỏ {LAW}.", ["repeals"]),
+        (f"Điều 1. Thu hồi, hủy bỏ {QD7} và {QD8}.", ["repeals", "repeals"]),
+        (f"Điều 1. Thu hồi đất theo {QD7}.", ["mentions"]),
         (f"1. Thay thế cụm từ “Căn cứ {QD7}” bằng cụm từ “theo luật”.", ["mentions"]),
         (
             f"Điều 1. Bãi bỏ Quy định về mức thu ban hành kèm theo {QD7}",
@@ -716,6 +720,13 @@ def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None
             (
                 f"Theo đề nghị của Sở Nội vụ tại {TTR}; ý kiến thẩm định của Sở Tư pháp"
                 f" tại {CV};"
+            ),
+            ["responds", "responds"],
+        ),
+        (
+            (
+                f"Theo đề nghị của Sở Nội vụ tại {TTR}, ý kiến thẩm định của Sở Tư pháp"
+                " (⟦Báo cáo số 5/BC-STP ngày 05/5/2025⟧);"
             ),
             ["responds", "responds"],
         ),
