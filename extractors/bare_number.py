@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 _AGAIN = re.compile(
     r"(?:, {0,2}| {1,2}va {1,2}|; {0,2})(?:so {1,2})?(?P<number>\d{1,5}[a-z]?)"
-    r"(?![a-z0-9]|[.,/\-]\d|[/\-]| ?%| {1,2}(?:nam|thang|ngay)(?![a-z]))"
+    r"(?![a-z0-9]|[.,/\-]\d|[/\-]| ?%"
+    r"| {1,2}(?:nam|thang|ngay(?! {1,2}\d{1,2}[/ .\-]))(?![a-z]))"
 )
-"""A further number of a list of bare numbers: "Nghị quyết số 18 và 19"."""
+"""A further number of a list of bare numbers: "Nghị quyết số 18 và 19", but for those
+that count: "5 năm", "3 ngày"; a day of the calendar may follow."""
 
 _BARE = re.compile(
     r"(?:(?P<so>(?: ?:)?(?: {1,3}so)+) {0,3}:? {0,3}| {1,3})"

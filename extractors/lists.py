@@ -77,7 +77,7 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
     """
     before, after = drafts[pair[0]], drafts[pair[1]]
     if before.symbol is None or after.symbol is None:
-        return False
+        return _goes_on(even, before, after)
     if before.symbol.organs[:1] != after.symbol.organs[:1]:
         return False
     if before.symbol.organs[:1] in _SEVERAL_ORGANS and after.rule != "list":
@@ -92,6 +92,14 @@ def _listed(even: Shadow, drafts: Sequence[Draft], pair: tuple[int, int]) -> boo
     return changes.fullmatch(even.folded, before.end, after.start) is not None
 
 
+def _goes_on(even: Shadow, before: Draft, after: Draft) -> bool:
+    """Tell whether a bare number goes on with another: "Nghị quyết số 57, 59 của …"."""
+    if before.number is None or not even.folded[after.start].isdigit():
+        return False
+    listed = _LIST.fullmatch(even.folded, before.end, after.start) is not None
+    return listed and after.number is not None and before.type == after.type
+
+
 def _of_a_locality(symbol: Symbol) -> bool:
     """Tell whether a symbol's letters leave open whose it is: UBND, HĐND."""
     organ = organisation_of_suffix(symbol.organs[0]) if symbol.organs else None
@@ -99,7 +107,7 @@ def _of_a_locality(symbol: Symbol) -> bool:
 
 
 def _year_from_date(draft: Draft) -> bool:
-    return draft.symbol is not None and draft.symbol.year is None
+    return draft.symbol is None or draft.symbol.year is None
 
 
 def _dated_as(mention: Mention, other: Mention) -> Mention:

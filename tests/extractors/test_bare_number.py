@@ -73,3 +73,11 @@ def test_day_and_issuer_leave_no_doubt(text: str, *, surer: bool) -> None:
     """A bare number with both is no doubtful citation; without them it may be."""
     (mention,) = find_mentions(text, Context())
     assert (mention.confidence >= DOUBTFUL_BELOW) is surer
+
+
+def test_a_day_may_stand_behind_the_last_number_of_a_list() -> None:
+    """Issuer and year are those of all; whether the day is stays open."""
+    text = "Nghị quyết số 18 và 19 ngày 25/10/2017 của Bộ Chính trị, 5 ngày"
+    first, second = find_mentions(text, Context())
+    assert second.span.of(text) == "19 ngày 25/10/2017 của Bộ Chính trị"
+    assert (first.issued, first.year, first.issuer) == (None, 2017, "Bộ Chính trị")

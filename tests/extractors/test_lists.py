@@ -31,6 +31,7 @@ PROVINCE = Context(issuer="Sở Nội vụ tỉnh Lam Giang", province="Lam Gian
             ),
             "Chủ tịch Ủy ban nhân dân tỉnh Lam Giang",
         ),
+        ("các Nghị quyết số 57, 59 và 66 của Bộ Chính trị", "Bộ Chính trị"),
     ],
 )
 def test_an_issuer_named_once_is_that_of_the_list(text: str, issuer: str) -> None:
@@ -43,3 +44,10 @@ def test_organs_that_share_letters_are_not_handed_on() -> None:
     text = "Nghị quyết số 29-NQ/TW, Kết luận số 51-KL/TW của Ban Bí thư"
     first, second = find_mentions(text, PROVINCE)
     assert (first.issuer, second.issuer) == ("Trung ương Đảng", "Ban Bí thư")
+
+
+def test_a_bare_number_under_its_own_word_is_of_its_own_organ() -> None:
+    """Only numbers without the word between them are one list of an organ."""
+    text = "Nghị quyết số 18 và Nghị quyết số 57 của Bộ Chính trị"
+    first, second = find_mentions(text, PROVINCE)
+    assert (first.issuer, second.issuer) == (None, "Bộ Chính trị")
