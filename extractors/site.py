@@ -112,9 +112,14 @@ class Site(msgspec.Struct, frozen=True, eq=False):
 _OPENS = r"\n[\s|*_#]{0,40}"
 """How a line opens, in a text with a line end before it."""
 
-_ARTICLE = re.compile(rf"{_OPENS}Điều\s+(\d{{1,3}})\b")
+_LABELLED = r"(?=[a-zđ]?[\s*_]{0,6}[.:]|[a-zđ]?[ *_|]{0,6}\n|, [A-ZĐ]\w+ (?!\d))"
+"""What follows the label of an article: a full stop (Nghị định 30/2020/NĐ-CP, Appendix
+I, II.6) or the end of the line; scans read a comma for the stop. A wrapped line may
+begin with another act's "Điều 5 Nghị định …" or "Điều 6, 7 và Điều 9"."""
+
+_ARTICLE = re.compile(rf"{_OPENS}Điều\s+(\d{{1,3}}){_LABELLED}")
 _PREAMBLE_END = re.compile(
-    rf"{_OPENS}(?:Điều\s+1\b|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
+    rf"{_OPENS}(?:Điều\s+1{_LABELLED}|Chương\s+I\b|Phần\s+(?:I|thứ nhất)\b|I\s*[.\-–]"
     r"|1\s*[.)]\s|[A1]\s*[-–]\s)"
 )
 _SECTION = re.compile(r"^#{1,6} +(?P<words>[^\n]+)", re.MULTILINE)

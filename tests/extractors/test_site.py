@@ -21,3 +21,14 @@ def test_a_numbered_summary_above_a_text_ends_no_preamble() -> None:
     header = Header(kind=Kind.OFFICIAL, type="ND")
     scene = Scene(text, Zones(parts), header, split_sentences(text))
     assert text[scene.preamble_end :] == "Điều 1. Mức phí"
+
+
+def test_a_line_that_begins_with_a_reference_is_no_article() -> None:
+    """A label is followed by a stop or by the end of its line."""
+    text = (
+        "NGHỊ ĐỊNH\nĐiều 1. Mức phí\nTheo quy định tại các\nĐiều 6, 7 và Điều 9 Nghị"
+        " định số 5/2015/NĐ-CP;\nĐiều 8 Luật Phí.\n**Điều 2a:** Thu\nĐiều 3\nNộp phí"
+    )
+    header = Header(kind=Kind.OFFICIAL, type="ND")
+    scene = Scene(text, Zones(()), header, split_sentences(text))
+    assert [number for _, number in scene.articles] == [1, 2, 3]
