@@ -37,7 +37,11 @@ _AND = re.compile(
 )
 """The same, or a subject and "và" before another document of the same type."""
 
+_PASSIVE = r"(?<![a-z])(?:duoc|bi|boi|theo|phu hop)(?![a-z])"
+"""Says that the first is what is changed, which the one above its organ may do."""
+
 _CHANGES = re.compile(
+    rf"(?![^.;\n]{{0,140}}{_PASSIVE})"
     r"[^.;\n]{0,60}(?<![a-z])"
     r"(?:sua doi|bo sung|thay the|bai bo|dieu chinh)[^.;\n]{0,60}"
 )

@@ -51,3 +51,22 @@ def test_a_bare_number_under_its_own_word_is_of_its_own_organ() -> None:
     text = "Nghị quyết số 18 và Nghị quyết số 57 của Bộ Chính trị"
     first, second = find_mentions(text, PROVINCE)
     assert (first.issuer, second.issuer) == (None, "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    ("between", "issuer"),
+    [
+        ("được điều chỉnh theo", "Ủy ban nhân dân tỉnh Lam Giang"),
+        ("được bãi bỏ bởi", "Ủy ban nhân dân tỉnh Lam Giang"),
+        ("bị thay thế bởi", "Ủy ban nhân dân tỉnh Lam Giang"),
+        ("về cây xanh và bãi bỏ", "Ủy ban nhân dân huyện Minh Long"),
+    ],
+)
+def test_what_is_changed_does_not_hand_its_organ_on(between: str, issuer: str) -> None:
+    """Said in the passive, the other may be of the organ above."""
+    text = (
+        "Quyết định số 12/QĐ-UBND ngày 4/5/2020 của UBND huyện Minh Long"
+        f" {between} Quyết định số 15/QĐ-UBND ngày 6/7/2021"
+    )
+    _, second = find_mentions(text, PROVINCE)
+    assert second.issuer == issuer
