@@ -112,7 +112,13 @@ class Site(msgspec.Struct, frozen=True, eq=False):
 _OPENS = r"\n[\s|*_#]{0,40}"
 """How a line opens, in a text with a line end before it."""
 
-_LABELLED = r"(?=[a-zđ]?[\s*_]{0,6}[.:]|[a-zđ]?[ *_|]{0,6}\n|, [A-ZĐ]\w+ (?!\d))"
+_DASHED = r"[a-zđ]?[ *_]{0,3}[-–—][ *_]{0,3}(?!Điều\b)[A-ZĐÁÂẤÔỐỔÚỦỨƯÝ]"
+"""A dash for the stop, before what the article says: "Điều 1 - Phê duyệt"."""
+
+_LABELLED = (
+    r"(?=[a-zđ]?[\s*_]{0,6}[.:]|[a-zđ]?[ *_|]{0,6}\n|, [A-ZĐ]\w+ (?!\d)"
+    rf"|{_DASHED})"
+)
 """What follows the label of an article: a full stop (Nghị định 30/2020/NĐ-CP, Appendix
 I, II.6) or the end of the line; scans read a comma for the stop. A wrapped line may
 begin with another act's "Điều 5 Nghị định …" or "Điều 6, 7 và Điều 9"."""

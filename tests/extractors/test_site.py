@@ -32,3 +32,15 @@ def test_a_line_that_begins_with_a_reference_is_no_article() -> None:
     header = Header(kind=Kind.OFFICIAL, type="ND")
     scene = Scene(text, Zones(()), header, split_sentences(text))
     assert [number for _, number in scene.articles] == [1, 2, 3]
+
+
+def test_a_dash_may_stand_for_the_stop_of_a_label() -> None:
+    """What the article says begins with a capital; a range of articles is none."""
+    text = (
+        "NGHỊ ĐỊNH\nTheo các\nĐiều 7 - Điều 9 Luật Phí;\nĐiều 1 - Phê duyệt phí.\n"
+        "**Điều 2** – Ủy quyền thu.\nĐiều 5 - 7 Luật Phí\nĐiều 3 — *Thi hành*"
+    )
+    header = Header(kind=Kind.OFFICIAL, type="ND")
+    scene = Scene(text, Zones(()), header, split_sentences(text))
+    assert [number for _, number in scene.articles] == [1, 2, 3]
+    assert text[scene.preamble_end :].startswith("Điều 1 - Phê duyệt")
