@@ -14,7 +14,7 @@ from corpus import signing
 from corpus.cruft import front_matter
 from corpus.document import Span
 from corpus.folding import fold, fold_words
-from corpus.knowledge.places import find_province
+from corpus.knowledge.places import find_communes, find_districts, find_province
 from corpus.knowledge.types import type_of_word
 from extractors.dates import date_at, real_day
 from extractors.own_symbol import parsed
@@ -129,9 +129,14 @@ def _place_of_day(text: str, issued: Statement[date] | None) -> Statement[str] |
     if issued is None:
         return None
     for line in _DATELINE.finditer(text, 0, 2 * _REACH):
-        if _day(line["day"]) == issued.value:
+        if _day(line["day"]) == issued.value and _is_locality(line["place"]):
             return Statement(line["place"], Span(*line.span("place")), "page property")
     return None
+
+
+def _is_locality(words: str) -> bool:
+    """Tell a place from the words of a sentence that a day ends."""
+    return bool(find_province(words) or find_districts(words) or find_communes(words))
 
 
 def _subject(value: str) -> str | None:

@@ -86,14 +86,21 @@ def test_the_place_of_issue_is_a_province_or_the_organ(
 
 
 @pytest.mark.parametrize(
-    ("day", "place"), [("07 tháng 3 năm 2022", "Nhật Giang"), ("08/3/2022", None)]
+    ("printed", "place"),
+    [
+        ("Hà Nội, ngày 07 tháng 3 năm 2022", "Hà Nội"),
+        ("TP. Hồ Chí Minh, ngày 07 tháng 3 năm 2022", "TP. Hồ Chí Minh"),
+        ("Minh Long, ngày 07/3/2022", "Minh Long"),
+        ("Hà Nội, ngày 08/3/2022", None),
+        ("Văn bản đã được đăng tải, ngày 07/3/2022", None),
+    ],
 )
 def test_the_line_of_the_day_names_the_place(
-    tmp_path: Path, day: str, place: str | None
+    tmp_path: Path, printed: str, place: str | None
 ) -> None:
-    """Under a page's summary it is known by the day of issue."""
+    """Under a page's summary it is known by the day of issue, if it is a place."""
     summary = "\nNội dung tóm tắt của văn bản.\n" * 50
-    text = f"{KEYS}{summary}\n## TOÀN VĂN\n\n**Nhật Giang, ngày {day}**\n"
+    text = f"{KEYS}{summary}\n## TOÀN VĂN\n\n**{printed}**\n"
     assert header(tmp_path, text).place == place
 
 
