@@ -63,7 +63,7 @@ def find_footer(form: Form, first: int) -> Footer | None:
 def _foot(form: Form, first: int, end: int) -> Footer | None:
     """Find the foot between two lines."""
     lines = form.lines
-    heading = _heading(lines, first, end)
+    heading = _heading(form, first, end)
     signed = _signature_alone(lines, first, end if heading is None else heading - _NEAR)
     if signed:
         return _footer(lines, [], signed)
@@ -103,8 +103,9 @@ def _index(lines: Sequence[Line], offset: int) -> int:
 _RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s{0,4}(?:[:;.]|$|-)")
 
 
-def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
+def _heading(form: Form, first: int, end: int) -> int | None:
     """Return the first "Nơi nhận" with a list under it, else the first one."""
+    lines = form.lines
     found = [
         i
         for i in range(first, end)
@@ -113,7 +114,7 @@ def _heading(lines: Sequence[Line], first: int, end: int) -> int | None:
         and not _is_empty_form(lines, i)
     ]
     if not found:
-        return _headless(lines, first, end)
+        return _headless(form, first, end)
     listed = (i for i in found if _has_list(lines, i))
     return next(listed, found[0])
 
@@ -126,19 +127,30 @@ _FILED = re.compile(
 _NEXT = re.compile(r";\s?[-–—+]\s")
 
 
-def _headless(lines: Sequence[Line], first: int, end: int) -> int | None:
+def _headless(form: Form, first: int, end: int) -> int | None:
     """Return where a list begins whose heading is lost, as where tables become text.
 
-    Its last item is "Lưu: …" (Nghị định 30/2020/NĐ-CP, Appendix I, II.9.b), and there
-    are others before it.
+    Its last item is "Lưu: …" (Nghị định 30/2020/NĐ-CP, Appendix I, II.9.b), there are
+    others before it, and it stands at the foot: a task may be to file something, too.
     """
+    lines = form.lines
     filed = (
         i
         for i in range(first, end)
         if "Lưu" in lines[i].text and _FILED.search(lines[i].text)
     )
     tops = (_top_of_list(lines, last, first) for last in filed)
-    return next((top for top in tops if top is not None), None)
+    at_foot = (top for top in tops if top is not None and _is_foot(form, top, end))
+    return next(at_foot, None)
+
+
+def _is_foot(form: Form, top: int, end: int) -> bool:
+    """Tell whether a list has a signature around it, or nothing but annexes below."""
+    lines = form.lines
+    _, right, below = _columns(form, top)
+    if below >= end or any(map(_has_name, right)):
+        return True
+    return bool(_signature(lines[:end], below) or _signature_above(lines, top, 0))
 
 
 def _top_of_list(lines: Sequence[Line], last: int, first: int) -> int | None:

@@ -343,3 +343,21 @@ def test_the_list_of_recipients_ends_where_it_says_where_the_paper_is_filed() ->
     )
     listed = [words for kind, words in zones_of(page) if kind == "recipients"]
     assert listed == ["Nơi nhận: - Như trên; - Lưu: VT."]
+
+
+LISTED = "- Hồ sơ trồng cây tại xã;\n- Lưu: VT và các phòng để theo dõi.\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("Hồ sơ được giữ mười năm.\nHết hạn thì hủy.\n", False),
+        ("GIÁM ĐỐC\nVi Quý Lâm\n", True),
+        ("PHỤ LỤC I\nMẫu đơn\n", True),
+        ("", True),
+    ],
+)
+def test_a_list_without_its_heading_stands_at_the_foot(below: str, found: bool) -> None:
+    """Items of the body may end with what is filed; a signature tells recipients."""
+    text = f"SỞ NỘI VỤ\nSố: 7/TB-SNV\nTHÔNG BÁO\nVề cây\nTrồng cây.\n{LISTED}{below}"
+    assert ("recipients" in dict(zones_of(text))) is found
