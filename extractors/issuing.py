@@ -394,7 +394,8 @@ def _by_statement(setting: _Setting) -> _Named | None:
 def _where_it_says(setting: _Setting) -> Span | None:
     """Return the bases' last line, where an act may say who issues it, and the body.
 
-    "Theo đề nghị của …; Bộ trưởng Bộ … ban hành Thông tư …"
+    "Theo đề nghị của …; Bộ trưởng Bộ … ban hành Thông tư …"; a line that opens with
+    "Căn cứ" says what others issued.
     """
     body = setting.zones.first(ZoneKind.BODY)
     if body is None:
@@ -402,7 +403,9 @@ def _where_it_says(setting: _Setting) -> Span | None:
     bases = setting.zones.first(ZoneKind.BASIS)
     start = body.start
     if bases is not None and bases.end <= body.start:
-        start = setting.text.rfind("\n", bases.start, bases.end) + 1 or bases.start
+        last = setting.text.rfind("\n", bases.start, bases.end) + 1 or bases.start
+        opening = fold(setting.text[last : bases.end]).lstrip(" \t*_-–+")
+        start = start if opening.startswith("can cu") else last
     return Span(start, min(body.end, body.start + _WITHIN))
 
 

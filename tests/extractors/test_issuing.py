@@ -160,6 +160,17 @@ HEADS = [
         None,
         "Hà Nội",
     ),
+    # a basis says what others issued
+    (
+        (
+            "KẾ HOẠCH\nTrồng cây\nCăn cứ Luật Lâm nghiệp;\nCăn cứ Quyết định số "
+            "5/QĐ-TTg ngày 3/4/2020, Thủ tướng Chính phủ ban hành Kế hoạch trồng cây;\n"
+            "I. MỤC ĐÍCH\nTrồng cây.\n"
+        ),
+        None,
+        None,
+        None,
+    ),
     # nobody is named
     ("THÔNG BÁO\nVề cây xanh\n", None, None, None),
 ]
