@@ -228,7 +228,7 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     capitals = shadow.plain[at : head.end].isupper()
     end = head.end if capitals else _behind_verb(shadow, head.end)
     for _ in range(_LONGEST_UNKNOWN):
-        word = _WORD.match(shadow.folded, end) or _over_comma(shadow, end)
+        word = _WORD.match(shadow.folded, end) or _over_comma(shadow, at, end)
         joined = shadow.folded.endswith(" va", at, end)  # a capital is behind it
         if word is None or (not joined and _ends_name(shadow, word.start("word"))):
             break
@@ -240,23 +240,45 @@ def _unknown(shadow: Shadow, at: int, depth: int) -> Organ | None:
     return Organ(at, end, expand(" ".join(shadow.text[at:end].split())), None)
 
 
-def _over_comma(shadow: Shadow, at: int) -> re.Match[str] | None:
-    """Return the word behind a comma in a name: "Văn hóa, Thể thao và Du lịch"."""
+def _over_comma(shadow: Shadow, head: int, at: int) -> re.Match[str] | None:
+    """Return the word behind a comma in a name: "Văn hóa, Thể thao và Du lịch".
+
+    Only an organ that is told by its fields lists them, and only fields are listed.
+    """
     word = _PAIR.match(shadow.folded, at)
     if word is not None:
         return word
-    word = _FIELD.match(shadow.plain, at)
+    word = (
+        _FIELD.match(shadow.plain, at)
+        if _OF_FIELDS.match(shadow.folded, head)
+        else None
+    )
     if word is None or not (word["word"][0] + word["last"]).isupper():
         return None
-    start = word.start("word")
-    another = lexicon("organ head").match(shadow.folded, start)
-    return None if another else word
+    if lexicon("organ head").match(shadow.folded, word.start("word")):
+        return None
+    starts = (word.start(item) for item in ("word", "next", "last"))
+    return word if all(_may_be_field(shadow, at) for at in starts if at >= 0) else None
 
 
-_FIELD = re.compile(
-    r", {1,2}(?P<word>[^\W\d_]\w*)(?=(?: {1,2}\w+){0,3}(?:, \w+(?: \w+){0,3})?"
-    r" {1,2}và {1,2}(?P<last>[^\W\d_]))"
+_OF_FIELDS = re.compile(
+    r"(?:so|phong|ban|uy ban|trung {1,3}tam|(?:chi |tong )?cuc|vu)(?![a-z])"
 )
+_FIELD = re.compile(
+    r", {1,2}(?P<word>[^\W\d_]\w*)(?=(?: {1,2}\w+){0,3}"
+    r"(?:, (?P<next>\w+)(?: \w+){0,3})? {1,2}và {1,2}(?P<last>[^\W\d_]))"
+)
+_NO_FIELD = re.compile(
+    r"(?:ông|bà|luật|bộ luật|pháp lệnh|hiến pháp)(?!\w)", re.IGNORECASE
+)
+_PLANS = re.compile(r"(?:ke|quy) {1,2}hoach(?! {1,2}(?:so |\d))")
+
+
+def _may_be_field(shadow: Shadow, at: int) -> bool:
+    """Tell a field from a document, a person and a province; plans are a field."""
+    if _NO_FIELD.match(shadow.plain, at) or place_at(shadow, at):
+        return False
+    return bool(_PLANS.match(shadow.folded, at)) or not type_word_at(shadow, at)
 
 
 def _behind_verb(shadow: Shadow, at: int) -> int:

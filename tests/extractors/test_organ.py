@@ -61,6 +61,18 @@ from extractors.shadow import shadow
             )
         ),
         ("Công ty Lam, Công ty Mai và Công ty Cúc về", "Công ty Lam", "Công ty Lam"),
+        *(
+            (f"{name}, {others} về", name, name)
+            for name, others in (
+                ("Viện Dinh dưỡng Miền Trung", "Luật Giáo dục và Nghị định số 5/2020"),
+                ("Công ty Hoa Sen", "Ông Trần Văn Mẫu và Bà Lê Thị Mẫu"),
+                ("Trung tâm Hoa Sen", "Ông Trần Văn Mẫu và Bà Lê Thị Mẫu"),
+                ("Trung tâm Hoa Sen", "Luật Giáo dục và Luật Nhà ở"),
+                ("Trung tâm Hoa Sen", "Giáo dục, Kế hoạch số 5 và Đào tạo"),
+                ("Công ty Hoa Sen", "Quảng Ngãi và Bình Định"),
+                ("Trung tâm Hoa Sen", "Quảng Ngãi và Bình Định"),
+            )
+        ),
         (
             "Liên Sở Nội vụ - Sở Tài chính về nâng mức",
             "Liên Sở Nội vụ - Sở Tài chính",
