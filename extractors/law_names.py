@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -136,7 +137,8 @@ class _Plans:
         """Tell whether a law is one of them; a table may run its name into a cell."""
         if law.rule != "law by its shape":
             return title in self.titles
-        return any(f"{title} ".startswith(f"{known} ") for known in self.titles)
+        openings = accumulate(title.split(), "{} {}".format)
+        return any(opening in self.titles for opening in openings)
 
     def go_on(self, shadow: Shadow, at: int) -> bool:
         """Tell whether a list of planned laws goes on at an offset."""

@@ -23,7 +23,8 @@ _TOLD = frozenset({"đã", "trong", "khi"})
 "Việc thực hiện …" at the head of a clause is what something is said of."""
 
 _STOPPED = frozenset({"dừng", "ngừng", "ngưng", "hoãn", "dứt", "không", "chưa"})
-"""Before what is not to be done: "tạm dừng thực hiện", "chấm dứt việc thực hiện"."""
+"""Before what is not to be done: "tạm dừng thực hiện", "chấm dứt việc thực hiện".
+"Không ngừng thực hiện" goes on."""
 
 _NUMBER = r"\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|nhieu|may"
 _SPAN_OF_TIME = re.compile(
@@ -47,6 +48,8 @@ def reviewed(cue: Cue) -> bool:
     words = cue.before
     while words and words[-1] in _PASSED:
         words = words[:-1]
+    if words[-2:] == ("không", "ngừng"):
+        words = words[:-2]
     if words and words[-1] in _TOLD | _STOPPED:
         return True
     if not words and cue.before[:1] == ("việc",):

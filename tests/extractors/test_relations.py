@@ -89,6 +89,7 @@ BODIES = [
     (f"Hồ sơ lập theo quy định tại Điều 5 {ND4}.", ["mentions"]),
     (f"Thành viên Ban Chỉ đạo {KH3}.", ["mentions"]),
     (f"Tạm dừng thực hiện {CT1}.", ["mentions"]),
+    (f"Không ngừng thực hiện {CT1}.", ["implements"]),
     (f"Chấm dứt việc triển khai {CT1}.", ["mentions"]),
     (f"Chi từ ngân sách trung ương thực hiện {CT1}.", ["mentions"]),
     (f"trong quá trình triển khai thực hiện {CT1}.", ["mentions"]),
