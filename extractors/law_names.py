@@ -118,18 +118,24 @@ class _Plans:
 
     Attributes:
         titles: Their titles; of those that amend and of those that no table holds.
-        end: Offset behind the last one.
+        end: Offset behind the last one, if the text calls it a bill.
+        many: Whether it is one of bills, or a revision.
     """
 
-    __slots__ = ("end", "titles")
+    __slots__ = ("end", "many", "titles")
 
     def __init__(self) -> None:
         self.titles: set[str] = set()
         self.end = -1
+        self.many = False
 
-    def add(self, law: Draft, title: str) -> None:
+    def add(self, shadow: Shadow, law: Draft, title: str) -> None:
         """Add one; the name of a law in force may be that of its revision too."""
-        self.end = law.end
+        goes_on = self.go_on(shadow, law)
+        listed = _in_planned_list(shadow, law.start)
+        called = goes_on or listed or _is_draft(shadow, law.start)
+        self.many = (goes_on and self.many) or listed or _of_many(shadow, law)
+        self.end = law.end if called else -1
         if law.rule != "known law":
             self.titles.add(title)
 
@@ -140,11 +146,17 @@ class _Plans:
         openings = accumulate(title.split(), "{} {}".format)
         return any(opening in self.titles for opening in openings)
 
-    def go_on(self, shadow: Shadow, at: int) -> bool:
-        """Tell whether a list of planned laws goes on at an offset."""
-        if not 0 <= self.end <= at:
+    def go_on(self, shadow: Shadow, law: Draft) -> bool:
+        """Tell whether a list of planned laws goes on with a law.
+
+        "Theo dự thảo Luật Xây dựng, Luật Đất đai …": one that is in force may well
+        stand there, unless the list is one of bills or of revisions.
+        """
+        if not 0 <= self.end <= law.start or (
+            law.rule == "known law" and not self.many
+        ):
             return False
-        return _AND_PLANNED.fullmatch(shadow.folded, self.end, at) is not None
+        return _AND_PLANNED.fullmatch(shadow.folded, self.end, law.start) is not None
 
 
 _AND_PLANNED = re.compile(r"(?: {0,2}\([^()\n]{1,80}\))? {0,2}[;,] {1,2}(?:va {1,2})?")
@@ -160,7 +172,7 @@ def _read(
         return
     title = fold_words(shadow.folded[law.start : law.end])
     if _is_draft(shadow, law.start) or _to_be(shadow, law, title, plans):
-        plans.add(law, title)
+        plans.add(shadow, law, title)
         yield from (replace(amended, rule="known law") for amended in inner)
         return
     yield law
@@ -503,21 +515,48 @@ def _to_be(shadow: Shadow, law: Draft, title: str, plans: _Plans) -> bool:
     """
     if law.symbol is not None or law.date is not None or law.type == "HP":
         return False
-    if plans.hold(law, title) or plans.go_on(shadow, law.start):
+    if plans.hold(law, title) or plans.go_on(shadow, law):
         return True
-    return _is_revision(shadow, law.end) or _in_planned_list(shadow, law.start)
+    return _is_revision(shadow, law) or _in_planned_list(shadow, law.start)
 
 
 _REVISION = re.compile(
     r" {1,3}\(sua doi(?: toan dien)?(?:\)| luat )"
-    r"(?! {1,3}(?:da |vua )?duoc (?:quoc hoi|thong qua|ban hanh))"
+    r"(?! {1,3}(?:(?:da |vua )?duoc (?:quoc hoi|thong qua|ban hanh)"
+    r"|(?:da |dang )?co hieu luc|da quy dinh|hien hanh))"
 )
 """How the bill is called that is to take a law's place; the law itself, once passed,
 has the bare name."""
 
+_CARRIED_OUT = re.compile(
+    r"(?<![a-z])(?:thi hanh|thuc hien|trien khai|pho bien|tuyen truyen|theo)"
+    r"(?: (?:noi dung|quy dinh|tai|cua|cac|nhung|luat|moi|sau)){0,6}:? {1,3}$"
+)
+"""Before a law that is passed: "thi hành", "phổ biến các luật mới:"."""
 
-def _is_revision(shadow: Shadow, end: int) -> bool:
-    return _REVISION.match(shadow.folded, end) is not None
+
+def _is_revision(shadow: Shadow, law: Draft) -> bool:
+    if _REVISION.match(shadow.folded, law.end) is None:
+        return False
+    lowest = max(0, law.start - _CARRIED_REACH)
+    return _CARRIED_OUT.search(shadow.folded, lowest, law.start) is None
+
+
+_CARRIED_REACH = 50
+
+
+_MANY = re.compile(
+    r"(?:(?<![a-z])(?:cac|nhung|\d{1,2}|\)) {1,3}du {1,2}(?:an|thao)"
+    r"|(?<![a-z])du {1,2}(?:an|thao)(?: cac|:)) {1,3}$"
+)
+"""Opens a list of bills: "các dự án", "02 dự án:"."""
+
+
+def _of_many(shadow: Shadow, law: Draft) -> bool:
+    """Tell whether a bill is a revision, or one of bills spoken of together."""
+    if _REVISION.match(shadow.folded, law.end):
+        return True
+    return _MANY.search(shadow.folded, max(0, law.start - 30), law.start) is not None
 
 
 def _in_planned_list(shadow: Shadow, at: int) -> bool:

@@ -312,6 +312,13 @@ def test_a_planned_law_is_planned_wherever_its_title_stands() -> None:
         ("tách thành 02 dự án: Luật Thư viện; Luật Du lịch và trình", 0),
         ("trình dự án Luật Thư viện (sửa đổi), Luật Du lịch", 0),
         ("trình dự án Luật Thư viện. Luật Du lịch", 1),
+        ("Phổ biến các luật mới: Luật Nhà ở (sửa đổi), Luật Du lịch, Luật Thư viện", 3),
+        ("Tổ chức thi hành Luật Đất đai (sửa đổi) trên địa bàn", 1),
+        ("Luật Đất đai (sửa đổi) có hiệu lực từ", 1),
+        ("Theo dự thảo Luật Xây dựng, Luật Đất đai và Luật Nhà ở hiện hành", 2),
+        ("cho ý kiến về Luật Nhà ở (sửa đổi), Luật Du lịch", 1),
+        ("các dự án Luật Thư viện, Luật Du lịch, Luật Nhà ở", 0),
+        ("dự án Luật Thư viện, Luật Rừng núi", 0),
         ("dự án Luật Thư viện, Luật Du lịch số 09/2017/QH14", 1),
         ("dự án Luật Rừng núi. Trong bảng: Luật Rừng núi", 0),  # in no table of laws
         ("STT\nTên dự án\nCơ quan trình\n1.\nLuật Nhà ở\n2.\nLuật Du lịch", 0),
