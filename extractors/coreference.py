@@ -25,6 +25,7 @@ from corpus.knowledge.known_documents import law_names, laws
 from corpus.knowledge.terms import party_term
 from extractors.completion import printed_number
 from extractors.cues import idle_words
+from extractors.sharing import issuers_agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +69,7 @@ class _Named(msgspec.Struct, frozen=True, gc=False):
     locality: tuple[str, str] | None
     placeless: bool
     newest: int | None
+    issuer: str | None
     bare: bool
     """Whether only a number is said, or number and year, without signs."""
 
@@ -235,7 +237,8 @@ def _same_number(a: _Named, b: _Named) -> bool:
 def _goes_on_from(a: _Named, b: _Named) -> bool:
     """Tell whether the longer number opens with the shorter: 34, 34/2019, 34/2019/X."""
     short, long = sorted((a.number or "", b.number or ""), key=len)
-    return a.digits == b.digits and long.startswith(short)
+    agreed = short.isdigit() or issuers_agree(a.issuer, b.issuer)
+    return a.digits == b.digits and long.startswith(short) and agreed
 
 
 def _swapped(a: _Named, b: _Named) -> bool:
@@ -349,6 +352,7 @@ def _named(
         locality=_locality(mention.issuer),
         placeless=_is_placeless(number, mention.issuer),
         newest=mentions[holder].year if holder is not None else None,
+        issuer=mention.issuer,
         bare=number is not None and _BARE.fullmatch(number) is not None,
     )
 

@@ -96,7 +96,11 @@ def _in_caption(text: str, zones: Zones, symbol: str | None) -> Statement[date] 
     return None
 
 
-_HELD = re.compile(r"(?:hom nay|vao (?:hoi|luc)|thoi gian)[^.;]{0,60}?(?=ngay\s)")
+_HELD = re.compile(
+    r"(?:hom nay|vao (?:hoi|luc)|^[\s\d.*+-]{0,12}thoi gian[^:\n]{0,20}:)"
+    r"[^.;]{0,60}?(?=ngay\s)",
+    re.MULTILINE,
+)
 
 _OPENING = 800
 """Characters of minutes in which they say when the meeting was."""

@@ -85,7 +85,7 @@ _A_LINE = 2
 def _bare(paragraph: str) -> str:
     """Drop the brackets that hold the whole of a paragraph."""
     whole = paragraph.strip(_AROUND)
-    return whole[1:-1] if whole[0] == "(" and whole[-1] == ")" else whole
+    return whole[1:-1] if whole.startswith("(") and whole.endswith(")") else whole
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -108,6 +108,9 @@ _LAWS = frozenset({"HP", "BL", "L", "PL"})
 _LEGISLATION = _LAWS | {"LENH", "ND", "TT", "TTLT"}
 """Types that nobody lays before an issuer to be answered."""
 
+_SENT = frozenset({"CV", "TTr", "BC", "BB", "TB", "OTHER"})
+"""Types that are sent to an issuer or laid before it."""
+
 _REQUEST = re.compile(
     r"(?:^(?:xet|theo|xem xet|can cu|tren co so|sau khi xem xet)\b"
     r"|\b(?:nhu|theo|xet) (?=de nghi|de xuat|kien nghi)).*"
@@ -133,9 +136,9 @@ _LAID_BEFORE = re.compile(
 _LAW_BY_TITLE = re.compile(r"can cu (?:bo )?luat [^;:]* so$")
 _EXAMINED = re.compile(r"bao cao (?:tham tra|tham dinh|giai trinh|tiep thu)\b")
 _HANGS_ON = re.compile(r"[;(] |va ")
+_CONCERNING = re.compile(r"^lien quan (?:den|toi)(?: noi dung)?(?: cac| so)*$")
 _RECEIVED = re.compile(
-    r"^lien quan (?:den|toi)(?: noi dung)?(?: cac| so)*$"
-    r"|\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
+    r"\bnhan (?:duoc )?(?:van ban|cong van|to trinh|bao cao|don|phieu|kien nghi"
     r"|de nghi|cau hoi)\b"
 )
 _INSTRUCTION = re.compile(
@@ -207,6 +210,18 @@ def _is_labelled(site: Site, label: re.Pattern[str]) -> bool:
     return bool(label.search(site.lead) or label.search(site.key or ""))
 
 
+def _is_studied(site: Site) -> bool:
+    """Tell "qua nghiên cứu", "qua xem xét", which are said of any document."""
+    said = site.cue.words if site.cue is not None else ()
+    return "nghiên" in said or said[:1] == ("qua",)
+
+
+def _is_concerned(site: Site) -> bool:
+    """Tell "Liên quan đến Công văn số …", with which a letter answers another."""
+    sent = site.mention.type in _SENT
+    return sent and _CONCERNING.match(site.opening) is not None
+
+
 def _is_younger(site: Site) -> bool:
     own = site.header.issued
     return bool(own and site.mention.year and site.mention.year > own.year)
@@ -260,7 +275,9 @@ RULES: tuple[Rule | Changing, ...] = (
         "answers a letter",
         Relation.RESPONDS,
         lambda site: (
-            site.led_by(Role.RESPOND) and site.mention.type not in _LEGISLATION
+            site.led_by(Role.RESPOND)
+            and site.mention.type not in _LEGISLATION
+            and (site.mention.type in _SENT or not _is_studied(site))
         ),
     ),
     Rule(
@@ -277,7 +294,7 @@ RULES: tuple[Rule | Changing, ...] = (
         lambda site: (
             site.early
             and site.mention.type not in _LEGISLATION
-            and bool(_RECEIVED.search(site.opening))
+            and (bool(_RECEIVED.search(site.opening)) or _is_concerned(site))
         ),
     ),
     Rule(
@@ -286,6 +303,7 @@ RULES: tuple[Rule | Changing, ...] = (
         lambda site: (
             _beside_proposals(site)
             and site.mention.type not in _LEGISLATION
+            and (site.mention.type in _SENT or "(" not in site.lead)
             and bool(_LAID_BEFORE.search(site.lead))
         ),
     ),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.folding import fold, fold_words
+from corpus.knowledge.organisations import organisation_of_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,12 +40,13 @@ _LAWS = ("L", "BL")
 class _Cluster:
     """The mentions of one document, and what they state between them."""
 
-    __slots__ = ("first", "kinds", "members", "places", "symbol", "years")
+    __slots__ = ("first", "issuers", "kinds", "members", "places", "symbol", "years")
 
     def __init__(self) -> None:
         self.members: list[int] = []
         self.first = 0
         self.symbol = ""
+        self.issuers: set[str] = set()
         self.kinds: set[str] = set()
         self.years: set[int] = set()
         self.places: set[tuple[str | None, str | None]] = set()
@@ -59,6 +61,13 @@ class _Cluster:
             self.years.add(mention.year)
         if mention.issuer:
             self.places.add(_place(mention))
+            self.issuers.add(mention.issuer)
+
+    def may_be_of(self, mention: Mention) -> bool:
+        """Tell whether issuers, or the letters of symbols, do not speak against it."""
+        own = mention.issuer or _organ(mention.symbol or "")
+        names: Iterable[str | None] = self.issuers or (_organ(self.symbol),)
+        return any(issuers_agree(own, name) for name in names)
 
     def takes(self, mention: Mention, latest: int | None) -> bool:
         """Tell whether nothing that a mention states speaks against it."""
@@ -75,6 +84,22 @@ _Groups = defaultdict[Hashable, dict[_Cluster, None]]
 """Documents by what they can be found by, each once and in order."""
 
 _MOST_CANDIDATES = 16
+
+
+@functools.lru_cache(maxsize=4096)
+def _organ(symbol: str) -> str | None:
+    """Return the organ that the last letters of a symbol stand for."""
+    organ = organisation_of_suffix(symbol.rsplit("-", 1)[-1])
+    return organ.name if organ else None
+
+
+@functools.lru_cache(maxsize=4096)
+def issuers_agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two issuers can be one: an organ and its head, or one not said."""
+    if one is None or other is None:
+        return True
+    short, long = sorted((fold_words(one), fold_words(other)), key=len)
+    return short in long
 
 
 def _one_kind(kind: str, kinds: Iterable[str]) -> bool:
@@ -176,7 +201,11 @@ def _find(
         return fitting[0] if fitting else _Cluster()
     if mention.symbol:
         full = _few(groups["number", mention.type, _number_key(mention.symbol)])
-        found = [cluster for cluster in full if cluster.takes(mention, latest)]
+        found = [
+            cluster
+            for cluster in full
+            if cluster.takes(mention, latest) and cluster.may_be_of(mention)
+        ]
         fitting = found if len(found) == 1 else fitting
     vague = [cluster for cluster in fitting if not cluster.years]
     chosen = fitting if len(fitting) == 1 else vague
@@ -195,6 +224,7 @@ def _cut_short(
         for cluster in alike
         if any(_is_cut(*pair) for pair in permutations((symbol, cluster.symbol)))
         and cluster.takes(mention, latest)
+        and cluster.may_be_of(mention)
     ]
     return found if len(found) == 1 else []
 

@@ -67,6 +67,7 @@ LISTS = [
     ),
     ("- Nhận hồ sơ;\n- Lưu: hồ sơ đã duyệt.", None),
     ("- Lưu: VT.", None),
+    ("Nơi nhận: ; ;", None),
     ("Không có danh sách.", None),
 ]
 

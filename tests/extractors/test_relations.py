@@ -701,6 +701,19 @@ def test_items_under_a_heading_of_grounds_are_grounds(reader: Reader) -> None:
     assert said == ["basis", "basis", "mentions", "mentions"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Qua nghiên cứu {CT2}, Sở thấy phù hợp.",
+        f"Sau khi nghiên cứu {QD7}, Sở có ý kiến.",
+        f"Liên quan đến {QD7}, các sở báo cáo.",
+    ],
+)
+def test_what_was_not_sent_is_not_answered(reader: Reader, sentence: str) -> None:
+    """Directives and decisions are studied, and things hang on them, as on any."""
+    assert reader.relations(sentence) == ["mentions"]
+
+
 def test_what_stands_under_a_key_is_said_of_the_document(reader: Reader) -> None:
     """Lists of front matter name grounds and what is replaced, item by item."""
     body = (

@@ -67,6 +67,15 @@ def test_a_symbol_that_lost_letters_is_the_whole_one(cut: str) -> None:
     assert (cut in kept) is alike  # whose it is stays open between two
 
 
+def test_a_number_without_letters_is_of_the_issuer_it_names() -> None:
+    """Two ministries have circulars of one number and year."""
+    whole = mention("5/2022/TT-BTC", type="TT", year=2022)
+    other = mention("5/2022", type="TT", year=2022, issuer="Bộ Y tế")
+    same = mention("5/2022", type="TT", year=2022, issuer="Bộ trưởng Bộ Tài chính")
+    assert clusters([whole, other]) == (0, 1)
+    assert clusters([whole, same]) == (0, 0)
+
+
 def test_conflicting_days_of_one_year_take_the_first() -> None:
     """Two days for one number of one year: the first in the text is given to both."""
     days = (date(2020, 11, 17), date(2020, 11, 27))
